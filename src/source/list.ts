@@ -1,0 +1,42 @@
+/** One line of a list that names something. */
+export interface ListLine {
+  /** The line without blanks around it. */
+  readonly text: string;
+  /** Counted from 1, blank lines and comments too. */
+  readonly line: number;
+}
+
+/** The lines of a text that comes in pieces, cut anywhere; `\n`, `\r\n` and `\r` end a line. */
+async function* splitLines(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let afterReturn = false;
+  for await (const chunk of chunks) {
+    const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    if (text === "") continue;
+    const [first = "", ...others] = (afterReturn && text.startsWith("\n") ? text.slice(1) : text).split(/\r\n|\r|\n/);
+    afterReturn = text.endsWith("\r");
+    rest += first;
+    for (const other of others) {
+      yield rest;
+      rest = other;
+    }
+  }
+  rest += decoder.decode();
+  if (rest !== "") yield rest;
+}
+
+/**
+ * Reads a list, one entry a line: blank lines and lines that begin with `#` are skipped, a byte order mark is
+ * ignored, and what is listed twice comes twice. Entries come as soon as their line is whole.
+ *
+ * @param chunks the list's text, or its bytes in UTF-8
+ */
+export async function* readList(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<ListLine> {
+  let line = 0;
+  for await (const whole of splitLines(chunks)) {
+    line++;
+    const text = whole.trim();
+    if (text !== "" && !text.startsWith("#")) yield { text, line };
+  }
+}

@@ -1,0 +1,195 @@
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, type Stats, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import Database from "better-sqlite3";
+import { ArchiveError, hasCode } from "../error.ts";
+import { APPLICATION_ID, type Migration, migrate, schemaVersion } from "./migrate.ts";
+import { migrations as released } from "./migration/index.ts";
+
+const BUSY_MILLISECONDS = 10_000;
+const MEMORY = ":memory:";
+
+export interface ConnectionOptions {
+  readonly mode: "read" | "write";
+  /** Whether `write` may make a missing archive; true when left out. */
+  readonly create?: boolean;
+  /** For tests: another list of migrations than the released one. */
+  readonly migrations?: readonly Migration[];
+}
+
+function noArchive(path: string): ArchiveError {
+  return new ArchiveError({
+    what: `there is no archive at ${path}`,
+    why: "an archive is made when the first article is stored",
+    fix: "store one:  qusasa fetch URL",
+  });
+}
+
+function notAnArchive(path: string, why: string, cause?: unknown): ArchiveError {
+  return new ArchiveError({
+    what: `${path} is not a qusasa archive`,
+    why: `${why}; it was not touched`,
+    fix: "point elsewhere with --archive FILE",
+    cause,
+  });
+}
+
+/** What a person is told of a failure of SQLite or of the file system; other errors as they are. */
+export function explainFailure(error: unknown, path: string): unknown {
+  if (error instanceof ArchiveError || !hasCode(error)) return error;
+  if (error.code.startsWith("SQLITE_NOTADB")) return notAnArchive(path, "it is not an SQLite database", error);
+  if (error.code.startsWith("SQLITE_CORRUPT")) {
+    return new ArchiveError({
+      what: `the archive ${path} is damaged`,
+      why: error.message,
+      fix: 'save what can be read:  sqlite3 FILE ".recover" | sqlite3 recovered.db',
+      cause: error,
+    });
+  }
+  if (error.code.startsWith("SQLITE_BUSY")) {
+    return new ArchiveError({
+      what: `the archive ${path} is busy`,
+      why: `another program has been writing to it for more than ${BUSY_MILLISECONDS / 1000} seconds`,
+      fix: "try again when it is done",
+      cause: error,
+    });
+  }
+  if (error.code.startsWith("SQLITE_FULL") || error.code === "ENOSPC") {
+    return new ArchiveError({
+      what: `no space is left to write the archive ${path}`,
+      why: error.message,
+      cause: error,
+    });
+  }
+  if (!/^(?:SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH|NOLFS)|E[A-Z]+$)/.test(error.code)) return error;
+  return new ArchiveError({
+    what: `the archive ${path} cannot be opened or written`,
+    why: error.message,
+    fix: "check the permissions of the file and of its folder, or point elsewhere with --archive FILE",
+    cause: error,
+  });
+}
+
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (hasCode(error) && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function configure(database: Database.Database): void {
+  database.pragma("foreign_keys = ON");
+  database.pragma("synchronous = FULL");
+  database.pragma("trusted_schema = OFF");
+}
+
+/**
+ * Makes an empty archive beside its place and moves it there whole: a process killed meanwhile, or two that make
+ * it at once, never leave half an archive under the name.
+ */
+function create(path: string, migrations: readonly Migration[]): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.new`;
+  rmSync(draft, { force: true });
+  try {
+    const database = new Database(draft);
+    try {
+      database.pragma("page_size = 4096");
+      database.pragma("journal_mode = WAL");
+      configure(database);
+      migrate(database, path, migrations);
+    } finally {
+      database.close();
+    }
+    place(draft, path);
+  } finally {
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(draft + suffix, { force: true });
+  }
+}
+
+function place(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (hasCode(error) && error.code === "EEXIST") return;
+    if (!existsSync(path)) renameSync(draft, path);
+  }
+}
+
+/** Reading needs no right to write: where the file's folder cannot be written to, the file is read as it stands. */
+function openToRead(path: string): Database.Database {
+  const database = new Database(path, { readonly: true, timeout: BUSY_MILLISECONDS });
+  try {
+    schemaVersion(database);
+    return database;
+  } catch (error) {
+    database.close();
+    const isUnwritable = hasCode(error) && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+    const log = statOf(`${path}-wal`);
+    if (!isUnwritable || (log !== null && log.size > 0)) throw error;
+    return new Database(`${pathToFileURL(path).href}?immutable=1`, { readonly: true });
+  }
+}
+
+function checkOwner(database: Database.Database, path: string): void {
+  const owner = Number(database.pragma("application_id", { simple: true }));
+  if (owner !== APPLICATION_ID) throw notAnArchive(path, "it is an SQLite database of another program");
+}
+
+function openExisting(path: string, options: ConnectionOptions, migrations: readonly Migration[]): Database.Database {
+  const isOlder = (database: Database.Database): boolean => schemaVersion(database) < (migrations.at(-1)?.number ?? 0);
+  const reader = openToRead(path);
+  try {
+    checkOwner(reader, path);
+    if (options.mode === "read" && !isOlder(reader)) {
+      migrate(reader, path, migrations);
+      return reader;
+    }
+    if (!isOlder(reader)) migrate(reader, path, migrations);
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+  reader.close();
+  const writer = new Database(path, { fileMustExist: true, timeout: BUSY_MILLISECONDS });
+  try {
+    configure(writer);
+    migrate(writer, path, migrations);
+    writer.exec("BEGIN IMMEDIATE; ROLLBACK");
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+  return writer;
+}
+
+/**
+ * Opens the database of an archive. In `read` mode the connection cannot write; in `write` mode a missing archive
+ * is made, with its folder.
+ *
+ * @throws ArchiveError for whatever is not an archive that this program can use; such a file is left as it was
+ */
+export function connect(path: string, options: ConnectionOptions): Database.Database {
+  const migrations = options.migrations ?? released;
+  try {
+    if (path === MEMORY) {
+      const database = new Database(MEMORY);
+      configure(database);
+      migrate(database, path, migrations);
+      return database;
+    }
+    let stat = statOf(path);
+    if (stat === null) {
+      if (options.mode === "read" || options.create === false) throw noArchive(path);
+      create(path, migrations);
+      stat = statSync(path);
+    }
+    if (stat.isDirectory()) throw notAnArchive(path, "it is a folder");
+    if (stat.size === 0) throw notAnArchive(path, "it is an empty file");
+    return openExisting(path, options, migrations);
+  } catch (error) {
+    throw explainFailure(error, path);
+  }
+}

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import type { Analysis, Document, Page } from "../model/article.ts";
+
+/** The page of an article as it came, with what its server said for asking again. */
+export interface PageEntry extends Page {
+  readonly etag?: string | null;
+  /** The `Last-Modified` header as received. */
+  readonly modified?: string | null;
+}
+
+/** An article to be stored. */
+export interface ArticleEntry {
+  /** Made from `address`. */
+  readonly id: string;
+  /** The address in the form that the id was made from; `null` for a text that has none. */
+  readonly address: string | null;
+  readonly document: Document;
+  readonly analysis: Analysis;
+  readonly words: number;
+  /** `null` for an article that was imported as text. */
+  readonly page: PageEntry | null;
+}
+
+/** What storing an article did: a new article, nothing new, or a new revision of a known one. */
+export type StoreStatus = "stored" | "unchanged" | "changed";
+
+/** SHA-256, hexadecimal. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** What makes a revision a new one when it differs: what a reader sees of the article. */
+export function fingerprint({ title, byline, text }: Document): string {
+  return sha256(JSON.stringify([title, byline, text]));
+}

@@ -1,0 +1,89 @@
+import { brotliDecompressSync } from "node:zlib";
+import type Database from "better-sqlite3";
+import { UsageError } from "../error.ts";
+
+/** What is known of a stored article for asking its server again. */
+export interface LatestVisit {
+  readonly id: string;
+  readonly revision: number;
+  readonly url: string | null;
+  readonly etag: string | null;
+  /** The `Last-Modified` header as received. */
+  readonly modified: string | null;
+  /** When the newest revision's page was received, and when the article was last stored or found unchanged. */
+  readonly fetched: string | null;
+  readonly checked: string;
+}
+
+/** The page that a revision was read from. */
+export interface StoredPage {
+  readonly url: string | null;
+  readonly contentType: string | null;
+  readonly fetched: string | null;
+  readonly bytes: Buffer;
+}
+
+interface PageRow extends Omit<StoredPage, "bytes"> {
+  readonly packed: Buffer;
+}
+
+/** Finds articles by what a person has of them. */
+export interface Lookup {
+  /** The key of the newest revision; `null` when the archive has no such article. */
+  find(reference: string): number | null;
+  latest(id: string): LatestVisit | null;
+  /** The page of a revision, of the newest when `revision` is `null`; `null` for a text that came without one. */
+  page(id: string, revision: number | null): StoredPage | null;
+}
+
+const SHORTEST_PREFIX = 3;
+const LAST_CHARACTER = "\u{10ffff}";
+
+export function openLookup(database: Database.Database): Lookup {
+  const byId = database.prepare<[string], number>("SELECT latest FROM identity WHERE id = ?").pluck();
+  const byPrefix = database.prepare<[string, string], { id: string; latest: number }>(
+    "SELECT id, latest FROM identity WHERE id >= ? AND id < ? LIMIT 4",
+  );
+  const byAddress = database
+    .prepare<{ address: string }, number>(
+      `SELECT latest FROM identity WHERE address = :address
+      UNION ALL SELECT i.latest FROM revision AS r JOIN identity AS i ON i.key = r.identity
+      WHERE r.url = :address OR r.canonical = :address LIMIT 1`,
+    )
+    .pluck();
+  const visit = database.prepare<[string], LatestVisit>(
+    `SELECT i.id, r.number AS revision, r.url, i.etag, i.validated AS modified, r.fetched, i.checked
+    FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
+  );
+  const pageOf = database.prepare<[string, number | null], PageRow>(
+    `SELECT p.url, p.type AS contentType, r.fetched, p.bytes AS packed
+    FROM identity AS i JOIN revision AS r ON r.identity = i.key JOIN page AS p ON p.revision = r.key
+    WHERE i.id = ? AND r.number = coalesce(?, (SELECT number FROM revision WHERE key = i.latest))`,
+  );
+
+  function findPrefix(prefix: string): number | null {
+    if (prefix.length < SHORTEST_PREFIX) return null;
+    const found = byPrefix.all(prefix, prefix + LAST_CHARACTER);
+    if (found.length < 2) return found[0]?.latest ?? null;
+    const [first, second, third] = found.map((row) => row.id);
+    throw new UsageError({
+      what: `several articles have an id that begins with ${prefix}`,
+      why: `${[first, second, third].filter((id) => id !== undefined).join(", ")}${found.length > 3 ? "\u2026" : ""}`,
+      fix: "write more of the id",
+    });
+  }
+
+  return {
+    find(reference) {
+      const id = reference.trim().toLowerCase();
+      return byId.get(id) ?? byAddress.get({ address: reference.trim() }) ?? findPrefix(id);
+    },
+    latest: (id) => visit.get(id) ?? null,
+    page(id, revision) {
+      const row = pageOf.get(id, revision);
+      if (row === undefined) return null;
+      const { packed, ...page } = row;
+      return { ...page, bytes: brotliDecompressSync(packed) };
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type Database from "better-sqlite3";
+import type { Analysis, Document } from "../model/article.ts";
+import type { Claim } from "../model/claim.ts";
+import type { Figure } from "../model/figure.ts";
+import { nameWords } from "../query/key.ts";
+import type { SearchIndex } from "./search-index.ts";
+
+/** Writes what was read in a revision: its claims and its figures. */
+export interface ReadingWriter {
+  addReadings(revision: number, document: Document, analysis: Analysis): void;
+}
+
+/** How the spans of a claim's content are joined into one text. */
+export const GAP = " \u2026 ";
+
+/** A number as SQLite keeps it: whole numbers as integers, so that plain SQL shows `1500`, not `1500.0`. */
+function stored(value: number | string | null): number | bigint | string | null {
+  return typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
+}
+
+/** The lowest and the highest value that a figure can mean; `null` for dates. */
+function boundsOf({ value, upper }: Figure): readonly [number | null, number | null] {
+  if (typeof value !== "number") return [null, null];
+  return typeof upper === "number" && upper >= value ? [value, upper] : [value, value];
+}
+
+export function openReadingWriter(database: Database.Database, index: SearchIndex): ReadingWriter {
+  const findSpeaker = database.prepare<[string], number>("SELECT key FROM speaker WHERE name = ?").pluck();
+  const addSpeaker = database.prepare<[string, string]>("INSERT INTO speaker (name, words) VALUES (?, ?)");
+  const addClaim = database.prepare(
+    `INSERT INTO claim_reading (revision, number, sentence, content, text, quote, speaker, speakerstart, speakerend,
+      name, role, cuestart, cueend, act, polarity, certainty)
+    VALUES (:revision, :number, :sentence, :content, :text, :quote, :speaker, :speakerstart, :speakerend,
+      :name, :role, :cuestart, :cueend, :act, :polarity, :certainty)`,
+  );
+  const addFigure = database.prepare(
+    `INSERT INTO figure_reading (revision, number, claim, sentence, kind, value, upper, unit, low, high, approx,
+      "start", "end", text, countedstart, countedend, counted, countedwords)
+    VALUES (:revision, :number, :claim, :sentence, :kind, :value, :upper, :unit, :low, :high, :approx,
+      :start, :end, :text, :countedstart, :countedend, :counted, :countedwords)`,
+  );
+
+  function speakerKey(claim: Claim): number | null {
+    const name = claim.name ?? claim.speaker?.text ?? null;
+    if (name === null) return null;
+    return findSpeaker.get(name) ?? Number(addSpeaker.run(name, nameWords(name)).lastInsertRowid);
+  }
+
+  function writeClaim(revision: number, number: number, claim: Claim): number {
+    const result = addClaim.run({
+      revision,
+      number,
+      sentence: claim.sentence,
+      content: JSON.stringify(claim.content.flatMap(({ start, end }) => [start, end])),
+      text: claim.content.map((span) => span.text).join(GAP),
+      quote: claim.quote,
+      speaker: speakerKey(claim),
+      speakerstart: claim.speaker?.start ?? null,
+      speakerend: claim.speaker?.end ?? null,
+      name: claim.name,
+      role: claim.role,
+      cuestart: claim.cue?.start ?? null,
+      cueend: claim.cue?.end ?? null,
+      act: claim.act,
+      polarity: claim.polarity,
+      certainty: claim.certainty,
+    });
+    return Number(result.lastInsertRowid);
+  }
+
+  function writeFigure(revision: number, number: number, figure: Figure, claim: number | null): number {
+    const [low, high] = boundsOf(figure);
+    const result = addFigure.run({
+      revision,
+      number,
+      claim,
+      sentence: figure.sentence,
+      kind: figure.kind,
+      value: stored(figure.value),
+      upper: stored(figure.upper),
+      unit: figure.unit,
+      low,
+      high,
+      approx: figure.approx,
+      start: figure.start,
+      end: figure.end,
+      text: figure.text,
+      countedstart: figure.counted?.start ?? null,
+      countedend: figure.counted?.end ?? null,
+      counted: figure.counted?.text ?? null,
+      countedwords: figure.counted === null ? null : nameWords(figure.counted.text),
+    });
+    return Number(result.lastInsertRowid);
+  }
+
+  return {
+    addReadings(revision, document, analysis) {
+      const claims = analysis.claims.map((claim, number) => {
+        const key = writeClaim(revision, number, claim);
+        index.addClaim(key, claim, document, analysis);
+        return key;
+      });
+      for (const [number, figure] of analysis.figures.entries()) {
+        const claim = figure.claim === null ? null : (claims[figure.claim] ?? null);
+        index.addFigure(writeFigure(revision, number, figure, claim), figure.sentence, document, analysis);
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { packOf } from "../language/pack.ts";
+import { searchTokens } from "../language/search.ts";
+import type { Span } from "../model/span.ts";
+
+/** How the words that were found are marked in a snippet: what stands before and after each. */
+export interface SnippetMark {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How many characters a snippet is about. */
+const LENGTH = 180;
+/** How many of them stand before the first word found, at most. */
+const LEAD = 40;
+const BLANKS = /\s+/g;
+
+interface Hit extends Span {
+  readonly key: string;
+}
+
+function findHits(text: string, lang: string, keys: ReadonlySet<string>): Hit[] {
+  const tokens = searchTokens(text, packOf(lang));
+  return tokens.flatMap((token, index): Hit[] => {
+    if (keys.has(token.key) && !token.isStop) return [{ start: token.start, end: token.end, key: token.key }];
+    if (token.compound === null || !keys.has(token.compound)) return [];
+    return [{ start: token.start, end: tokens[index + token.parts - 1]?.end ?? token.end, key: token.compound }];
+  });
+}
+
+/** The first hit of the stretch that holds the most different keys, the earliest of the best. */
+function bestHit(hits: readonly Hit[]): Hit | null {
+  let best: Hit | null = null;
+  let most = 0;
+  let last = 0;
+  const counts = new Map<string, number>();
+  for (const hit of hits) {
+    for (let next = hits[last]; next !== undefined && next.end <= hit.start + LENGTH - LEAD; next = hits[++last]) {
+      counts.set(next.key, (counts.get(next.key) ?? 0) + 1);
+    }
+    if (counts.size > most) {
+      most = counts.size;
+      best = hit;
+    }
+    const count = counts.get(hit.key) ?? 0;
+    if (count > 1) counts.set(hit.key, count - 1);
+    else counts.delete(hit.key);
+  }
+  return best ?? hits[0] ?? null;
+}
+
+/** The stretch of a text to show: near `around`, from the beginning of a word to the end of one. */
+function cut(text: string, around: number): Span {
+  let start = Math.max(0, around - LEAD);
+  let end = Math.min(text.length, start + LENGTH);
+  if (start > 0) {
+    const blank = text.slice(start, around).search(/\s/);
+    start = blank < 0 ? around : start + blank + 1;
+  }
+  if (end < text.length) {
+    const blank = text.slice(start, end).search(/\s\S*$/);
+    if (blank > 0 && start + blank > around) end = start + blank;
+  }
+  return { start, end };
+}
+
+/**
+ * Cuts the passage of a text that holds most of the keys, as published but for line breaks, with an ellipsis where
+ * the text goes on.
+ *
+ * @param keys what was searched for, see `soughtKeys`
+ * @param mark stands round the words that were found; none when `null`
+ * @returns the beginning of the text when no key is in it; `null` for an empty text
+ */
+export function makeSnippet(
+  text: string,
+  lang: string,
+  keys: ReadonlySet<string>,
+  mark: SnippetMark | null,
+): string | null {
+  if (text === "") return null;
+  const hits = findHits(text, lang, keys);
+  const span = cut(text, bestHit(hits)?.start ?? 0);
+  let snippet = span.start > 0 ? "\u2026" : "";
+  let at = span.start;
+  for (const hit of hits) {
+    if (mark === null || hit.start < at || hit.end > span.end) continue;
+    snippet += text.slice(at, hit.start) + mark.before + text.slice(hit.start, hit.end) + mark.after;
+    at = hit.end;
+  }
+  snippet += text.slice(at, span.end) + (span.end < text.length ? "\u2026" : "");
+  return snippet.replaceAll(BLANKS, " ");
+}

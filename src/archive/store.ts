@@ -1,0 +1,146 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import type Database from "better-sqlite3";
+import { ArchiveError } from "../error.ts";
+import { hostOf, outletKey } from "../query/key.ts";
+import { type ArticleEntry, fingerprint, type PageEntry, type StoreStatus, sha256 } from "./entry.ts";
+import { momentOf } from "./moment.ts";
+import { openReadingWriter } from "./reading.ts";
+import { openSearchIndex } from "./search-index.ts";
+
+/** What is known of an article before it is stored again. */
+interface KnownArticle {
+  readonly key: number;
+  readonly address: string | null;
+  readonly number: number;
+  readonly fingerprint: string;
+  readonly stored: string;
+}
+
+/** Beyond 5, brotli costs ten times the time for a tenth of the bytes. */
+const BROTLI_QUALITY = 5;
+
+interface PackedPage {
+  readonly size: number;
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+}
+
+function packPage(page: PageEntry): PackedPage {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: page.bytes.byteLength,
+  };
+  return { size: page.bytes.byteLength, hash: sha256(page.bytes), bytes: brotliCompressSync(page.bytes, { params }) };
+}
+
+function otherArticle(entry: ArticleEntry, known: KnownArticle): ArchiveError {
+  return new ArchiveError({
+    what: `the id ${entry.id} belongs to another article`,
+    why: `the archive has it for ${known.address ?? "a text without address"}, not for ${entry.address ?? "a text without address"}`,
+  });
+}
+
+/** Stores one article, at the given moment; see `Archive.store`. */
+export type StoreArticle = (entry: ArticleEntry, now: Date) => StoreStatus;
+
+/**
+ * Prepares the statements that store articles.
+ *
+ * @returns a function that stores one article in one immediate transaction
+ */
+export function openStore(database: Database.Database): StoreArticle {
+  const index = openSearchIndex(database);
+  const readings = openReadingWriter(database, index);
+  const find = database.prepare<[string], KnownArticle>(
+    `SELECT i.key, i.address, r.number, r.fingerprint, i.stored
+    FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
+  );
+  const addIdentity = database.prepare<[string, string | null, string, string]>(
+    "INSERT INTO identity (id, address, stored, checked) VALUES (?, ?, ?, ?)",
+  );
+  const check = database.prepare<[string, string | null, string | null, number]>(
+    "UPDATE identity SET checked = ?, etag = ?, validated = ? WHERE key = ?",
+  );
+  const advance = database.prepare<[number, number]>("UPDATE identity SET latest = ? WHERE key = ?");
+  const addRevision = database.prepare(
+    `INSERT INTO revision (identity, number, stored, fetched, moment, url, canonical, host, outlet, outletkey, title,
+      byline, published, modified, dated, lang, dir, declared, description, section, tags, image, truncated,
+      words, hash, fingerprint, figures, claims, blocks, sentences, segments, text)
+    VALUES (:identity, :number, :stored, :fetched, :moment, :url, :canonical, :host, :outlet, :outletkey, :title,
+      :byline, :published, :modified, :dated, :lang, :dir, :declared, :description, :section, :tags, :image, :truncated,
+      :words, :hash, :fingerprint, :figures, :claims, :blocks, :sentences, :segments, :text)`,
+  );
+  const addPage = database.prepare(
+    `INSERT INTO page (revision, url, type, codec, size, hash, bytes)
+    VALUES (:revision, :url, :type, 'br', :size, :hash, :bytes)`,
+  );
+
+  function writeRevision(
+    entry: ArticleEntry,
+    identity: number,
+    number: number,
+    firstStored: string,
+    now: string,
+  ): number {
+    const { document, analysis, page } = entry;
+    const result = addRevision.run({
+      identity,
+      number,
+      stored: now,
+      fetched: page?.fetched ?? null,
+      moment: momentOf(document.published, firstStored),
+      url: document.url,
+      canonical: document.canonical,
+      host: hostOf(document.canonical ?? document.url ?? ""),
+      outlet: document.outlet,
+      outletkey: document.outlet === null ? null : outletKey(document.outlet),
+      title: document.title,
+      byline: JSON.stringify(document.byline),
+      published: document.published,
+      modified: document.modified,
+      dated: JSON.stringify(document.dated),
+      lang: analysis.lang,
+      dir: analysis.dir,
+      declared: document.declared,
+      description: document.description,
+      section: document.section,
+      tags: JSON.stringify(document.tags),
+      image: document.image,
+      truncated: document.truncated ? 1 : 0,
+      words: entry.words,
+      hash: sha256(document.text),
+      fingerprint: fingerprint(document),
+      figures: analysis.figures.length,
+      claims: analysis.claims.length,
+      blocks: JSON.stringify(document.blocks.map(({ start, end, kind }) => [start, end, kind])),
+      sentences: JSON.stringify(analysis.sentences.flatMap(({ start, end }) => [start, end])),
+      segments: JSON.stringify(analysis.segments.map(({ start, end, lang }) => [start, end, lang])),
+      text: document.text,
+    });
+    return Number(result.lastInsertRowid);
+  }
+
+  function write(entry: ArticleEntry, now: string, packed: PackedPage | null): StoreStatus {
+    const known = find.get(entry.id);
+    if (known !== undefined && known.address !== entry.address) throw otherArticle(entry, known);
+    const key = known?.key ?? Number(addIdentity.run(entry.id, entry.address, now, now).lastInsertRowid);
+    check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
+    if (known?.fingerprint === fingerprint(entry.document)) return "unchanged";
+    const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now);
+    if (entry.page !== null) {
+      const page = packed ?? packPage(entry.page);
+      addPage.run({ revision, url: entry.page.url, type: entry.page.contentType, ...page });
+    }
+    index.addArticle(revision, entry.document, entry.analysis);
+    readings.addReadings(revision, entry.document, entry.analysis);
+    advance.run(revision, key);
+    return known === undefined ? "stored" : "changed";
+  }
+
+  const transaction = database.transaction(write);
+  return (entry, now) => {
+    const isKnown = find.get(entry.id)?.fingerprint === fingerprint(entry.document);
+    const packed = isKnown || entry.page === null ? null : packPage(entry.page);
+    return transaction.immediate(entry, now.toISOString(), packed);
+  };
+}

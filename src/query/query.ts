@@ -1,0 +1,110 @@
+import { UsageError } from "../error.ts";
+import type { Act, Certainty, QuoteType } from "../model/claim.ts";
+import type { Approximation, FigureKind } from "../model/figure.ts";
+import { readAmount } from "./amount.ts";
+import { acts, approximations, certainties, figureKinds, quoteTypes, readChoice } from "./choice.ts";
+import { endOfDate, startOfDate } from "./date.ts";
+
+/** A question to the archive, understood: every reading command makes one. Frozen; a filter that is `null` filters nothing. */
+export interface Query {
+  /** The words as typed, in the language of docs/query.md; `null` when none were. */
+  readonly words: string | null;
+  /** Any of the words instead of all. */
+  readonly any: boolean;
+  readonly lang: string | null;
+  /** Name or host of the outlet. */
+  readonly outlet: string | null;
+  /** Words of a speaker's name. */
+  readonly speaker: string | null;
+  /** Seconds of Unix time, included. */
+  readonly since: number | null;
+  /** Seconds of Unix time, not included. */
+  readonly until: number | null;
+  /** How many records at most. */
+  readonly limit: number | null;
+  readonly act: Act | null;
+  readonly certainty: Certainty | null;
+  readonly quote: QuoteType | null;
+  readonly kind: FigureKind | null;
+  readonly unit: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** A value that figures may miss by a tenth. */
+  readonly near: number | null;
+  readonly approx: Approximation | null;
+  /** Words of the thing counted. */
+  readonly counted: string | null;
+}
+
+/** The filters as typed: what a command line, or a program, gives. Blank text counts as not given. */
+export interface QueryOptions {
+  readonly words?: string | readonly string[] | undefined;
+  readonly any?: boolean | undefined;
+  readonly lang?: string | undefined;
+  readonly outlet?: string | undefined;
+  readonly speaker?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly limit?: string | number | undefined;
+  readonly act?: string | undefined;
+  readonly certainty?: string | undefined;
+  readonly quote?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly min?: string | number | undefined;
+  readonly max?: string | number | undefined;
+  readonly near?: string | number | undefined;
+  readonly approx?: string | undefined;
+  readonly counted?: string | undefined;
+}
+
+function textOf(value: string | undefined): string | null {
+  const text = value?.trim() ?? "";
+  return text === "" ? null : text;
+}
+
+function readLimit(value: string | number | undefined): number | null {
+  if (value === undefined) return null;
+  const limit = Number(value);
+  if (Number.isSafeInteger(limit) && limit > 0 && String(value).trim() !== "") return limit;
+  throw new UsageError({
+    what: `the limit "${value}" is not a number of records`,
+    fix: "give a whole number from 1:  -L 20",
+  });
+}
+
+function amountOf(value: string | number | undefined): number | null {
+  return value === undefined ? null : readAmount(value);
+}
+
+/**
+ * Understands filters as typed.
+ *
+ * @param now the moment that `7d`, `today`… are counted from
+ * @throws UsageError naming the filter's value that cannot be understood
+ */
+export function readQuery(options: QueryOptions, now: Date): Query {
+  const words = typeof options.words === "string" ? options.words : options.words?.join(" ");
+  const since = textOf(options.since);
+  const until = textOf(options.until);
+  return Object.freeze({
+    words: textOf(words),
+    any: options.any ?? false,
+    lang: textOf(options.lang)?.toLowerCase() ?? null,
+    outlet: textOf(options.outlet),
+    speaker: textOf(options.speaker),
+    since: since === null ? null : startOfDate(since, now),
+    until: until === null ? null : endOfDate(until, now),
+    limit: readLimit(options.limit),
+    act: readChoice("act", options.act, acts),
+    certainty: readChoice("certainty", options.certainty, certainties),
+    quote: readChoice("kind of quotation", options.quote, quoteTypes),
+    kind: readChoice("kind of figure", options.kind, figureKinds),
+    unit: textOf(options.unit),
+    min: amountOf(options.min),
+    max: amountOf(options.max),
+    near: amountOf(options.near),
+    approx: readChoice("precision", options.approx, approximations),
+    counted: textOf(options.counted),
+  });
+}

@@ -1,0 +1,280 @@
+import { CUE_KINDS, classKinds } from "./cue.ts";
+import { type PageElement, parentOf } from "./dom.ts";
+import { type Holding, MOST_ANCESTORS, type Piece, runsOf, type Structure } from "./structure.ts";
+
+/** One thing that the model is told of a piece, as a number. */
+interface Feature {
+  readonly name: string;
+  of(view: View): number;
+}
+
+/** A piece in its page, with what several features need. */
+interface View {
+  readonly piece: Piece;
+  readonly structure: Structure;
+  readonly context: Context;
+}
+
+/** What depends on the pieces before: read once, in order. */
+interface Context {
+  /** How many earlier pieces have the same letters. */
+  readonly repeats: number;
+  /** How many pieces have elements of the same names and classes, and the share of the page's prose that they hold. */
+  readonly alike: number;
+  readonly alikeProse: number;
+  /** Pieces since one that announces other articles; {@link FAR} when none does. */
+  readonly sinceRelated: number;
+  /** Pieces since a heading, and whether that heading announces other things than the article. */
+  readonly sinceHeading: number;
+  readonly underCue: number;
+  /** Share of the core's prose that is before this piece. */
+  readonly progress: number;
+  readonly classDepths: readonly number[];
+  readonly declared: number;
+}
+
+const FAR = 20;
+const NO_CLASS = 9;
+const TAGS = "p h1 h2 h3 h4 li div td blockquote figcaption pre dd section article button label body".split(" ");
+const AROUND =
+  "article main aside nav footer header figure form ul ol table a blockquote section li button details dl".split(" ");
+const PUNCTUATION = /[.,;:!?\u060c\u061b\u061f\u00ab\u00bb"\u201c\u201d]/g;
+const DIGITS = /\p{Nd}/gu;
+const CAPITALS = /\p{Lu}/gu;
+const DATE_LIKE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|\d{1,2}\/\d{1,2}/;
+const SIGN = /[\u00a9@#\u2192\u25ba\u25b6\u00bb>|\u2022\u25cf\u25a0]/;
+const OPENS_QUOTE = /^["\u00ab\u201c]/;
+
+const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+const bounded = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
+const share = (part: number, all: number) => part / Math.max(1, all);
+
+function holdingAt({ piece, structure }: View, above: number): Holding {
+  const element = piece.ancestors[above];
+  return (element === undefined ? undefined : structure.holdings.get(element)) ?? structure.whole;
+}
+
+function depthOf(element: PageElement | null, { ancestors }: Piece): number {
+  const depth = element === null ? -1 : ancestors.indexOf(element);
+  return depth < 0 ? MOST_ANCESTORS : depth;
+}
+
+function sameParent(piece: Piece, other: Piece | undefined): number {
+  const [a, b] = [piece.leaf.element, other?.leaf.element ?? null];
+  return Number(a !== null && b !== null && parentOf(a) === parentOf(b));
+}
+
+function aroundFeature(name: string): Feature {
+  return {
+    name: `inside ${name}`,
+    of: ({ piece }) => {
+      const depth = piece.ancestors.findIndex((element) => element.name === name);
+      return depth < 0 ? MOST_ANCESTORS : depth;
+    },
+  };
+}
+
+function holdingFeatures(above: number): Feature[] {
+  const name = `holder ${above}`;
+  return [
+    { name: `${name} share`, of: (view) => share(holdingAt(view, above).prose, view.structure.whole.prose) },
+    { name: `${name} linked`, of: (view) => share(holdingAt(view, above).linked, holdingAt(view, above).text) },
+    { name: `${name} density`, of: (view) => share(holdingAt(view, above).prose, holdingAt(view, above).text) },
+    { name: `${name} pieces`, of: (view) => Math.log1p(holdingAt(view, above).pieces) },
+    { name: `${name} text`, of: (view) => Math.log1p(holdingAt(view, above).text) },
+  ];
+}
+
+const TEXT_FEATURES: readonly Feature[] = [
+  { name: "length", of: ({ piece }) => Math.log1p(piece.text.length) },
+  { name: "words", of: ({ piece }) => Math.log1p(piece.words) },
+  { name: "linked", of: ({ piece }) => piece.leaf.linked },
+  { name: "stressed", of: ({ piece }) => piece.leaf.stressed },
+  { name: "continues", of: ({ piece }) => Number(piece.leaf.continues) },
+  { name: "punctuation", of: ({ piece }) => share(countOf(piece.text, PUNCTUATION), piece.words) },
+  { name: "closed", of: ({ piece }) => Number(piece.closed) },
+  { name: "functional", of: ({ piece }) => piece.functional },
+  { name: "digits", of: ({ piece }) => countOf(piece.text, DIGITS) / piece.text.length },
+  { name: "capitals", of: ({ piece }) => countOf(piece.text, CAPITALS) / piece.text.length },
+  { name: "date", of: ({ piece }) => Number(DATE_LIKE.test(piece.text.slice(0, 200))) },
+  { name: "sign", of: ({ piece }) => Number(SIGN.test(piece.text.slice(0, 3)) || SIGN.test(piece.text.slice(-2))) },
+  { name: "opens quote", of: ({ piece }) => Number(OPENS_QUOTE.test(piece.text)) },
+  { name: "ends colon", of: ({ piece }) => Number(piece.text.endsWith(":")) },
+  { name: "repeats", of: ({ context }) => Math.min(3, context.repeats) },
+  {
+    name: "is title",
+    of: ({ piece: { letters }, structure: { titleLetters } }) =>
+      Number(letters.length > 8 && (titleLetters.includes(letters) || (titleLetters.length > 20 && letters.includes(titleLetters.slice(0, 40))))),
+  },
+  {
+    name: "is description",
+    of: ({ piece: { letters }, structure }) =>
+      Number(letters.length > 20 && structure.descriptionLetters.includes(letters.slice(0, 40))),
+  },
+  { name: "declared", of: ({ context }) => context.declared },
+];
+
+const PLACE_FEATURES: readonly Feature[] = [
+  {
+    name: "article body property",
+    of: ({ piece }) => Number(piece.ancestors.some(({ attribs }) => /articleBody/i.test(`${attribs.itemprop ?? ""} ${attribs.property ?? ""}`))),
+  },
+  { name: "depth", of: ({ piece }) => piece.ancestors.length },
+  { name: "own share", of: (view) => share(holdingAt(view, 0).prose, view.structure.whole.prose) },
+  { name: "own pieces", of: (view) => Math.log1p(holdingAt(view, 0).pieces) },
+  { name: "top depth", of: ({ piece, structure }) => depthOf(structure.top, piece) },
+  { name: "core depth", of: ({ piece, structure }) => depthOf(structure.core, piece) },
+  { name: "position", of: ({ piece, structure }) => piece.index / structure.pieces.length },
+  { name: "progress", of: ({ context }) => context.progress },
+  { name: "pieces", of: ({ structure }) => Math.log1p(structure.pieces.length) },
+  { name: "prose", of: ({ structure }) => Math.log1p(structure.whole.prose) },
+  { name: "from title", of: ({ piece, structure }) => (structure.title < 0 ? -31 : bounded(piece.index - structure.title, -30, 60)) },
+  { name: "from first", of: ({ piece, structure }) => (structure.first < 0 ? -21 : bounded(piece.index - structure.first, -20, 60)) },
+  { name: "from last", of: ({ piece, structure }) => (structure.last < 0 ? 21 : bounded(piece.index - structure.last, -60, 20)) },
+  { name: "sibling before", of: ({ piece, structure }) => sameParent(piece, structure.pieces[piece.index - 1]) },
+  { name: "sibling after", of: ({ piece, structure }) => sameParent(piece, structure.pieces[piece.index + 1]) },
+  { name: "alike", of: ({ context }) => Math.log1p(context.alike) },
+  { name: "alike prose", of: ({ context }) => context.alikeProse },
+  { name: "since related", of: ({ context }) => context.sinceRelated },
+  { name: "since heading", of: ({ context }) => context.sinceHeading },
+  { name: "under cue", of: ({ context }) => context.underCue },
+];
+
+/** Features of a piece that its neighbours are told of as well. */
+const SHARED = [
+  "length",
+  "linked",
+  "stressed",
+  "functional",
+  "closed",
+  "punctuation",
+  "cue related",
+  "tag p",
+  "tag li",
+  "tag h2",
+  "tag h3",
+  "holder 1 share",
+  "core depth",
+];
+const NEIGHBOURS = [-2, -1, 1, 2];
+
+interface FeatureSet {
+  readonly own: readonly Feature[];
+  readonly shared: readonly number[];
+  readonly names: readonly string[];
+}
+
+let features: FeatureSet | null = null;
+
+function featureSet(): FeatureSet {
+  if (features !== null) return features;
+  const own: Feature[] = [
+    ...TEXT_FEATURES,
+    ...PLACE_FEATURES,
+    ...TAGS.map((tag) => ({ name: `tag ${tag}`, of: ({ piece }: View) => Number(piece.tag === tag) })),
+    ...CUE_KINDS.map((kind, index) => ({ name: `cue ${kind}`, of: ({ piece }: View) => Number(piece.cues[index]) })),
+    ...classKinds().map((kind, index) => ({
+      name: `class ${kind}`,
+      of: ({ context }: View) => context.classDepths[index] ?? NO_CLASS,
+    })),
+    ...AROUND.map(aroundFeature),
+    ...[1, 2, 3].flatMap(holdingFeatures),
+  ];
+  const index = new Map(own.map(({ name }, i) => [name, i]));
+  const shared = SHARED.map((name) => index.get(name) ?? -1);
+  const names = [...own.map(({ name }) => name), ...NEIGHBOURS.flatMap((step) => SHARED.map((name) => `${name} ${step}`))];
+  features = { own, shared, names };
+  return features;
+}
+
+/** The names of the features, in the order of {@link describePieces}. */
+export function featureNames(): readonly string[] {
+  return featureSet().names;
+}
+
+function signatureOf({ ancestors }: Piece): string {
+  return ancestors
+    .slice(0, 2)
+    .map(({ name, attribs }) => `${name}.${attribs.class ?? ""}`)
+    .join(" ");
+}
+
+function classDepths({ ancestors }: Piece, structure: Structure): number[] {
+  const depths = new Array<number>(classKinds().length).fill(NO_CLASS);
+  for (let depth = Math.min(ancestors.length, NO_CLASS) - 1; depth >= 0; depth--) {
+    const element = ancestors[depth];
+    if (element !== undefined) for (const kind of structure.classKindsOf(element)) depths[kind] = depth;
+  }
+  return depths;
+}
+
+/** Share of a piece's three-word runs that the page's JSON-LD text has; −1 when it gives none. */
+function declaredShare({ text }: Piece, { declared }: Structure): number {
+  if (declared === null) return -1;
+  const runs = runsOf(text);
+  return runs.length === 0 ? 0.5 : runs.filter((run) => declared.has(run)).length / runs.length;
+}
+
+function readContexts(structure: Structure): Context[] {
+  const { pieces, core } = structure;
+  const signatures = pieces.map(signatureOf);
+  const groups = new Map<string, { count: number; prose: number }>();
+  for (const [i, piece] of pieces.entries()) {
+    const group = groups.get(signatures[i] ?? "") ?? { count: 0, prose: 0 };
+    group.count += 1;
+    group.prose += piece.prose ? piece.text.length : 0;
+    groups.set(signatures[i] ?? "", group);
+  }
+  const coreProse = core === null ? structure.whole.prose : (structure.holdings.get(core)?.prose ?? 0);
+  const seen = new Map<string, number>();
+  let sinceRelated = FAR;
+  let sinceHeading = FAR;
+  let underCue = 0;
+  let passed = 0;
+  return pieces.map((piece, i) => {
+    const repeats = seen.get(piece.letters) ?? 0;
+    seen.set(piece.letters, repeats + 1);
+    const group = groups.get(signatures[i] ?? "") ?? { count: 0, prose: 0 };
+    const context = {
+      repeats,
+      alike: group.count,
+      alikeProse: share(group.prose, structure.whole.prose),
+      sinceRelated,
+      sinceHeading,
+      underCue,
+      progress: share(passed, coreProse),
+      classDepths: classDepths(piece, structure),
+      declared: declaredShare(piece, structure),
+    };
+    const cued = piece.cues.some(Boolean);
+    sinceRelated = piece.cues[0] === true && piece.text.length < 120 ? 0 : Math.min(FAR, sinceRelated + 1);
+    if (/^h[1-6]$/.test(piece.tag)) {
+      sinceHeading = 0;
+      underCue = cued ? 2 : 1;
+    } else {
+      sinceHeading = Math.min(FAR, sinceHeading + 1);
+    }
+    if (piece.prose && (core === null || piece.ancestors.includes(core))) passed += piece.text.length;
+    return context;
+  });
+}
+
+/** A page's pieces as numbers: one row a piece, one column a {@link featureNames feature}. */
+export function describePieces(structure: Structure): readonly Float32Array[] {
+  const { own, shared, names } = featureSet();
+  const contexts = readContexts(structure);
+  const rows = structure.pieces.map((piece, i) => {
+    const row = new Float32Array(names.length);
+    const context = contexts[i];
+    if (context !== undefined) for (const [column, { of }] of own.entries()) row[column] = of({ piece, structure, context });
+    return row;
+  });
+  for (const [i, row] of rows.entries()) {
+    let column = own.length;
+    for (const step of NEIGHBOURS) {
+      const neighbour = rows[i + step];
+      for (const source of shared) row[column++] = neighbour?.[source] ?? -1;
+    }
+  }
+  return rows;
+}

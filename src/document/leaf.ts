@@ -1,0 +1,115 @@
+import { attribute, collapseBlanks, type PageElement, type PageRoot, parentOf, walk } from "./dom.ts";
+
+/** A smallest piece of visible text of a page: what stands between two boundaries of blocks or line breaks. */
+export interface Leaf {
+  readonly text: string;
+  /** The innermost block element around the text; `null` for text outside all of them. */
+  readonly element: PageElement | null;
+  /** Share of the text that is inside links, 0–1. */
+  readonly linked: number;
+  /** Share of the text in bold or italics, 0–1. */
+  readonly stressed: number;
+  /** The text follows a line break inside its element. */
+  readonly continues: boolean;
+}
+
+const words = (list: string) => new Set(list.split(" "));
+
+const BLOCKS = words(
+  "address article aside blockquote body br button center dd details div dl dt fieldset figcaption figure footer form " +
+    "h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section summary table tbody td tfoot th " +
+    "thead tr ul",
+);
+const BREAKS = words("br hr");
+/** Elements whose text no reader sees, or that is not text of the page. */
+const UNSEEN = words(
+  "amp-ad applet audio canvas datalist embed iframe map math noscript object script select style svg template textarea " +
+    "title video",
+);
+const STRESS = words("b strong em i u");
+const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+
+function isUnseen(element: PageElement): boolean {
+  if (UNSEEN.has(element.name)) return true;
+  if (element.name === "body" || element.name === "html") return false;
+  const { attribs } = element;
+  if (attribs.hidden !== undefined) return true;
+  if (element.name === "ins" && attribute(element, "class").includes("ads")) return true;
+  return attribs.style !== undefined && HIDDEN_STYLE.test(attribs.style);
+}
+
+const ANY_TEXT = /[^\s\u200b-\u200f\u2060\ufeff]/;
+
+/** Cuts a page into its leaves, in document order. Texts have collapsed blanks and are never empty. */
+export function readLeaves(root: PageRoot): Leaf[] {
+  const leaves: Leaf[] = [];
+  let parts: string[] = [];
+  let block: PageElement | null = null;
+  let home: PageElement | null = null;
+  let links = 0;
+  let stress = 0;
+  let linked = 0;
+  let stressed = 0;
+  let filled = false;
+  let broken = false;
+
+  const flush = () => {
+    if (filled) {
+      const text = collapseBlanks(parts.join(""));
+      const share = (part: number) => Math.min(1, part / text.length);
+      leaves.push({ text, element: home, linked: share(linked), stressed: share(stressed), continues: broken });
+    }
+    parts = [];
+    linked = 0;
+    stressed = 0;
+    filled = false;
+  };
+
+  walk(root, {
+    enter(element) {
+      const { name } = element;
+      if (isUnseen(element)) return false;
+      if (name === "a") links += 1;
+      else if (STRESS.has(name)) stress += 1;
+      if (BREAKS.has(name)) {
+        const sameBlock = filled;
+        flush();
+        if (sameBlock) broken = true;
+      } else if (BLOCKS.has(name)) {
+        flush();
+        broken = false;
+        block = element;
+      }
+      return true;
+    },
+    leave(element) {
+      const { name } = element;
+      if (isUnseen(element)) return;
+      if (name === "a") links -= 1;
+      else if (STRESS.has(name)) stress -= 1;
+      if (BLOCKS.has(name) && !BREAKS.has(name)) {
+        flush();
+        broken = false;
+        block = innermostBlock(parentOf(element));
+      }
+    },
+    text(data) {
+      if (!filled && ANY_TEXT.test(data)) {
+        filled = true;
+        home = block;
+        parts = [];
+      }
+      parts.push(data);
+      if (links > 0) linked += data.trim().length;
+      if (stress > 0) stressed += data.trim().length;
+    },
+  });
+  flush();
+  return leaves;
+}
+
+function innermostBlock(from: PageElement | null): PageElement | null {
+  let element = from;
+  while (element !== null && !BLOCKS.has(element.name)) element = parentOf(element);
+  return element;
+}

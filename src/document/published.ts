@@ -1,0 +1,140 @@
+import type { DateOrigin } from "../model/article.ts";
+import { isCredible, momentOf, type ReadDate, readMachineDate, readVisibleDate, writeDate } from "./date.ts";
+import { attribute, type PageElement, parentOf, textOf } from "./dom.ts";
+import { type Head, labelOf } from "./head.ts";
+import { articleNodes, wordsOf } from "./linked-data.ts";
+import type { Structure } from "./structure.ts";
+
+/** A date of an article, ISO 8601, and where on the page it was read. */
+export interface DatedFrom {
+  readonly date: string;
+  readonly origin: DateOrigin;
+}
+
+interface Candidate {
+  readonly date: ReadDate;
+  readonly origin: DateOrigin;
+}
+
+const PUBLISHED_META = [
+  "article:published_time",
+  "og:article:published_time",
+  "og:published_time",
+  "datepublished",
+  "parsely-pub-date",
+  "sailthru.date",
+  "cxenseparse:recs:publishtime",
+  "indepth:published-date",
+  "pubdate",
+  "publishdate",
+  "publish-date",
+  "publish_date",
+  "published_time",
+  "published-date",
+  "dc.date.issued",
+  "dcterms.issued",
+  "dcterms.created",
+  "dc.date.created",
+  "dc.date",
+  "dcterms.date",
+  "date",
+  "article.published",
+  "datecreated",
+  "creation_date",
+  "citation_publication_date",
+  "article:post_date",
+];
+const MODIFIED_META = [
+  "article:modified_time",
+  "og:article:modified_time",
+  "datemodified",
+  "og:updated_time",
+  "dcterms.modified",
+  "dc.date.modified",
+  "last-modified",
+  "article.updated",
+  "revised",
+];
+
+function fromLinkedData(head: Head, property: string): Candidate[] {
+  return articleNodes(head.linkedData)
+    .map((node) => readMachineDate(wordsOf(node[property])))
+    .filter((date) => date !== null)
+    .map((date) => ({ date, origin: "linked-data" }));
+}
+
+function fromMeta(head: Head, names: readonly string[], now: Date): Candidate[] {
+  return names
+    .flatMap((name) => head.meta.get(name) ?? [])
+    .map((content) => readMachineDate(content) ?? readVisibleDate(content, now))
+    .filter((date) => date !== null)
+    .map((date) => ({ date, origin: "meta" }));
+}
+
+/** Pieces around the title and the first paragraph among which the article's own date stands. */
+function nearTitle({ pieces, first, title }: Structure) {
+  const anchor = title >= 0 && (first < 0 || title <= first + 2) ? title : Math.max(0, first - 8);
+  return pieces.slice(Math.max(0, anchor - 6), Math.max(anchor + 10, Math.min(first, anchor + 25) + 1));
+}
+
+function fromMarkup(head: Head, structure: Structure, now: Date): Candidate[] {
+  const near = new Set(nearTitle(structure).flatMap(({ ancestors }) => ancestors.slice(0, 3)));
+  const isNear = (element: PageElement) => {
+    const parent = parentOf(element);
+    return near.has(element) || (parent !== null && near.has(parent));
+  };
+  const times = head.marks.times
+    .filter(isNear)
+    .map((element) => readMachineDate(attribute(element, "datetime")) ?? readVisibleDate(textOf(element), now));
+  const properties = [...head.marks.times, ...head.marks.dates]
+    .filter((element) => /datepublished/.test(labelOf(element)))
+    .map((element) => readMachineDate(attribute(element, "datetime") || attribute(element, "content")));
+  return [...properties, ...times].filter((date) => date !== null).map((date) => ({ date, origin: "markup" }));
+}
+
+const LONGEST_DATELINE = 200;
+
+function fromText(structure: Structure, now: Date): Candidate[] {
+  return nearTitle(structure)
+    .filter(({ text, index }) => text.length <= LONGEST_DATELINE && index !== structure.title)
+    .map(({ text }) => readVisibleDate(text, now))
+    .filter((date) => date !== null)
+    .map((date) => ({ date, origin: "text" }));
+}
+
+const ADDRESS_DATE = /\/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?![\d])/;
+
+function fromAddress(url: string | null): Candidate[] {
+  const match = url === null ? null : ADDRESS_DATE.exec(url);
+  const date = match === null ? null : readMachineDate(`${match[1]}-${match[2]}-${match[3]}`);
+  return date === null ? [] : [{ date, origin: "address" }];
+}
+
+function pick(candidates: readonly Candidate[], now: Date): Candidate | null {
+  return candidates.find(({ date }) => isCredible(date, now)) ?? null;
+}
+
+/** When the article was first published: the first credible date among the page's statements, best source first. */
+export function findPublished(head: Head, structure: Structure, url: string | null, now: Date): DatedFrom | null {
+  const chosen = pick(
+    [
+      ...fromLinkedData(head, "datePublished"),
+      ...fromMeta(head, PUBLISHED_META, now),
+      ...fromMarkup(head, structure, now),
+      ...fromText(structure, now),
+      ...fromAddress(url),
+      ...fromLinkedData(head, "dateCreated"),
+    ],
+    now,
+  );
+  return chosen === null ? null : { date: writeDate(chosen.date), origin: chosen.origin };
+}
+
+/** When the article was last changed; `null` when the page does not say, or gives a moment before its publication. */
+export function findModified(head: Head, published: DatedFrom | null, now: Date): DatedFrom | null {
+  const chosen = pick([...fromLinkedData(head, "dateModified"), ...fromMeta(head, MODIFIED_META, now)], now);
+  if (chosen === null) return null;
+  const first = published === null ? null : readMachineDate(published.date);
+  if (first !== null && momentOf(chosen.date) < momentOf(first) - 86_400_000) return null;
+  return { date: writeDate(chosen.date), origin: chosen.origin };
+}

@@ -1,0 +1,80 @@
+import { collapseBlanks, textOf } from "./dom.ts";
+import { firstMeta, type Head } from "./head.ts";
+import { articleNodes, type LinkedNode, wordsOf } from "./linked-data.ts";
+import { nameKey } from "./name.ts";
+
+const MARKUP = /<[^<>]{0,200}>/g;
+const ENTITY = /&(?:amp|quot|#0?39|apos|lt|gt|nbsp|laquo|raquo|rsquo);/g;
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&#039;": "'",
+  "&apos;": "'",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&nbsp;": "\u00a0",
+  "&laquo;": "\u00ab",
+  "&raquo;": "\u00bb",
+  "&rsquo;": "\u2019",
+};
+
+/** A line of plain text out of a metadata value: markup and entities that were escaped twice are undone. */
+export function plainLine(value: string): string {
+  return collapseBlanks(value.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity).replace(MARKUP, " "));
+}
+
+const SEPARATOR = /\s+[|\-\u2013\u2014\u2022\u00b7\u00bb:]+\s+|\s*\|\s*/g;
+
+/** A title without the site's name at its end or its beginning. */
+export function dropOutlet(title: string, outlets: readonly string[]): string {
+  const keys = outlets.map(nameKey).filter((key) => key.length > 2);
+  const isOutlet = (part: string) => {
+    const key = nameKey(part);
+    return (
+      key !== "" && keys.some((outlet) => key === outlet || (key.length < outlet.length * 2 && key.includes(outlet)))
+    );
+  };
+  let rest = title;
+  for (let round = 0; round < 2; round++) {
+    const cuts = [...rest.matchAll(SEPARATOR)];
+    const [first, last] = [cuts[0], cuts.at(-1)];
+    if (last !== undefined && isOutlet(rest.slice(last.index + last[0].length))) rest = rest.slice(0, last.index);
+    else if (first !== undefined && isOutlet(rest.slice(0, first.index)))
+      rest = rest.slice(first.index + first[0].length);
+    else break;
+  }
+  return rest.trim();
+}
+
+const startOf = (title: string) => nameKey(title).slice(0, 25);
+
+function agree(a: string, b: string): boolean {
+  const [x, y] = [nameKey(a), nameKey(b)];
+  return x.length > 5 && y.length > 5 && (x.includes(y) || y.includes(x) || startOf(a) === startOf(b));
+}
+
+/**
+ * The article's title: the heading that the page's metadata agrees with, else what the metadata says.
+ *
+ * @param outlets names and domain of the site, which titles carry at their ends
+ */
+export function findTitle(head: Head, outlets: readonly string[]): string | null {
+  const node: LinkedNode | undefined = articleNodes(head.linkedData)[0];
+  const declared = [
+    firstMeta(head, "og:title"),
+    wordsOf(node?.headline),
+    firstMeta(head, "twitter:title", "title"),
+    head.title,
+  ]
+    .map((title) => (title === null || title === undefined ? "" : dropOutlet(plainLine(title), outlets)))
+    .filter((title) => title !== "");
+  const headings = head.marks.headings.map(textOf).filter((text) => text.length > 3 && text.length < 400);
+  const agreed = headings.find((heading) => declared.some((title) => agree(heading, title)));
+  if (agreed !== undefined) {
+    const rival = declared.find((title) => agree(agreed, title));
+    const longer = rival !== undefined && agreed.length > rival.length * 1.5;
+    return longer ? rival : dropOutlet(agreed, outlets);
+  }
+  return declared[0] ?? headings[0] ?? null;
+}

@@ -5,48 +5,146 @@ export interface FoldedText {
   readonly source: Int32Array;
 }
 
-const MARKS = /\p{M}/u;
-const ALEF = /[\u0622\u0623\u0625\u0671]/;
+/** Letters whose folding Unicode's decompositions do not give: bars, hooks and ligatures of one sound. */
+const LETTERS: ReadonlyMap<number, string> = new Map([
+  [0x153, "oe"],
+  [0xe6, "ae"],
+  [0xdf, "ss"],
+  [0xf8, "o"],
+  [0x142, "l"],
+  [0x111, "d"],
+  [0x127, "h"],
+  [0x131, "i"],
+  [0x2010, "-"],
+  [0x2011, "-"],
+  [0x671, "\u0627"],
+  [0x629, "\u0647"],
+  [0x649, "\u064a"],
+  [0x6cc, "\u064a"],
+  [0x6a9, "\u0643"],
+]);
 
+const APOSTROPHE = /[\u2018\u2019\u201b\u02bc\u00b4\uff07]/;
+const BLANK = /\p{Zs}/u;
+const UNSEEN = /[\p{M}\p{Cf}\u0640]/u;
+/** Ligatures, presentation forms and full-width forms: the ranges whose compatibility form is what was meant. */
+const FORM_START = 0xfb00;
+const FORM_END = 0xffef;
+
+/** What one character gives in the key; `""` when it leaves no trace there. */
 function foldCharacter(char: string): string {
+  if (UNSEEN.test(char)) return "";
+  if (APOSTROPHE.test(char)) return "'";
+  if (BLANK.test(char)) return " ";
   const code = char.codePointAt(0) ?? 0;
-  if (code < 0x80) return char.toLowerCase();
-  if (code === 0x640 || code === 0xad) return "";
+  const letter = LETTERS.get(code);
+  if (letter !== undefined) return letter;
   if (code >= 0x660 && code <= 0x669) return String(code - 0x660);
   if (code >= 0x6f0 && code <= 0x6f9) return String(code - 0x6f0);
-  if (ALEF.test(char)) return "\u0627";
-  if (code === 0x649) return "\u064a";
-  if (code === 0x629) return "\u0647";
-  if (code === 0x2019 || code === 0x2bc) return "'";
-  if (code === 0x153 || code === 0x152) return "oe";
-  if (code === 0xe6 || code === 0xc6) return "ae";
-  if (code === 0xa0 || code === 0x202f || code === 0x2009) return " ";
-  const normal = code >= 0xfb00 && code <= 0xfeff ? char.normalize("NFKD") : char.normalize("NFD");
-  return Array.from(normal)
-    .filter((part) => !MARKS.test(part))
-    .map((part) => (part.length === normal.length ? part.toLowerCase() : foldCharacter(part)))
-    .join("");
+  const parts = char.toLowerCase().normalize(code >= FORM_START && code <= FORM_END ? "NFKD" : "NFD");
+  if (parts === char) return char;
+  const folded = Array.from(parts, foldCharacter).join("");
+  return folded === " " ? "" : folded;
+}
+
+/** `unit[code]` is the one unit that a character folds to, or a sign that there is none, several, or that nobody asked yet. */
+const unit = new Uint16Array(0x10000);
+const UNKNOWN = 0;
+const NONE = 0xfffe;
+const SEVERAL = 0xffff;
+const several = new Map<number, string>();
+
+/** Folds the BMP character `code` and remembers the answer; the result is `unit[code]`. */
+function learn(code: number): number {
+  const folded = foldCharacter(String.fromCharCode(code));
+  const first = folded.charCodeAt(0);
+  let answer = first;
+  if (folded === "") answer = NONE;
+  else if (folded.length > 1 || first === UNKNOWN || first >= NONE) {
+    several.set(code, folded);
+    answer = SEVERAL;
+  }
+  unit[code] = answer;
+  return answer;
+}
+
+/** What is written into while a text is folded: units of the key, and where each came from. */
+interface Draft {
+  units: Uint16Array;
+  source: Int32Array;
+  length: number;
+}
+
+function grow(draft: Draft): void {
+  const units = new Uint16Array(draft.units.length * 2);
+  units.set(draft.units);
+  draft.units = units;
+  const source = new Int32Array(draft.source.length * 2);
+  source.set(draft.source);
+  draft.source = source;
+}
+
+function writeUnit(draft: Draft, folded: number, at: number): void {
+  if (draft.length === draft.units.length) grow(draft);
+  draft.units[draft.length] = folded;
+  draft.source[draft.length++] = at;
+}
+
+function write(draft: Draft, folded: string, at: number): void {
+  for (let i = 0; i < folded.length; i++) writeUnit(draft, folded.charCodeAt(i), at);
+}
+
+/** Units that one call of `fromCharCode` takes: its arguments lie on the stack. */
+const CHUNK = 8192;
+
+function decode(units: Uint16Array): string {
+  let text = "";
+  for (let at = 0; at < units.length; at += CHUNK) {
+    text += String.fromCharCode(...units.subarray(at, at + CHUNK));
+  }
+  return text;
 }
 
 /**
  * Folds spelling that readers take for the same: case, accents, ligatures, hamza seats, final ya and ta marbuta,
- * tatweel, harakat, presentation forms, digits of all sets, typographic apostrophes and no-break spaces.
+ * tatweel, harakat, presentation forms, digits of all sets, typographic apostrophes, no-break spaces and hyphens,
+ * characters without a glyph (soft hyphens, joiners, bidi marks). A text and its NFC and NFD have one key.
+ * Linear; no context is looked at, so a character folds alike everywhere.
  */
 export function foldText(text: string): FoldedText {
-  const offsets: number[] = [];
-  let key = "";
-  let at = 0;
-  for (const char of text) {
-    const folded = MARKS.test(char) ? "" : foldCharacter(char);
-    for (let i = 0; i < folded.length; i++) offsets.push(at);
-    key += folded;
-    at += char.length;
+  const draft: Draft = {
+    units: new Uint16Array(text.length + 8),
+    source: new Int32Array(text.length + 8),
+    length: 0,
+  };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const known = unit[code] || learn(code);
+    if (known < NONE) {
+      const paired = (code & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+      if (paired) write(draft, foldCharacter(text.slice(at, at + 2)), at++);
+      else writeUnit(draft, known, at);
+    } else if (known === SEVERAL) write(draft, several.get(code) ?? "", at);
   }
-  offsets.push(text.length);
-  return { key, source: Int32Array.from(offsets) };
+  writeUnit(draft, 0, text.length);
+  const key = decode(draft.units.subarray(0, draft.length - 1));
+  return { key, source: draft.source.slice(0, draft.length) };
 }
+
+/** Room for the key of a word or a phrase, used again and again: allocation is most of what folding a word costs. */
+const scratch = new Uint16Array(64);
 
 /** {@link foldText} without the way back. */
 export function foldKey(text: string): string {
-  return foldText(text).key;
+  if (text.length > scratch.length) return foldText(text).key;
+  let changed = false;
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const known = unit[code] || learn(code);
+    if (known === SEVERAL || (code & 0xf800) === 0xd800) return foldText(text).key;
+    changed ||= known !== code;
+    if (known !== NONE) scratch[length++] = known;
+  }
+  return changed ? String.fromCharCode(...scratch.subarray(0, length)) : text;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../model/span.ts";
+import { BLANK, classOf, DIGIT, JOINED, LETTER, UNSEEN } from "./character.ts";
 import { foldKey } from "./fold.ts";
 
 /** What a token is made of: letters, digits, or one other visible character. */
@@ -11,18 +12,32 @@ export interface Token extends Span {
   readonly key: string;
 }
 
-const TOKEN = /\p{L}[\p{L}\p{M}\u00ad\u0640]*|\p{Nd}+|[^\s\p{M}\p{Cf}]/gu;
-const DIGIT = /^\p{Nd}/u;
-const LETTER = /^\p{L}/u;
+/** The offset after the run of units of class `first` or `second` that begins at `start`. */
+function endOfRun(text: string, start: number, first: number, second: number): number {
+  let at = start + 1;
+  for (let found = classOf(text.charCodeAt(at)); found === first || found === second; ) {
+    found = classOf(text.charCodeAt(++at));
+  }
+  return at;
+}
 
-/** The tokens of `text` from `start` up to `end`, in order, with offsets into `text`. Linear. */
+/** The tokens of `text` that begin from `start` up to `end`, in order, with offsets into `text`. Linear. */
 export function tokenize(text: string, start = 0, end = text.length): Token[] {
   const tokens: Token[] = [];
-  TOKEN.lastIndex = start;
-  for (let match = TOKEN.exec(text); match !== null && match.index < end; match = TOKEN.exec(text)) {
-    const words = match[0];
-    const kind = LETTER.test(words) ? "word" : DIGIT.test(words) ? "digits" : "mark";
-    tokens.push({ start: match.index, end: match.index + words.length, kind, key: foldKey(words) });
+  let at = start;
+  while (at < end) {
+    const found = classOf(text.charCodeAt(at));
+    if (found === BLANK || found === JOINED || found === UNSEEN) {
+      at++;
+      continue;
+    }
+    const kind = found === LETTER ? "word" : found === DIGIT ? "digits" : "mark";
+    let after = at + 1;
+    if (kind === "word") after = endOfRun(text, at, LETTER, JOINED);
+    else if (kind === "digits") after = endOfRun(text, at, DIGIT, DIGIT);
+    else after = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+    tokens.push({ start: at, end: after, kind, key: foldKey(text.slice(at, after)) });
+    at = after;
   }
   return tokens;
 }

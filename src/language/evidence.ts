@@ -1,0 +1,152 @@
+import { type Candidate, loadCandidates } from "./candidate.ts";
+
+/** Evidence that one feature gives: for candidate `ids[i]`, `weights[i]` in nats. */
+interface Entry {
+  readonly ids: number[];
+  readonly weights: number[];
+}
+
+/** A node of the tree of word parts: the way to it spells the part. */
+interface Node {
+  readonly next: Map<number, Node>;
+  entry: Entry | null;
+}
+
+/** What tells the languages of one script apart by their words. */
+export interface Lexicon {
+  readonly candidates: readonly Candidate[];
+  /** The models of franc that are asked. */
+  readonly models: readonly string[];
+  readonly words: ReadonlyMap<string, Entry>;
+  readonly parts: Node;
+}
+
+/** Nats that a feature gives when only one language has it. */
+const WORD = 3.4;
+const COMMON = 2.2;
+const PART = 0.5;
+/** Nats against a language that does not write a letter. */
+const ALIEN = 1.6;
+const START = "^".charCodeAt(0);
+const END = "$".charCodeAt(0);
+
+function add(entries: Map<string, Entry>, form: string, id: number, weight: number): void {
+  const entry = entries.get(form) ?? { ids: [], weights: [] };
+  entries.set(form, entry);
+  const at = entry.ids.indexOf(id);
+  if (at >= 0) entry.weights[at] = Math.max(entry.weights[at] ?? 0, weight);
+  else {
+    entry.ids.push(id);
+    entry.weights.push(weight);
+  }
+}
+
+/** What all share tells nothing: weights shrink with the number of languages that have the feature. */
+function weigh(entries: Map<string, Entry>, count: number): void {
+  for (const entry of entries.values()) {
+    const share = Math.log(count / entry.ids.length) / Math.log(count);
+    entry.weights.forEach((weight, i) => {
+      entry.weights[i] = weight * share;
+    });
+  }
+}
+
+function strength(part: string): number {
+  const letters = part.replace(/[\^$]/g, "").length;
+  return PART * Math.min(2.4, 0.4 + 0.4 * letters + 0.2 * (part.length - letters));
+}
+
+function insert(root: Node, form: string, entry: Entry): void {
+  let node = root;
+  for (let i = 0; i < form.length; i++) {
+    const unit = form.charCodeAt(i);
+    let child = node.next.get(unit);
+    if (child === undefined) {
+      child = { next: new Map(), entry: null };
+      node.next.set(unit, child);
+    }
+    node = child;
+  }
+  node.entry = entry;
+}
+
+/** Evidence against the languages that do not write a letter which another of the same script writes. */
+function alienLetters(candidates: readonly Candidate[]): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const letter of new Set(candidates.flatMap((candidate) => [...candidate.alphabet]))) {
+    candidates.forEach((candidate, id) => {
+      if (candidate.alphabet.size > 0 && !candidate.alphabet.has(letter)) add(entries, letter, id, -ALIEN);
+    });
+  }
+  return entries;
+}
+
+function compile(candidates: readonly Candidate[]): Lexicon {
+  const words = new Map<string, Entry>();
+  const parts = new Map<string, Entry>();
+  candidates.forEach((candidate, id) => {
+    for (const form of candidate.features.get("word") ?? []) add(words, form, id, WORD);
+    for (const form of candidate.features.get("common") ?? []) add(words, form, id, COMMON);
+    for (const form of candidate.features.get("part") ?? []) add(parts, form, id, strength(form));
+  });
+  const featured = candidates.filter((candidate) => candidate.features.has("word")).length;
+  weigh(words, featured);
+  weigh(parts, featured);
+  for (const [letter, against] of alienLetters(candidates)) {
+    const entry = parts.get(letter);
+    if (entry === undefined) parts.set(letter, against);
+    else {
+      entry.ids.push(...against.ids);
+      entry.weights.push(...against.weights);
+    }
+  }
+  const root: Node = { next: new Map(), entry: null };
+  for (const [form, entry] of parts) insert(root, form, entry);
+  const models = new Set(candidates.flatMap((candidate) => [...candidate.models, ...candidate.proxies]));
+  return { candidates, models: [...models], words, parts: root };
+}
+
+function groupByScript(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    groups.set(candidate.script, [...(groups.get(candidate.script) ?? []), candidate]);
+  }
+  return groups;
+}
+
+let lexicons: Map<string, Lexicon> | null = null;
+
+/** The lexicon of a script, or `null` when the detector knows none of its languages by words. */
+export function lexiconOf(script: string): Lexicon | null {
+  if (lexicons === null) {
+    lexicons = new Map();
+    for (const [name, candidates] of groupByScript(loadCandidates())) {
+      lexicons.set(name, compile(candidates));
+    }
+  }
+  return lexicons.get(script) ?? null;
+}
+
+function credit(scores: Float64Array, entry: Entry | null | undefined, factor: number): void {
+  if (entry === null || entry === undefined) return;
+  for (let i = 0; i < entry.ids.length; i++) {
+    const id = entry.ids[i] ?? 0;
+    scores[id] = (scores[id] ?? 0) + (entry.weights[i] ?? 0) * factor;
+  }
+}
+
+/**
+ * Adds what `word` (lower case, NFC) says of each candidate to `scores`, in nats times `factor`. Linear: parts
+ * are no longer than a few letters.
+ */
+export function scoreWord(lexicon: Lexicon, word: string, factor: number, scores: Float64Array): void {
+  credit(scores, lexicon.words.get(word), factor);
+  for (let start = -1; start < word.length; start++) {
+    let node: Node | undefined = lexicon.parts;
+    for (let at = start; node !== undefined && at <= word.length; at++) {
+      const unit = at < 0 ? START : at === word.length ? END : word.charCodeAt(at);
+      node = node.next.get(unit);
+      credit(scores, node?.entry, factor);
+    }
+  }
+}

@@ -28,6 +28,9 @@ export interface Block extends Span {
   readonly kind: BlockKind;
 }
 
+/** Where on a page a date was read: JSON-LD, `<meta>`, `<time>` and the like, visible text, the page's address. */
+export type DateOrigin = "linked-data" | "meta" | "markup" | "text" | "address";
+
 /** An article as found in its page, before anything in its text is read. */
 export interface Document {
   readonly url: string | null;
@@ -40,7 +43,16 @@ export interface Document {
   /** ISO 8601, with the zone when the page gave one; a date alone when the page gave no time. */
   readonly published: string | null;
   readonly modified: string | null;
+  /** Where `published` and `modified` were read. */
+  readonly dated: { readonly published: DateOrigin | null; readonly modified: DateOrigin | null };
   readonly description: string | null;
+  /** The part of the newspaper that the page names. */
+  readonly section: string | null;
+  readonly tags: readonly string[];
+  /** Address of the lead image. */
+  readonly image: string | null;
+  /** The page shows only the beginning of the article, to readers who have not paid. */
+  readonly truncated: boolean;
   /** The language that the page declares, as written. */
   readonly declared: string | null;
   /** Paragraphs joined by a blank line; frozen here: every later offset points into it. */

@@ -1,0 +1,159 @@
+import type { Span } from "../../model/span.ts";
+import type { Attribution } from "./attribution.ts";
+import type { Quotation } from "./quotation.ts";
+import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, spanOf, type TokenRange, unitOf } from "./scene.ts";
+
+/** Where the contents of other attributions may have to stop: per token, whether a cutting attribution starts there. */
+export interface Cuts {
+  readonly at: ReadonlySet<number>;
+  /** Tokens right after a quotation at which an attribution takes that quotation. */
+  readonly taken: ReadonlySet<number>;
+}
+
+/** Token ranges of one content, before blanks and marks at their edges are dropped. */
+type Pieces = readonly TokenRange[];
+
+const SENTENCE_MARKS: ReadonlySet<string> = new Set([".", "!", "?", "\u061f", "\u2026"]);
+const COMMAS: ReadonlySet<string> = new Set([",", "\u060c"]);
+
+/** The tokens inside the marks. */
+export function inner(quotation: Quotation): TokenRange {
+  return { from: quotation.open + 1, to: quotation.close };
+}
+
+/** Number of words in a quotation. */
+export function quotationSize(scene: Scene, quotation: Quotation): number {
+  let size = 0;
+  for (let i = quotation.open + 1; i < quotation.close; i++) if (!isMark(scene, i)) size++;
+  return size;
+}
+
+/** Longest unmarked content, in tokens: bounds the work on hostile texts. */
+const CLAUSE_LIMIT = 500;
+/** Farthest that the end of a paragraph is looked for, in tokens. */
+const PARAGRAPH_LIMIT = 2000;
+
+function paragraphEnd(scene: Scene, from: number, to: number): number {
+  for (let i = from + 1; i < Math.min(to, from + PARAGRAPH_LIMIT); i++) {
+    const before = scene.tokens[i - 1];
+    const token = scene.tokens[i];
+    if (before !== undefined && token !== undefined && scene.text.slice(before.end, token.start).includes("\n")) return i;
+  }
+  return Math.min(to, from + PARAGRAPH_LIMIT);
+}
+
+function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, cuts: Cuts): number {
+  const end = Math.min(limit, from + CLAUSE_LIMIT);
+  const commaEnds = nominal && !scene.vocabulary.verbFirst;
+  let depth = 0;
+  for (let i = from; i < end; i++) {
+    const quotation = quotationFrom(scene, i);
+    if (quotation !== null && quotation.closed && quotation.close < limit) {
+      i = quotation.close;
+      continue;
+    }
+    const key = keyAt(scene, i);
+    if (key === "(") depth++;
+    else if (key === ")") depth--;
+    if (i > from && cuts.at.has(i)) return i;
+    if (depth <= 0 && commaEnds && COMMAS.has(key)) return i;
+    if (depth <= 0 && COMMAS.has(key) && isIn(scene, i + 1, "break-after-comma")) return i;
+  }
+  return end;
+}
+
+function endsClause(scene: Scene, index: number, limit: number, cuts: Cuts): boolean {
+  return index >= limit || cuts.at.has(index) || (isMark(scene, index) && keyAt(scene, index) !== "(" && quotationFrom(scene, index) === null);
+}
+
+/** A quotation whose marks hold the whole content, or null: nothing but marks may follow it in its clause. */
+function wholeQuotation(scene: Scene, from: number, limit: number, cuts: Cuts): Quotation | null {
+  const quotation = quotationFrom(scene, from);
+  if (quotation === null) return null;
+  return endsClause(scene, quotation.close + 1, limit, cuts) || quotation.close >= limit ? quotation : null;
+}
+
+function withReopened(scene: Scene, pieces: Pieces, from: number, cuts: Cuts): Pieces {
+  let at = from;
+  while (isMark(scene, at) && quotationFrom(scene, at) === null && keyAt(scene, at) !== ":") at++;
+  const next = quotationFrom(scene, at);
+  const newParagraph = next !== null && paragraphEnd(scene, from - 1, at + 1) <= at;
+  if (next === null || newParagraph || quotationSize(scene, next) < 3) return pieces;
+  const after = next.close + 1;
+  if (cuts.taken.has(after) || cuts.taken.has(after + 1)) return pieces;
+  if (!endsClause(scene, after, scene.tokens.length, cuts)) return pieces;
+  return [...pieces, inner(next)];
+}
+
+function contentAfter(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {
+  const unit = unitOf(scene, attribution.start);
+  let { from } = attribution;
+  const limit = attribution.side === "exact" ? attribution.to : unit.to;
+  while (from < limit && COMMAS.has(keyAt(scene, from))) from++;
+  const pronounThenQuote = isIn(scene, from, "complementizer-pronoun") ? wholeQuotation(scene, from + 1, limit, cuts) : null;
+  const whole = wholeQuotation(scene, from, limit, cuts) ?? pronounThenQuote;
+  if (whole !== null) {
+    const range = inner(whole);
+    const to = whole.closed ? range.to : clauseEnd(scene, range.from, paragraphEnd(scene, range.from, range.to), false, cuts);
+    return withReopened(scene, [{ from: range.from, to }], whole.close + 1, cuts);
+  }
+  const opened = quotationFrom(scene, from);
+  if (opened !== null && !opened.closed) {
+    return [{ from: from + 1, to: clauseEnd(scene, from + 1, paragraphEnd(scene, from, opened.close), false, cuts) }];
+  }
+  return [{ from, to: clauseEnd(scene, from, paragraphEnd(scene, from, limit), attribution.nominal, cuts) }];
+}
+
+function quotationBefore(scene: Scene, start: number): Quotation | null {
+  for (let i = start - 1; i >= start - 2; i--) {
+    const around = quotationAround(scene, i);
+    if (around !== null && around.closed && around.close === i) return around;
+    if (!isMark(scene, i)) return null;
+  }
+  return null;
+}
+
+function contentBefore(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {
+  const unit = unitOf(scene, attribution.start);
+  const quotation = quotationBefore(scene, attribution.start);
+  if (quotation === null) {
+    return [{ from: unit.from, to: attribution.start }];
+  }
+  let before = quotation.open - 1;
+  while (before >= unit.from && isMark(scene, before) && keyAt(scene, before) !== ":") before--;
+  const alone = before < unit.from || keyAt(scene, before) === ":";
+  if (!alone) return [{ from: unit.from, to: attribution.start }];
+  return withReopened(scene, [inner(quotation)], attribution.to, cuts);
+}
+
+function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {
+  const { start, to } = attribution;
+  const home = quotationAround(scene, start);
+  if (home !== null && home.open < start && start < home.close) {
+    const pieces = [
+      { from: home.open + 1, to: start },
+      { from: to, to: home.close },
+    ];
+    return withReopened(scene, pieces, home.close + 1, cuts);
+  }
+  const before = contentBefore(scene, attribution, cuts);
+  const unit = unitOf(scene, start);
+  const pronounOnly = attribution.speaker !== null && attribution.speaker.to - attribution.speaker.from === 1;
+  const medial = quotationBefore(scene, start) === null && (attribution.cue === null || pronounOnly || isMedialSource(scene, attribution));
+  if (!medial || to >= unit.to || SENTENCE_MARKS.has(keyAt(scene, to))) return before;
+  let from = to;
+  while (from < unit.to && COMMAS.has(keyAt(scene, from))) from++;
+  const after = clauseEnd(scene, from, unit.to, false, cuts);
+  return [...before, { from, to: after }];
+}
+
+function isMedialSource(scene: Scene, attribution: Attribution): boolean {
+  const key = keyAt(scene, attribution.to);
+  return scene.vocabulary.sources.has(keyAt(scene, attribution.start)) && key !== "" && !SENTENCE_MARKS.has(key);
+}
+
+/** The characters of an attribution's content, in order; empty when nothing is left of it. Linear in its unit. */
+export function contentOf(scene: Scene, attribution: Attribution, cuts: Cuts): Span[] {
+  const pieces = attribution.side === "around" ? contentAround(scene, attribution, cuts) : contentAfter(scene, attribution, cuts);
+  return pieces.map((piece) => spanOf(scene, piece.from, piece.to)).filter((span) => span !== null);
+}

@@ -1,0 +1,117 @@
+import type { ClaimReading } from "../../model/claim.ts";
+import type { Span, TextSpan } from "../../model/span.ts";
+import type { Passage } from "../passage.ts";
+import type { Attribution } from "./attribution.ts";
+import { readBareQuotations } from "./bare-quotation.ts";
+import { judge, quoteType } from "./certainty.ts";
+import { type Cuts, contentOf } from "./content.ts";
+import { findCues, findSources } from "./cue.ts";
+import { type Cast, openCast, resolveDropped, resolvePhrase, type Speaker } from "./resolve.ts";
+import { keyAt, prepareScene, type Scene, spanOf, unitOf } from "./scene.ts";
+import { readSourcePhrase } from "./source-phrase.ts";
+import { readSubjectFirst } from "./subject-first.ts";
+import { readVerbFirst } from "./verb-first.ts";
+
+function readAttributions(scene: Scene): Attribution[] {
+  const cues = findCues(scene);
+  const cueAt = new Map(cues.map((cue) => [cue.from, cue]));
+  const read = scene.vocabulary.verbFirst ? readVerbFirst : readSubjectFirst;
+  const spoken = cues.map((cue) => read(scene, cue, cueAt)).filter((attribution) => attribution !== null);
+  const relayed = findSources(scene)
+    .map((source) => readSourcePhrase(scene, source, cueAt))
+    .filter((attribution) => attribution !== null);
+  const all = [...spoken, ...relayed].sort((a, b) => a.start - b.start);
+  return all.filter((attribution, index) => !isRelayed(scene, attribution, all, index));
+}
+
+/** Whether a source phrase stands in a sentence that already names its source: it is no second claim. */
+function isRelayed(scene: Scene, attribution: Attribution, all: readonly Attribution[], index: number): boolean {
+  if (attribution.side !== "around" || !scene.vocabulary.sources.has(keyAt(scene, attribution.start))) return false;
+  const unit = unitOf(scene, attribution.start);
+  for (let i = index - 1; i >= 0; i--) {
+    const other = all[i];
+    if (other === undefined || other.start < unit.from) return false;
+    return true;
+  }
+  return false;
+}
+
+function cutsOf(attributions: readonly Attribution[]): Cuts {
+  const at = new Set<number>();
+  const taken = new Set<number>();
+  for (const attribution of attributions) {
+    if (attribution.cuts) at.add(attribution.start);
+    if (attribution.side === "around") taken.add(attribution.start);
+  }
+  return { at, taken };
+}
+
+function textSpan(scene: Scene, span: Span): TextSpan {
+  return { start: span.start, end: span.end, text: scene.text.slice(span.start, span.end) };
+}
+
+interface Governor {
+  readonly unit: number;
+  readonly attribution: Attribution;
+  readonly speaker: Speaker | null;
+}
+
+function speakerOf(cast: Cast, attribution: Attribution, governor: Governor | null): { speaker: Speaker | null; written: Span | null } {
+  const { scene } = cast;
+  if (attribution.impersonal) return { speaker: null, written: null };
+  if (attribution.speaker !== null) {
+    return { speaker: resolvePhrase(cast, attribution.speaker), written: spanOf(scene, attribution.speaker.from, attribution.speaker.to) };
+  }
+  const sameUnit = governor !== null && governor.unit === (scene.unitAt[attribution.start] ?? 0);
+  if (attribution.shared && sameUnit) {
+    const range = governor.attribution.speaker;
+    return { speaker: governor.speaker, written: range === null ? null : spanOf(scene, range.from, range.to) };
+  }
+  return { speaker: resolveDropped(cast, attribution), written: null };
+}
+
+function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimReading[] {
+  const cuts = cutsOf(attributions);
+  const cast = openCast(scene);
+  const claims: ClaimReading[] = [];
+  let governor: Governor | null = null;
+  for (const attribution of attributions) {
+    const content = contentOf(scene, attribution, cuts);
+    if (content.length === 0) continue;
+    const { speaker, written } = speakerOf(cast, attribution, governor);
+    governor = {
+      unit: scene.unitAt[attribution.start] ?? 0,
+      attribution: attribution.shared && governor !== null ? { ...attribution, speaker: governor.attribution.speaker } : attribution,
+      speaker,
+    };
+    claims.push({
+      content: content.map((span) => textSpan(scene, span)),
+      quote: quoteType(scene, content, attribution.from > 0 && keyAt(scene, attribution.from - 1) === ":"),
+      speaker: written === null ? null : textSpan(scene, written),
+      name: speaker?.name ?? null,
+      role: speaker?.role ?? null,
+      cue: attribution.cue === null ? null : textSpan(scene, attribution.cue),
+      act: attribution.act,
+      ...judge(scene, attribution, content),
+    });
+  }
+  return claims;
+}
+
+function startOf(claim: ClaimReading): number {
+  const content = claim.content[0]?.start ?? 0;
+  return claim.cue === null ? content : Math.min(claim.cue.start, content);
+}
+
+/**
+ * The claims of a passage: who says what, in direct, indirect and mixed speech, with the source resolved within the
+ * text. Spans are UTF-16 offsets into `passage.text`; claims come in the order in which their cue or content starts.
+ * Linear in the length of the passage.
+ */
+export function findClaims(passage: Passage): ClaimReading[] {
+  const scene = prepareScene(passage);
+  const attributions = readAttributions(scene);
+  const bare = readBareQuotations(scene, attributions, cutsOf(attributions));
+  const all = [...attributions, ...bare].sort((a, b) => a.start - b.start);
+  return toClaims(scene, all).sort((a, b) => startOf(a) - startOf(b));
+}

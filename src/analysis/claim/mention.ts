@@ -1,0 +1,168 @@
+import { isCapitalized } from "./cue.ts";
+import { isPronoun } from "./noun-phrase.ts";
+import { isIn, isMark, keyAt, type Scene, spanOf, type TokenRange, wordAt } from "./scene.ts";
+
+/** A noun phrase taken apart: the words of the name, and those of the title, role or description. */
+export interface Parts {
+  readonly name: TokenRange | null;
+  readonly role: TokenRange | null;
+  /** Key of the word that says what somebody is ("ministre"); `""` when there is none. */
+  readonly head: string;
+}
+
+function isNameJoint(scene: Scene, index: number): boolean {
+  return ["-", "'", "\u2011", "."].includes(keyAt(scene, index));
+}
+
+function isNameWord(scene: Scene, index: number): boolean {
+  return isCapitalized(scene, index) && !isMark(scene, index) && !isIn(scene, index, "title");
+}
+
+function nameRunEnd(scene: Scene, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to) {
+    if (isNameWord(scene, end)) end++;
+    else if (isNameJoint(scene, end) && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
+    else if (isIn(scene, end, "name-particle") && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
+    else break;
+  }
+  return end;
+}
+
+function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
+  let head = "";
+  let name: TokenRange | null = null;
+  for (let i = phrase.from; i < phrase.to; i++) {
+    if (head === "" && isIn(scene, i, "source-head")) head = keyAt(scene, i);
+    if (!isNameWord(scene, i) || isIn(scene, i, "determiner")) continue;
+    const end = nameRunEnd(scene, i, phrase.to);
+    const before = keyAt(scene, i - 1) === "'" ? i - 2 : i - 1;
+    const governed = i > phrase.from && (isIn(scene, before, "article") || isIn(scene, before, "linker") || isIn(scene, before, "preposition")) && !isIn(scene, before, "title");
+    if (!governed && !isIn(scene, i, "source-head")) {
+      name = { from: i, to: end };
+      break;
+    }
+    i = end - 1;
+  }
+  return { name, role: roleAround(phrase, name), head };
+}
+
+function roleAround(phrase: TokenRange, name: TokenRange | null): TokenRange | null {
+  if (name === null) return phrase;
+  if (name.from - phrase.from > 0) return { from: phrase.from, to: name.from };
+  return name.to < phrase.to ? { from: name.to, to: phrase.to } : null;
+}
+
+/** The definite article glued to words of an Arabic-like script, as a prefix of keys; `""` when the language has none. */
+export function gluedArticle(scene: Scene): string {
+  const { value } = scene.vocabulary.words("article-proclitic").values().next();
+  return value ?? "";
+}
+
+function isDefinite(scene: Scene, index: number): boolean {
+  const article = gluedArticle(scene);
+  return article !== "" && keyAt(scene, index).startsWith(article) && keyAt(scene, index).length > article.length + 2;
+}
+
+function isDescriptor(scene: Scene, index: number): boolean {
+  return isIn(scene, index, "role") || isIn(scene, index, "title") || isIn(scene, index, "organization");
+}
+
+function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
+  const { from, to } = phrase;
+  const first = keyAt(scene, from);
+  const bare = first.startsWith(gluedArticle(scene)) ? first.slice(gluedArticle(scene).length) : first;
+  const headed = isDescriptor(scene, from) || scene.vocabulary.words("role").has(bare);
+  if (isIn(scene, from, "organization")) return { name: null, role: phrase, head: bare };
+  if (!headed && !isDefinite(scene, from)) {
+    return { name: { from, to: nameEnd(scene, from, to) }, role: null, head: "" };
+  }
+  let lastTitle = -1;
+  for (let i = from; i < to; i++) if (isIn(scene, i, "title")) lastTitle = i;
+  const comma = commaIn(scene, from, to);
+  let start = comma >= 0 ? comma + 1 : nameStart(scene, from, to);
+  if (lastTitle >= start || (lastTitle === from && !isDefinite(scene, from + 1))) start = Math.max(start, lastTitle + 1);
+  if (start < 0 || start >= to) return { name: null, role: phrase, head: bare };
+  while (start < to && (isIn(scene, start, "title") || isMark(scene, start))) start++;
+  if (start >= to || isDescriptor(scene, start)) return { name: null, role: phrase, head: bare };
+  return { name: { from: start, to: nameEnd(scene, start, to) }, role: { from, to: start }, head: bare };
+}
+
+function commaIn(scene: Scene, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (["\u060c", ","].includes(keyAt(scene, i))) return i;
+  return -1;
+}
+
+/** After a described role, the first word without an article that follows one with it begins the name. */
+function nameStart(scene: Scene, from: number, to: number): number {
+  let definite = isDefinite(scene, from);
+  for (let i = from + 1; i < to; i++) {
+    if (isMark(scene, i)) continue;
+    if (isDefinite(scene, i)) {
+      definite = true;
+      continue;
+    }
+    const joined = isIn(scene, i, "particle") || isDescriptor(scene, i);
+    const glued = ["\u0628", "\u0644", "\u0648"].includes(keyAt(scene, i)[0] ?? "") && isDefinite(scene, i - 1) && keyAt(scene, i).length > 3 && !isLastTwo(i, to);
+    if (definite && !joined && !glued) return i;
+  }
+  return -1;
+}
+
+function isLastTwo(index: number, to: number): boolean {
+  return to - index <= 2;
+}
+
+function nameEnd(scene: Scene, from: number, to: number): number {
+  let end = from + 1;
+  while (end < to) {
+    if (isMark(scene, end) && keyAt(scene, end) !== "-") break;
+    const bare = keyAt(scene, end).slice(gluedArticle(scene).length);
+    if (isDescriptor(scene, end) || (isDefinite(scene, end) && (scene.vocabulary.words("role").has(bare) || isIn(scene, end, "title")))) break;
+    end++;
+  }
+  return end;
+}
+
+/** Takes the noun phrase of a source apart into name and role. */
+export function splitPhrase(scene: Scene, phrase: TokenRange): Parts {
+  if (isPronoun(scene, phrase.from)) return { name: null, role: null, head: "" };
+  return scene.vocabulary.verbFirst ? splitVerbFirst(scene, phrase) : splitSubjectFirst(scene, phrase);
+}
+
+/** The words of a phrase without a leading article. */
+export function withoutArticle(scene: Scene, phrase: TokenRange): string {
+  let { from } = phrase;
+  while (from < phrase.to - 1 && (isIn(scene, from, "article") || keyAt(scene, from) === "'")) from++;
+  const span = spanOf(scene, from, phrase.to);
+  return span === null ? "" : scene.text.slice(span.start, span.end);
+}
+
+/** All names of two words and more that the text writes, longest first under each of their words' keys. */
+export type FullNames = ReadonlyMap<string, readonly string[]>;
+
+/** Collects the full names of people from the running text, for scripts with capital letters. */
+export function collectFullNames(scene: Scene): FullNames {
+  const names = new Map<string, string[]>();
+  if (scene.vocabulary.verbFirst) return names;
+  for (let i = 0; i < scene.tokens.length; i++) {
+    if (!isNameWord(scene, i) || isIn(scene, i, "determiner") || isIn(scene, i, "preposition") || isPronoun(scene, i)) continue;
+    const end = nameRunEnd(scene, i, scene.tokens.length);
+    const governed = isIn(scene, i - 1, "genitive") || keyAt(scene, i - 1) === "'";
+    if (end - i >= 2 && !governed) addName(names, scene, { from: i, to: end });
+    i = end - 1;
+  }
+  return names;
+}
+
+function addName(names: Map<string, string[]>, scene: Scene, range: TokenRange): void {
+  const span = spanOf(scene, range.from, range.to);
+  if (span === null) return;
+  const name = scene.text.slice(span.start, span.end);
+  for (let i = range.from; i < range.to; i++) {
+    if (isMark(scene, i) || wordAt(scene, i).length < 3) continue;
+    const list = names.get(keyAt(scene, i));
+    if (list === undefined) names.set(keyAt(scene, i), [name]);
+    else if (!list.includes(name) && list.length < 8) list.push(name);
+  }
+}

@@ -1,0 +1,149 @@
+import { type Cue, gluedLength, isCapitalized } from "./cue.ts";
+import { isIn, isMark, keyAt, quotationFrom, type Scene, type TokenRange } from "./scene.ts";
+
+/** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
+export interface PhraseBounds {
+  readonly limit: number;
+  /** Whether the words from `limit` on complete the verb: an apposition right before it belongs to the phrase. */
+  readonly followed: boolean;
+  readonly cueAt: ReadonlyMap<number, Cue>;
+}
+
+const PRONOUNS = ["pronoun-m", "pronoun-f", "pronoun-mp", "pronoun-fp", "pronoun-any"] as const;
+
+/** Whether the token is a pronoun of the third person. */
+export function isPronoun(scene: Scene, index: number): boolean {
+  return PRONOUNS.some((name) => isIn(scene, index, name));
+}
+
+/** Longest noun phrase read, in tokens. */
+const PHRASE_LIMIT = 40;
+/** Longest name in marks or brackets inside a noun phrase, in tokens. */
+const INSERT_LIMIT = 6;
+
+function insertEnd(scene: Scene, at: number): number {
+  const quotation = quotationFrom(scene, at);
+  if (quotation !== null) {
+    return quotation.closed && quotation.close - quotation.open <= INSERT_LIMIT ? quotation.close + 1 : -1;
+  }
+  if (keyAt(scene, at) !== "(") return -1;
+  for (let i = at + 1; i <= at + INSERT_LIMIT; i++) if (keyAt(scene, i) === ")") return i + 1;
+  return -1;
+}
+
+/** Whether a noun phrase may begin at the token: a determiner, a pronoun, a name, or (verb-first) any word not barred. */
+export function beginsPhrase(scene: Scene, index: number): boolean {
+  if (scene.vocabulary.verbFirst) {
+    return !isMark(scene, index) && !isIn(scene, index, "stop") && !isIn(scene, index, "complementizer");
+  }
+  if (isPronoun(scene, index)) return true;
+  if (isIn(scene, index, "determiner")) return true;
+  return isCapitalized(scene, index) && !isIn(scene, index, "preposition") && !isIn(scene, index, "adverb");
+}
+
+function isAppositionStart(scene: Scene, index: number): boolean {
+  if (isMark(scene, index) || isIn(scene, index, "stop") || isIn(scene, index, "preposition")) return false;
+  if (isIn(scene, index, "coordinator") || isIn(scene, index, "content-head") || isIn(scene, index, "time")) return false;
+  if (isPronoun(scene, index) || isIn(scene, index, "complementizer")) return false;
+  if (isIn(scene, index, "complementizer-pronoun")) return false;
+  if (scene.vocabulary.verbFirst) return gluedLength(scene, keyAt(scene, index)) === 0;
+  return true;
+}
+
+/** End of an apposition that follows the comma at `comma`, or -1: it must end at a mark or at the bounds. */
+function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): number {
+  const from = comma + 1;
+  if (!isAppositionStart(scene, from) || bounds.cueAt.has(from)) return -1;
+  const named = isCapitalized(scene, from);
+  const longest = scene.vocabulary.verbFirst ? 8 : 22;
+  for (let i = from; i <= Math.min(from + longest, bounds.limit); i++) {
+    if (i === bounds.limit) return bounds.followed || named ? i : -1;
+    const key = keyAt(scene, i);
+    if (key === "," || key === "\u060c") return i;
+    if (isMark(scene, i) && key !== "-" && key !== "'") {
+      const end = insertEnd(scene, i);
+      if (end > 0) {
+        i = end - 1;
+        continue;
+      }
+      return !scene.vocabulary.verbFirst || i === bounds.limit ? i : -1;
+    }
+    if (i > from && isIn(scene, i, "relative")) return i;
+    if (bounds.cueAt.get(i)?.form === "finite" && bounds.cueAt.get(i)?.entry.weak === false) return -1;
+    if (i > from && named && isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return i;
+  }
+  return -1;
+}
+
+function isAddressee(scene: Scene, index: number): boolean {
+  return isIn(scene, index, "addressee");
+}
+
+function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
+  const key = keyAt(scene, at);
+  if (isIn(scene, at, "stop") || isIn(scene, at, "complementizer") || isIn(scene, at, "relative")) return true;
+  if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
+  if (at > from && (isIn(scene, at, "time") || isAddressee(scene, at) || isIn(scene, at, "content-head"))) return true;
+  if (key === "\u0641\u064a" || isIn(scene, at, "locative")) {
+    const next = at + 1;
+    return isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next);
+  }
+  if (isIn(scene, at, "negation") || isIn(scene, at, "perfect")) return true;
+  const cue = bounds.cueAt.get(at);
+  return at > from && cue !== undefined && cue.form !== "noun" && (cue.joined || cue.form === "present");
+}
+
+const ABBREVIATED = /^(m|mm|mme|mlle|dr|me|pr|st|\p{L})$/u;
+
+function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
+  if (at === from) return false;
+  if (isIn(scene, at, "linker") && !isIn(scene, at, "stop")) return false;
+  if (isIn(scene, at, "stop")) return !(isIn(scene, at, "dative") && isIn(scene, at - 1, "takes-dative"));
+  return false;
+}
+
+/**
+ * Reads the noun phrase that begins at `from`, after leading words of time, up to the bounds: with names in
+ * brackets or marks, and with an apposition that says who somebody is. Null when none begins there.
+ */
+export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): TokenRange | null {
+  let start = from;
+  const leading = scene.vocabulary.verbFirst ? "time" : "adverb";
+  while (start < bounds.limit && isIn(scene, start, leading) && !isPronoun(scene, start)) start++;
+  if (start >= bounds.limit || (!beginsPhrase(scene, start) && keyAt(scene, start) !== "(" && quotationFrom(scene, start) === null)) return null;
+  if (isPronoun(scene, start) && !scene.vocabulary.verbFirst && !isIn(scene, start, "indefinite")) return { from: start, to: start + 1 };
+  const most = Math.min(bounds.limit, start + PHRASE_LIMIT);
+  let at = start;
+  while (at < most) {
+    const key = keyAt(scene, at);
+    if (isMark(scene, at)) {
+      if (key === "'" || key === "-" || key === "\u2011" || key === "&" || key === "/") {
+        at++;
+        continue;
+      }
+      if (key === "." && ABBREVIATED.test(keyAt(scene, at - 1)) && at + 1 < most) {
+        at++;
+        continue;
+      }
+      const inserted = insertEnd(scene, at);
+      if (inserted > 0 && inserted <= most) {
+        at = inserted;
+        continue;
+      }
+      if (key === "," || key === "\u060c") {
+        const end = appositionEnd(scene, at, bounds);
+        if (end > 0) {
+          at = end;
+          break;
+        }
+      }
+      break;
+    }
+    const ends = scene.vocabulary.verbFirst ? endsVerbFirst(scene, start, at, bounds) : endsSubjectFirst(scene, start, at);
+    if (ends) break;
+    at++;
+  }
+  let to = at;
+  while (to > start && isMark(scene, to - 1) && ![")", "\u00bb", "\"", "\u201d", "\u201c"].includes(keyAt(scene, to - 1))) to--;
+  return to > start ? { from: start, to } : null;
+}

@@ -1,0 +1,68 @@
+import type { Attribution } from "./attribution.ts";
+import { type Cue, isCapitalized, type SourceCue } from "./cue.ts";
+import { isPronoun, readPhrase } from "./noun-phrase.ts";
+import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
+
+type Cues = ReadonlyMap<number, Cue>;
+
+function phraseOf(scene: Scene, source: SourceCue, cues: Cues): TokenRange | null {
+  const unit = unitOf(scene, source.from);
+  const { kind } = source.pattern;
+  if (kind === "bare") return null;
+  const from = kind === "whole" ? source.to - 1 : source.to;
+  return readPhrase(scene, from, { limit: unit.to, followed: false, cueAt: cues });
+}
+
+function isInitial(scene: Scene, source: SourceCue): boolean {
+  const unit = unitOf(scene, source.from);
+  if (source.from === unit.from) return true;
+  const before = source.from - 1;
+  if (before === unit.from) return true;
+  return isMark(scene, before) && isIn(scene, before - 1, "adversative") && before - 1 === unit.from;
+}
+
+function isHuman(scene: Scene, phrase: TokenRange): boolean {
+  if (isPronoun(scene, phrase.from)) return true;
+  for (let i = phrase.from; i < phrase.to; i++) {
+    if (isIn(scene, i, "source-head")) return true;
+    if (isCapitalized(scene, i) && i > phrase.from && !isIn(scene, phrase.from, "article")) return true;
+  }
+  return false;
+}
+
+/** Reads the attribution of a source preposition; null when what it governs is no source or it scopes over nothing. */
+export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): Attribution | null {
+  const unit = unitOf(scene, source.from);
+  const around = quotationAround(scene, source.from);
+  if (around !== null && around.open < source.from && source.from < around.close) return null;
+  const { kind } = source.pattern;
+  const phrase = phraseOf(scene, source, cues);
+  if (kind === "phrase" && phrase === null) return null;
+  const initial = isInitial(scene, source);
+  if (kind === "human" && (phrase === null || !initial || !isHuman(scene, phrase))) return null;
+  let to = Math.max(source.to, phrase?.to ?? 0);
+  while (to < unit.to && keyAt(scene, to) === "-") to++;
+  let from = to;
+  if (initial) {
+    while (from < unit.to && (isMark(scene, from) && quotationAround(scene, from)?.open !== from)) from++;
+    if (isIn(scene, from, "complementizer-then")) from++;
+  }
+  if (from >= unit.to && initial) return null;
+  return {
+    cue: source.span,
+    act: source.pattern.act,
+    certainty: "asserted",
+    negated: false,
+    hearsay: false,
+    start: source.from,
+    cuts: true,
+    side: initial ? "after" : "around",
+    from: initial ? from : -1,
+    to,
+    nominal: false,
+    speaker: phrase,
+    shared: false,
+    impersonal: false,
+    agreement: "",
+  };
+}

@@ -1,0 +1,262 @@
+import type { Attribution } from "./attribution.ts";
+import { type Cue, isCapitalized } from "./cue.ts";
+import { isPronoun, readPhrase } from "./noun-phrase.ts";
+import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, type TokenRange, unitOf, wordAt } from "./scene.ts";
+import { readSubject } from "./subject.ts";
+
+type Cues = ReadonlyMap<number, Cue>;
+
+/** Farthest that the start of a content is looked for after its cue, in tokens. */
+const REACH = 16;
+
+interface Found {
+  readonly from: number;
+  readonly side: "after" | "exact";
+  readonly to: number;
+  readonly nominal: boolean;
+}
+
+const AFTER = { side: "after", to: -1, nominal: false } as const;
+
+function afterElision(scene: Scene, index: number): number {
+  return keyAt(scene, index) === "'" ? index + 1 : index;
+}
+
+function isInfinitive(scene: Scene, index: number): boolean {
+  let at = index;
+  while (isIn(scene, at, "clitic") || isIn(scene, at, "negation") || keyAt(scene, at) === "'") at++;
+  if (isMark(scene, at) || isCapitalized(scene, at)) return false;
+  const key = keyAt(scene, at);
+  if (isIn(scene, at, "not-infinitive") || key.length < 4) return false;
+  for (const ending of scene.vocabulary.words("infinitive-ending")) if (key.endsWith(ending)) return true;
+  return false;
+}
+
+/** The complementizer that opens the content, after adverbs and an addressee; the first token of the content, or -1. */
+function findComplementizer(scene: Scene, cue: Cue, cues: Cues, limit: number): number {
+  for (let i = cue.to; i < Math.min(limit, cue.to + REACH); i++) {
+    if (isIn(scene, i, "complementizer")) return afterElision(scene, i + 1);
+    if (i > cue.to && quotationFrom(scene, i) !== null) return -1;
+    const other = cues.get(i);
+    if (other !== undefined && (other.form === "finite" || other.form === "past") && !other.entry.weak) return -1;
+    if (isMark(scene, i) && !["'", "-", ",", "."].includes(keyAt(scene, i))) return -1;
+    if (keyAt(scene, i) === "." && keyAt(scene, i - 1).length > 3) return -1;
+    if (isIn(scene, i, "relative")) return -1;
+  }
+  return -1;
+}
+
+function findColon(scene: Scene, cue: Cue, limit: number): number {
+  for (let i = cue.to; i < Math.min(limit, cue.to + 2 * REACH); i++) {
+    if (keyAt(scene, i) === ":") return i + 1;
+    if (quotationFrom(scene, i) !== null) return -1;
+  }
+  return -1;
+}
+
+function findInfinitive(scene: Scene, cue: Cue, limit: number): number {
+  let at = cue.to;
+  while (at < limit && isIn(scene, at, "adverb")) at++;
+  if (isIn(scene, at, "infinitive-prep")) {
+    const next = afterElision(scene, at + 1);
+    return isInfinitive(scene, next) || quotationFrom(scene, next) !== null ? next : -1;
+  }
+  return isInfinitive(scene, at) ? at : -1;
+}
+
+function findAfterAddressee(scene: Scene, cue: Cue, limit: number): number {
+  for (let i = cue.to; i < Math.min(limit, cue.to + 2 * REACH); i++) {
+    if (isIn(scene, i, "infinitive-prep") && cue.entry.prepositions.has(keyAt(scene, i) === "d" ? "de" : keyAt(scene, i))) {
+      const next = afterElision(scene, i + 1);
+      if (isInfinitive(scene, next)) return next;
+      if (quotationFrom(scene, next) !== null) return next;
+    }
+    if (isMark(scene, i) && !["'", "-", ","].includes(keyAt(scene, i))) return -1;
+  }
+  return -1;
+}
+
+function findObject(scene: Scene, cue: Cue, limit: number): number {
+  let at = cue.to;
+  while (at < limit && isIn(scene, at, "adverb")) at++;
+  if (at >= limit) return -1;
+  const key = keyAt(scene, at);
+  const preposition = key === "d" ? "de" : key === "du" || key === "des" ? "de" : key === "au" || key === "aux" ? "a" : key;
+  if (cue.entry.prepositions.has(preposition) && cue.entry.prepositions.size > 0 && !cue.entry.frames.has("addressee")) {
+    return key === preposition || key === "d" ? afterElision(scene, at + 1) : at;
+  }
+  if (!cue.entry.frames.has("object") && !cue.entry.frames.has("marked")) return -1;
+  if (isMark(scene, at) && quotationFrom(scene, at) === null) return -1;
+  if (quotationFrom(scene, at) !== null) return at;
+  return isIn(scene, at, "determiner") && !isIn(scene, at, "genitive") ? at : key === "des" || key === "du" ? at : -1;
+}
+
+function hasMarksWithin(scene: Scene, from: number, limit: number): boolean {
+  for (let i = from; i < Math.min(limit, from + 12); i++) {
+    if (quotationFrom(scene, i) !== null) return true;
+    if (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i))) return false;
+  }
+  return false;
+}
+
+function findContent(scene: Scene, cue: Cue, cues: Cues, limit: number): Found | null {
+  const { frames, weak } = cue.entry;
+  if (frames.has("that")) {
+    const from = findComplementizer(scene, cue, cues, limit);
+    if (from >= 0 && from < limit) return { ...AFTER, from };
+  }
+  const addressee = frames.has("addressee") ? findAfterAddressee(scene, cue, limit) : -1;
+  if (addressee >= 0) return { ...AFTER, from: addressee };
+  if (frames.has("inf") && !(weak && frames.has("marked"))) {
+    const from = findInfinitive(scene, cue, limit);
+    if (from >= 0) return { ...AFTER, from };
+  }
+  if (frames.has("inf") && frames.has("marked")) {
+    const from = findInfinitive(scene, cue, limit);
+    if (from >= 0 && hasMarksWithin(scene, from, limit)) return { ...AFTER, from };
+  }
+  const direct = quotationFrom(scene, cue.to);
+  if (direct !== null && frames.has("quote")) return { ...AFTER, from: cue.to };
+  const object = findObject(scene, cue, limit);
+  if (object >= 0) {
+    const marked = hasMarksWithin(scene, object, limit);
+    if ((frames.has("object") && !weak) || marked) return { ...AFTER, from: object, nominal: true };
+    if (cue.entry.prepositions.size > 0 && !weak) return { ...AFTER, from: object, nominal: true };
+  }
+  const colon = findColon(scene, cue, limit);
+  if (colon >= 0 && quotationFrom(scene, colon) !== null) return { ...AFTER, from: colon };
+  return null;
+}
+
+function isIncisePosition(scene: Scene, cue: Cue): boolean {
+  const before = cue.group - 1;
+  const around = quotationAround(scene, before);
+  if (around !== null && around.closed && around.close === before) return true;
+  return [",", "?", "!", "\u2014", "-", "\u2013"].includes(keyAt(scene, before)) && (keyAt(scene, before) !== "-" || true);
+}
+
+interface Incise {
+  readonly speaker: TokenRange | null;
+  readonly start: number;
+  readonly to: number;
+  readonly impersonal: boolean;
+}
+
+function pronounAfter(scene: Scene, cue: Cue): number {
+  if (cue.pronoun >= 0) return cue.pronoun;
+  if (keyAt(scene, cue.to) !== "-") return -1;
+  const at = keyAt(scene, cue.to + 1) === "t" && keyAt(scene, cue.to + 2) === "-" ? cue.to + 3 : cue.to + 1;
+  return isPronoun(scene, at) ? at : -1;
+}
+
+const IMPERSONAL_REACH = 10;
+
+function sourceAfter(scene: Scene, from: number, limit: number, cues: Cues): TokenRange | null {
+  for (let i = from; i < Math.min(limit, from + IMPERSONAL_REACH); i++) {
+    if (!isIn(scene, i, "source-of")) continue;
+    const start = isIn(scene, i + 1, "genitive") ? i + 2 : i + 1;
+    for (let to = start; to <= limit; to++) {
+      if (to === limit || isIn(scene, to, "stop") || (isMark(scene, to) && !["'", "-"].includes(keyAt(scene, to)))) {
+        return to > start ? { from: start, to } : null;
+      }
+    }
+  }
+  return cues.size < 0 ? { from, to: from } : null;
+}
+
+function readIncise(scene: Scene, cue: Cue, cues: Cues, limit: number): Incise | null {
+  const pronoun = pronounAfter(scene, cue);
+  if (pronoun >= 0) {
+    const to = Math.max(cue.to, pronoun + 1);
+    if (keyAt(scene, pronoun) === scene.vocabulary.words("impersonal-pronoun").values().next().value) {
+      const source = sourceAfter(scene, to, limit, cues);
+      return { speaker: source, start: cue.group, to: source?.to ?? to, impersonal: source === null };
+    }
+    return { speaker: { from: pronoun, to: pronoun + 1 }, start: cue.group, to, impersonal: false };
+  }
+  const compared = isIn(scene, cue.group - 1, "comme");
+  if (!compared && !isIncisePosition(scene, cue)) return null;
+  if (cue.form === "past" && cue.group === cue.from) return null;
+  if (cue.form !== "finite" && cue.form !== "past") return null;
+  let at = cue.to;
+  while (isIn(scene, at, "adverb") && !isPronoun(scene, at)) at++;
+  const phrase = readPhrase(scene, at, { limit, followed: false, cueAt: cues });
+  if (phrase === null) return compared ? { speaker: null, start: cue.group - 1, to: cue.to, impersonal: false } : null;
+  return { speaker: phrase, start: compared ? cue.group - 1 : cue.group, to: phrase.to, impersonal: false };
+}
+
+function looksLikeSource(scene: Scene, phrase: TokenRange): boolean {
+  for (let i = phrase.from; i < phrase.to; i++) {
+    if (isIn(scene, i, "source-head") || (isCapitalized(scene, i) && wordAt(scene, i).length > 1)) return true;
+  }
+  return isPronoun(scene, phrase.from);
+}
+
+/** Reads the attribution of one cue where subjects stand before verbs; null when it reports nothing. */
+export function readSubjectFirst(scene: Scene, cue: Cue, cues: Cues): Attribution | null {
+  const unit = unitOf(scene, cue.from);
+  const around = quotationAround(scene, cue.from);
+  const inside = around !== null && around.open < cue.from && cue.from < around.close;
+  const limit = inside && around !== null ? Math.min(around.close, unit.to) : unit.to;
+  const base = {
+    cue: cue.span,
+    act: cue.entry.act,
+    certainty: cue.entry.certainty,
+    negated: cue.negated,
+    hearsay: cue.hearsay,
+    impersonal: false,
+    agreement: "",
+  } as const;
+  if (cue.form === "noun") return null;
+  const found = cue.form === "past" && cue.group === cue.from && !cue.joined ? null : findContent(scene, cue, cues, limit);
+  const incise = readIncise(scene, cue, cues, limit);
+  const complement = found !== null && !found.nominal && quotationFrom(scene, found.from) === null;
+  if (incise !== null && (incise.speaker === null || cue.pronoun >= 0 || !complement || pronounAfter(scene, cue) >= 0)) {
+    const source = incise.speaker === null || looksLikeSource(scene, incise.speaker);
+    const quoted = quotationAround(scene, cue.group - 1) !== null || quotationAround(scene, cue.group - 2)?.close === cue.group - 2;
+    if ((source || quoted) && !(found?.nominal === true && !quoted && cue.pronoun < 0 && !source)) {
+      const pronounIncise = incise.speaker !== null && incise.speaker.to - incise.speaker.from === 1 && isPronoun(scene, incise.speaker.from);
+      if (isIncisePosition(scene, cue) || cue.pronoun >= 0 || isIn(scene, cue.group - 1, "comme") || pronounIncise) {
+        return {
+          ...base,
+          start: incise.start,
+          cuts: true,
+          side: isIn(scene, incise.start, "comme") && incise.start === unit.from ? "after" : "around",
+          from: isIn(scene, incise.start, "comme") && incise.start === unit.from ? incise.to : -1,
+          to: incise.to,
+          nominal: false,
+          speaker: incise.speaker,
+          shared: false,
+          impersonal: incise.impersonal,
+        };
+      }
+    }
+  }
+  if (found === null || inside) return null;
+  return readPlain(scene, cue, found, base);
+}
+
+type Base = Pick<Attribution, "cue" | "act" | "certainty" | "negated" | "hearsay" | "impersonal" | "agreement">;
+
+function readPlain(scene: Scene, cue: Cue, found: Found, base: Base): Attribution | null {
+  const joinedStart = isIn(scene, cue.group - 1, "coordinator") ? cue.group - 1 : cue.group;
+  const plain = { ...base, start: joinedStart, side: found.side, from: found.from, to: found.to, nominal: found.nominal };
+  if (cue.form === "present") {
+    const adjacent = keyAt(scene, cue.group - 1) !== "," && !isIn(scene, cue.group - 1, "gerund");
+    const head = adjacent ? readSubject(scene, cue) : null;
+    const start = isIn(scene, cue.group - 1, "gerund") ? cue.group - 1 : cue.group;
+    return { ...plain, start, cuts: !adjacent, speaker: head, shared: head === null };
+  }
+  if (cue.form === "infinitive") {
+    return { ...plain, cuts: false, speaker: null, shared: true };
+  }
+  const coordinated = isIn(scene, cue.group - 1, "coordinator") || (cue.form === "past" && cue.group === cue.from);
+  if (coordinated) return { ...plain, cuts: true, speaker: null, shared: true };
+  const speaker = readSubject(scene, cue);
+  if (speaker !== null && isIn(scene, speaker.from, "first-person")) return null;
+  if (cue.passive) {
+    const impersonal = speaker !== null && isIn(scene, speaker.from, "pronoun-m") && !found.nominal;
+    return impersonal ? { ...plain, cuts: false, speaker: null, shared: false, impersonal: true } : null;
+  }
+  return { ...plain, cuts: false, speaker, shared: speaker === null };
+}

@@ -1,0 +1,115 @@
+import { type Cue, isCapitalized } from "./cue.ts";
+import { beginsPhrase, isPronoun } from "./noun-phrase.ts";
+import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
+
+/** Farthest that a subject is looked for before its verb, in tokens. */
+const SUBJECT_REACH = 70;
+
+function isClauseBorder(scene: Scene, index: number): boolean {
+  const key = keyAt(scene, index);
+  if (key === ":" || key === ";" || key === "\u2014" || key === "?" || key === "!" || key === "\u2026") return true;
+  if (isIn(scene, index, "complementizer")) return true;
+  return isIn(scene, index, "adversative") && keyAt(scene, index + 1) !== "";
+}
+
+function clauseStart(scene: Scene, group: number): number {
+  const least = Math.max(unitOf(scene, group).from, group - SUBJECT_REACH);
+  const home = quotationAround(scene, group);
+  for (let i = group - 1; i >= least; i--) {
+    const around = quotationAround(scene, i);
+    if (around !== null && around !== home) {
+      i = around.open;
+      continue;
+    }
+    if (around !== null && around.open === i) return i + 1;
+    if (isClauseBorder(scene, i)) return isIn(scene, i, "complementizer") && keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
+  }
+  return least;
+}
+
+interface Chunk extends TokenRange {
+  readonly last: boolean;
+}
+
+function chunksOf(scene: Scene, from: number, to: number): Chunk[] {
+  const chunks: Chunk[] = [];
+  let start = from;
+  for (let i = from; i <= to; i++) {
+    const around = i < to ? quotationAround(scene, i) : null;
+    if (around !== null && around.open === i && around.closed && around.close < to) {
+      i = around.close;
+      continue;
+    }
+    if (i === to || keyAt(scene, i) === ",") {
+      if (i > start) chunks.push({ from: start, to: i, last: i === to });
+      start = i + 1;
+    }
+  }
+  return chunks;
+}
+
+function cutAtRelative(scene: Scene, range: TokenRange): TokenRange {
+  for (let i = range.from + 1; i < range.to; i++) {
+    if (isIn(scene, i, "relative") || isIn(scene, i, "aged")) return { from: range.from, to: i };
+  }
+  return range;
+}
+
+function trimAdverbs(scene: Scene, range: TokenRange): TokenRange {
+  let { from, to } = range;
+  while (from < to && (isIn(scene, from, "coordinator") || (isIn(scene, from, "adverb") && !isPronoun(scene, from)))) from++;
+  while (to > from + 1 && (isIn(scene, to - 1, "adverb") || isMark(scene, to - 1)) && !isCapitalized(scene, to - 1)) to--;
+  return { from, to };
+}
+
+/** The noun phrase that ends right before `to`, read backwards over what may stand inside one. */
+function readBackwards(scene: Scene, from: number, to: number): TokenRange | null {
+  let start = -1;
+  for (let i = to - 1; i >= from; i--) {
+    if (isMark(scene, i) && !["'", "-", "\u2011", ")", "(", "."].includes(keyAt(scene, i))) break;
+    if (isIn(scene, i, "stop") && !isIn(scene, i, "linker")) break;
+    const glued = isIn(scene, i - 1, "genitive") || (keyAt(scene, i - 1) === "'" && isIn(scene, i - 2, "genitive"));
+    if (beginsPhrase(scene, i) && !glued && !isIn(scene, i, "genitive")) start = i;
+    if (isIn(scene, i, "article") && !glued && !isIn(scene, i, "genitive")) break;
+  }
+  return start < 0 ? null : { from: start, to };
+}
+
+function isAdverbial(scene: Scene, chunk: TokenRange): boolean {
+  const first = chunk.from;
+  if (isPronoun(scene, first)) return false;
+  if (isIn(scene, first, "preposition")) return true;
+  if (isIn(scene, first, "time")) return true;
+  return !beginsPhrase(scene, first);
+}
+
+/**
+ * The subject of a verb in a language that puts it first: the noun phrase, pronoun or name that the clause of the
+ * verb begins with, after adverbials, with appositions. Null when the clause has none (a coordinated verb).
+ */
+export function readSubject(scene: Scene, cue: Cue): TokenRange | null {
+  const last = cue.group - 1;
+  if (isPronoun(scene, last)) {
+    if (keyAt(scene, last - 1) === "-" && isIn(scene, last - 2, "pronoun-m")) return { from: last - 2, to: last + 1 };
+    return { from: last, to: cue.group };
+  }
+  const start = clauseStart(scene, cue.group);
+  const chunks = chunksOf(scene, start, cue.group).map((chunk) => ({ ...chunk, ...trimAdverbs(scene, chunk) }));
+  const filled = chunks.filter((chunk) => chunk.to > chunk.from);
+  const index = filled.findIndex((chunk) => !isAdverbial(scene, chunk));
+  const first = filled[index];
+  if (first === undefined) {
+    const tail = filled.at(-1);
+    return tail?.last === true ? readBackwards(scene, tail.from, tail.to) : null;
+  }
+  const tail = filled.at(-1);
+  if (tail !== undefined && tail.last && tail !== first && filled.length - index > 2 && beginsPhrase(scene, tail.from) && !isAdverbial(scene, tail)) {
+    return cutAtRelative(scene, tail);
+  }
+  const cut = cutAtRelative(scene, first);
+  if (cut.to < first.to || first.last) return cut;
+  const next = filled[index + 1];
+  if (next === undefined || isIn(scene, next.from, "stop") || isIn(scene, next.from, "preposition")) return cut;
+  const apposition = cutAtRelative(scene, next);
+  return { from: cut.from, to: apposition.to };
+}

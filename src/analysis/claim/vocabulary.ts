@@ -1,0 +1,119 @@
+import { type LanguagePack, perPack } from "../../language/pack.ts";
+import type { Row } from "../../language/table.ts";
+import type { Act, Certainty } from "../../model/claim.ts";
+import { foldKey } from "../../text/fold.ts";
+import { tokenize } from "../../text/token.ts";
+
+/** In which form a cue stands in the text. */
+export type CueForm = "finite" | "past" | "present" | "infinitive" | "noun";
+
+/** How a cue takes its content; the names are those of the column `frames` of the table of cues. */
+export type Frame = "that" | "inf" | "quote" | "object" | "marked" | "addressee" | "target" | "noun";
+
+/** What is known of one word of speech. */
+export interface CueEntry {
+  readonly lemma: string;
+  readonly act: Act;
+  readonly certainty: Certainty;
+  readonly frames: ReadonlySet<string>;
+  /** Keys of the prepositions that may introduce its content. */
+  readonly prepositions: ReadonlySet<string>;
+  /** Weak cues are also ordinary verbs: they count only beside a complementizer or marks. */
+  readonly weak: boolean;
+  readonly reflexive: boolean;
+}
+
+/** One spelling of a cue: its words' keys, and the spelling itself in lower case to tell accents apart. */
+export interface CuePattern {
+  readonly keys: readonly string[];
+  readonly spelling: string;
+  readonly form: CueForm;
+  readonly entry: CueEntry;
+}
+
+/** How a source preposition takes its source. */
+export type SourceKind = "phrase" | "bare" | "whole" | "human" | "verbal";
+
+/** A preposition or fixed phrase that names a source: "selon", "à ses yeux". */
+export interface SourcePattern {
+  readonly keys: readonly string[];
+  readonly act: Act;
+  readonly kind: SourceKind;
+}
+
+/** Marks that open and close a quotation. */
+export interface QuotationPair {
+  readonly open: string;
+  readonly close: string;
+}
+
+/** All words of one language that the reader of claims uses, compiled from the tables `claim/*` of its pack. */
+export interface Vocabulary {
+  readonly verbFirst: boolean;
+  readonly cues: ReadonlyMap<string, readonly CuePattern[]>;
+  readonly sources: ReadonlyMap<string, readonly SourcePattern[]>;
+  readonly quotations: readonly QuotationPair[];
+  /** The keys of a class of words (`claim/word.tsv`); empty for a class that the language does not have. */
+  words(className: string): ReadonlySet<string>;
+}
+
+/** Keys of the words of a phrase, without marks except apostrophes and hyphens inside words. */
+export function phraseKeys(phrase: string): string[] {
+  return tokenize(phrase).map((token) => token.key);
+}
+
+function listed(cell: string | undefined): string[] {
+  return (cell ?? "").split("|").filter((form) => form !== "");
+}
+
+function indexByFirst<T extends { readonly keys: readonly string[] }>(patterns: readonly T[]): Map<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const pattern of patterns) {
+    const first = pattern.keys[0];
+    if (first === undefined) continue;
+    const list = index.get(first);
+    if (list === undefined) index.set(first, [pattern]);
+    else list.push(pattern);
+  }
+  for (const list of index.values()) list.sort((a, b) => b.keys.length - a.keys.length);
+  return index;
+}
+
+const FORMS: readonly CueForm[] = ["finite", "past", "present", "infinitive", "noun"];
+
+function cuePatterns(row: Row): CuePattern[] {
+  const traits = new Set((row["traits"] ?? "").split(" "));
+  const entry: CueEntry = {
+    lemma: row["lemma"] ?? "",
+    act: row["act"] as Act,
+    certainty: row["certainty"] as Certainty,
+    frames: new Set((row["frames"] ?? "").split(" ").filter((frame) => frame !== "")),
+    prepositions: new Set((row["preps"] ?? "").split(" ").filter((word) => word !== "").map(foldKey)),
+    weak: traits.has("weak"),
+    reflexive: traits.has("reflexive"),
+  };
+  return FORMS.flatMap((form) =>
+    listed(row[form]).map((spelling) => ({ keys: phraseKeys(spelling), spelling: spelling.toLowerCase(), form, entry })),
+  );
+}
+
+/** The {@link Vocabulary} of a pack, compiled at the first call. */
+export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
+  const classes = new Map<string, ReadonlySet<string>>();
+  for (const row of pack.table("claim/word")) {
+    classes.set(row["class"] ?? "", new Set(listed(row["forms"]).map(foldKey)));
+  }
+  const none: ReadonlySet<string> = new Set();
+  const sources = pack.table("claim/source").map((row) => ({
+    keys: phraseKeys(row["cue"] ?? ""),
+    act: row["act"] as Act,
+    kind: row["kind"] as SourceKind,
+  }));
+  return {
+    verbFirst: classes.get("order")?.has("verb-first") ?? false,
+    cues: indexByFirst(pack.table("claim/cue").flatMap(cuePatterns)),
+    sources: indexByFirst(sources),
+    quotations: pack.table("claim/quotation").map((row) => ({ open: row["open"] ?? "", close: row["close"] ?? "" })),
+    words: (className) => classes.get(className) ?? none,
+  };
+});

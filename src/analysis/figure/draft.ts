@@ -1,0 +1,49 @@
+import type { Approximation, FigureKind } from "../../model/figure.ts";
+import type { Span } from "../../model/span.ts";
+import type { ClockParts, DateParts } from "./calendar.ts";
+import type { Stretch } from "./date.ts";
+import type { Numeral } from "./numeral.ts";
+
+/** A calendar point: a date, a time of day, or both; or a period that has its own EDTF form (`199X`, `20XX`). */
+export interface Moment {
+  readonly date: DateParts | null;
+  readonly clock: ClockParts | null;
+  readonly period: string | null;
+}
+
+/** A figure while it is being read: extractors make it, refiners replace it by a fuller one. */
+export interface Draft extends Stretch {
+  readonly kind: FigureKind;
+  readonly value: number;
+  readonly upper: number | null;
+  readonly unit: string | null;
+  readonly approx: Approximation;
+  readonly counted: Span | null;
+  /** The number it was made from; `null` for dates and bare units. */
+  readonly numeral: Numeral | null;
+  /** For a `datetime`: what the value is made of; `until` is the end of a range. */
+  readonly moment: Moment | null;
+  readonly until: Moment | null;
+  /** Whether a unit of its own (sign or word) ends or begins the span. */
+  readonly hasUnit: boolean;
+  /** A name written in digits, a score, a phone number…: found, so that nothing else is read there, but not reported. */
+  readonly label: boolean;
+}
+
+const PLAIN = {
+  upper: null,
+  unit: null,
+  approx: "exact",
+  counted: null,
+  numeral: null,
+  moment: null,
+  until: null,
+  hasUnit: false,
+  label: false,
+} as const;
+
+/** A draft over `stretch` with nothing known but its kind and value. */
+export function draftOf(stretch: Stretch, kind: FigureKind, value: number, more: Partial<Draft> = {}): Draft {
+  const { first, next, start, end } = stretch;
+  return { ...PLAIN, first, next, start, end, kind, value, ...more };
+}

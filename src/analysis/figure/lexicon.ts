@@ -1,0 +1,132 @@
+import type { LanguagePack } from "../../language/pack.ts";
+import { perPack } from "../../language/pack.ts";
+import type { Row } from "../../language/table.ts";
+import { foldKey } from "../../text/fold.ts";
+import { tokenize } from "../../text/token.ts";
+
+/** The tables of the figure grammar; each is a file of the pack, with the columns `form role value code traits`. */
+export type TableName = "number" | "unit" | "month" | "weekday" | "precision" | "cue" | "clock" | "trap" | "holiday";
+
+/** One row of a grammar table. What `role`, `value` and `code` mean depends on the table, see docs/figures.md. */
+export interface Entry {
+  readonly table: TableName;
+  readonly role: string;
+  /** The numeric cell; `NaN` when empty. */
+  readonly value: number;
+  readonly code: string;
+  readonly traits: ReadonlySet<string>;
+}
+
+/** A node of the tree of phrases: the entries that end here and the tokens that may follow. */
+export interface PhraseNode {
+  readonly entries: Entry[];
+  readonly next: Map<string, PhraseNode>;
+}
+
+/** A particle that may be glued before a word: its folded form, what it is, and what it leaves to put back. */
+export interface Proclitic {
+  readonly form: string;
+  readonly role: string;
+  readonly rest: string;
+}
+
+/** All that the reader of figures knows of one language. */
+export interface Lexicon {
+  readonly root: PhraseNode;
+  /** Longest first. */
+  readonly proclitics: readonly Proclitic[];
+  /** First characters of the proclitics, for a quick refusal. */
+  readonly procliticStarts: ReadonlySet<string>;
+  /** Endings of adjectives and of plural nouns, longest first, by role. */
+  readonly endings: ReadonlyMap<string, readonly string[]>;
+  readonly traits: ReadonlyMap<string, string>;
+  readonly currencies: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly outlets: readonly Outlet[];
+}
+
+/** A country's currencies are found by the end of an outlet's host or by a word of its name. */
+interface Outlet {
+  readonly form: string;
+  readonly country: string;
+}
+
+const GRAMMAR: readonly TableName[] = ["number", "unit", "weekday", "precision", "cue", "clock", "trap", "holiday"];
+
+function node(): PhraseNode {
+  return { entries: [], next: new Map() };
+}
+
+/** The spellings under which a phrase is entered: as written, and with hyphens for its blanks. */
+function spellings(form: string): readonly string[] {
+  return form.includes(" ") && !form.includes("-") ? [form, form.replaceAll(" ", "-")] : [form];
+}
+
+function enter(root: PhraseNode, form: string, entry: Entry): void {
+  for (const spelling of spellings(form)) {
+    let at = root;
+    for (const token of tokenize(spelling)) {
+      let next = at.next.get(token.key);
+      if (next === undefined) {
+        next = node();
+        at.next.set(token.key, next);
+      }
+      at = next;
+    }
+    if (at !== root) at.entries.push(entry);
+  }
+}
+
+function entryOf(table: TableName, row: Row): Entry {
+  const number = row.value ?? "";
+  return {
+    table,
+    role: row.role ?? "",
+    value: number === "" ? Number.NaN : Number(number),
+    code: row.code ?? "",
+    traits: new Set((row.traits ?? "").split(" ").filter((trait) => trait !== "")),
+  };
+}
+
+function monthEntry(row: Row): Entry {
+  const traits = new Set(row.note === "abbreviation" ? ["abbreviation"] : []);
+  return { table: "month", role: row.calendar ?? "", value: Number(row.month), code: "", traits };
+}
+
+function groupBy(rows: readonly Row[], column: string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const name = row[column] ?? "";
+    groups.set(name, [...(groups.get(name) ?? []), row]);
+  }
+  return groups;
+}
+
+function compile(pack: LanguagePack): Lexicon {
+  const root = node();
+  for (const table of GRAMMAR) {
+    for (const row of pack.table(`figure/${table}`)) enter(root, row.form ?? "", entryOf(table, row));
+  }
+  for (const row of pack.table("month")) enter(root, row.form ?? "", monthEntry(row));
+  const proclitics = pack
+    .table("figure/proclitic")
+    .map((row) => ({ form: foldKey(row.form ?? ""), role: row.role ?? "", rest: foldKey(row.rest ?? "") }))
+    .sort((a, b) => b.form.length - a.form.length);
+  const endings = [...groupBy(pack.table("figure/ending"), "role")].map(
+    ([role, rows]) => [role, rows.map((row) => foldKey(row.form ?? ""))] as const,
+  );
+  const currencies = [...groupBy(pack.table("figure/currency"), "name")].map(
+    ([name, rows]) => [name, new Map(rows.map((row) => [row.country ?? "", row.code ?? ""]))] as const,
+  );
+  return {
+    root,
+    proclitics,
+    procliticStarts: new Set(proclitics.map(({ form }) => form.charAt(0))),
+    endings: new Map(endings),
+    traits: new Map(pack.table("figure/trait").map((row) => [row.name ?? "", row.value ?? ""])),
+    currencies: new Map(currencies),
+    outlets: pack.table("figure/outlet").map((row) => ({ form: foldKey(row.form ?? ""), country: row.country ?? "" })),
+  };
+}
+
+/** The compiled figure grammar of a pack. */
+export const lexiconOf = perPack(compile);

@@ -1,0 +1,345 @@
+import { readLiteral } from "./literal.ts";
+import type { Entry } from "./lexicon.ts";
+import type { Match, Reader } from "./reader.ts";
+
+/** How a collective or a plural scale word blurs its number. */
+export type Blur = "about" | "multiples";
+
+/** A number found in a text, before anything is known of what it counts. */
+export interface Numeral {
+  readonly first: number;
+  readonly next: number;
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  /** The upper end, for words such as "a few" that stand for a range. */
+  readonly upper: number | null;
+  /** The decimal reading of digits whose separator may also group thousands. */
+  readonly decimal: number | null;
+  readonly ordinal: boolean;
+  readonly fraction: boolean;
+  readonly blur: Blur | null;
+  /** Whether it is made of digits alone, in one run. */
+  readonly digits: string | null;
+  /** Whether any part is a number word. */
+  readonly words: boolean;
+  /** Whether it ends in a scale word or a collective, after which a unit may follow a preposition. */
+  readonly scaled: boolean;
+  readonly definite: boolean;
+  /** Role of the particle glued before it. */
+  readonly proclitic: string;
+  /** Traits of a number word that stands alone. */
+  readonly traits: ReadonlySet<string>;
+}
+
+/** The sum as it grows: `total` holds what was closed by a scale word, `group` what waits for one. */
+interface Sum {
+  total: number;
+  group: number | null;
+  scale: number;
+  last: Entry | null;
+  ordinal: boolean;
+  fraction: boolean;
+  blur: Blur | null;
+  upper: number | null;
+  words: number;
+  digits: boolean;
+}
+
+interface Part {
+  readonly next: number;
+  readonly joined: boolean;
+  readonly match: Match | null;
+  readonly value: number;
+}
+
+const NO_TRAITS: ReadonlySet<string> = new Set();
+const HYPHENS = new Set(["-", "\u2010", "\u2011"]);
+
+function isBetween(value: number, low: number, high: number): boolean {
+  return value >= low && value < high;
+}
+
+/** Adds a word below 100 to the group in hand, when its digits are still free. */
+function fillGroup(sum: Sum, value: number, joined: boolean, order: string): boolean {
+  const group = sum.group;
+  if (group === null || !Number.isInteger(group)) return false;
+  const rest = group % 100;
+  if (rest === 0) {
+    if (group === 0 || value === 0) return false;
+  } else if (order === "units-tens") {
+    const free = rest < 10 && joined && isBetween(value, 20, 100);
+    if (!free) return false;
+  } else {
+    const tens = rest >= 20 && rest % 10 === 0;
+    const open = tens && (value < 10 ? value > 0 && !sum.last?.traits.has("closed") : value < 20 && sum.last?.traits.has("teens"));
+    if (!open) return false;
+  }
+  sum.group = group + value;
+  return true;
+}
+
+function addSmall(sum: Sum, value: number, joined: boolean, order: string): boolean {
+  if (sum.group !== null) return value < 100 && fillGroup(sum, value, joined, order);
+  if (sum.total > 0 && (value >= sum.scale || (order === "units-tens" && !joined))) return false;
+  sum.group = value;
+  return true;
+}
+
+function addHundred(sum: Sum, value: number, joined: boolean): boolean {
+  if (sum.group === null) return addSmall(sum, value, joined, "");
+  if (joined || !Number.isInteger(sum.group) || sum.group < 2 || (sum.group >= 100 && sum.words > 0)) return false;
+  sum.group *= value;
+  return true;
+}
+
+function addScale(sum: Sum, scale: number, joined: boolean): boolean {
+  if (sum.group === null) {
+    if (sum.total === 0) sum.total = scale;
+    else if (joined && scale < sum.scale) sum.total += scale;
+    else if (!joined && scale > sum.scale) sum.total *= scale;
+    else return false;
+  } else {
+    if (joined) return false;
+    if (scale < sum.scale) sum.total += sum.group * scale;
+    else if (scale > sum.scale) sum.total = (sum.total + sum.group) * scale;
+    else return false;
+    sum.group = null;
+  }
+  sum.scale = scale;
+  return true;
+}
+
+/** A dual scale word brings its own "two". */
+function addDual(sum: Sum, value: number, joined: boolean): boolean {
+  if (sum.group !== null || (sum.total > 0 && (!joined || value / 2 >= sum.scale))) return false;
+  sum.total += value;
+  sum.scale = value / 2;
+  return true;
+}
+
+function addCollective(sum: Sum, entry: Entry): boolean {
+  const plural = entry.traits.has("plural");
+  if (sum.total > 0) {
+    if (sum.blur === null || sum.group !== null) return false;
+    sum.total *= entry.value;
+  } else if (sum.group === null || sum.group === 1) {
+    sum.total = entry.value;
+    sum.blur = plural && sum.group === null ? "multiples" : entry.traits.has("exact") ? null : "about";
+  } else sum.total = sum.group * entry.value;
+  sum.group = null;
+  sum.scale = entry.value;
+  return true;
+}
+
+function addFraction(sum: Sum, entry: Entry, joined: boolean): boolean {
+  if (joined || sum.fraction || sum.total > 0) return false;
+  if (sum.group !== null && (!Number.isInteger(sum.group) || sum.group > 20)) return false;
+  sum.group = (sum.group ?? 1) * entry.value;
+  sum.fraction = true;
+  return true;
+}
+
+/** An ordinal word: a unit or ten of a compound, or after a number that it does not fit, a denominator. */
+function addOrdinal(sum: Sum, entry: Entry, joined: boolean, order: string): boolean {
+  const before = sum.group;
+  if (sum.last?.role === "one" || (sum.last !== null && entry.traits.has("plural"))) {
+    if (before === null || sum.total > 0 || entry.value < 3) return false;
+    sum.group = before / entry.value;
+    sum.fraction = true;
+    return true;
+  }
+  if (order === "units-tens" && before !== null) return false;
+  const added =
+    entry.value >= 1000
+      ? addScale(sum, entry.value, joined)
+      : entry.value === 100
+        ? addHundred(sum, 100, joined)
+        : addSmall(sum, entry.value, joined, order);
+  if (added) sum.ordinal = true;
+  else if (before !== null && before <= 20 && sum.total === 0 && entry.value > 4 && sum.words > 0 && !joined) {
+    sum.group = before / entry.value;
+    sum.fraction = true;
+    return true;
+  }
+  return added;
+}
+
+function addWord(sum: Sum, entry: Entry, joined: boolean, order: string): boolean {
+  switch (entry.role) {
+    case "one":
+    case "unit":
+    case "ten":
+      return addSmall(sum, entry.value, joined, order);
+    case "teen":
+      if (joined || sum.last?.role === "ten" || sum.group === null || !isBetween(sum.group % 100, 1, 10)) return false;
+      sum.group += entry.value;
+      return true;
+    case "hundred":
+      return addHundred(sum, entry.value, joined);
+    case "scale":
+      if (entry.traits.has("plural") && sum.group === null && sum.total === 0) sum.blur = "multiples";
+      return addScale(sum, entry.value, joined);
+    case "dual":
+      return addDual(sum, entry.value, joined);
+    case "collective":
+      return !joined && addCollective(sum, entry);
+    case "fraction":
+      return addFraction(sum, entry, joined);
+    case "ordinal":
+      return addOrdinal(sum, entry, joined, order);
+    case "few":
+      if (sum.group !== null || sum.total > 0) return false;
+      sum.group = entry.value;
+      sum.upper = 9;
+      sum.blur = "about";
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a short scale sign (k, M) may be one here: it touches its digits, or a currency sign follows. */
+function signFits(reader: Reader, match: Match, written: boolean): boolean {
+  if (!match.entry.traits.has("sign")) return true;
+  if (written) return false;
+  const sign = reader.text.slice(reader.start(match.first), reader.end(match.first));
+  if (match.entry.traits.has("capital") && sign !== sign.toUpperCase()) return false;
+  const unit = reader.find(match.next, "unit", "money");
+  if (unit !== null) return reader.touches(match.next) || match.entry.traits.has("free");
+  return match.entry.traits.has("free") || (reader.touches(match.first) && !reader.touches(match.next));
+}
+
+function tryWord(reader: Reader, i: number, joined: boolean, sum: Sum, order: string): Part | null {
+  for (const match of reader.matches(i)) {
+    const { entry } = match;
+    if (entry.table !== "number") continue;
+    const isJoined = joined || match.proclitic === "and";
+    if (match.proclitic !== "" && match.proclitic !== "and" && sum.last !== null) continue;
+    if (match.proclitic !== "" && (match.proclitic !== "and" || joined) && (sum.last !== null || sum.digits)) continue;
+    if (!signFits(reader, match, sum.words > 0)) continue;
+    if (addWord(sum, entry, (sum.last !== null || sum.digits) && isJoined, order)) {
+      sum.last = entry;
+      sum.words++;
+      return { next: match.next, joined: isJoined, match, value: entry.value };
+    }
+  }
+  return null;
+}
+
+function tryDigits(reader: Reader, i: number, joined: boolean, sum: Sum, order: string): Part | null {
+  const literal = readLiteral(reader, i);
+  if (literal === null || sum.digits && sum.group !== null) return null;
+  const { value } = literal;
+  const fits =
+    sum.group === null
+      ? Number.isInteger(value) && value < sum.scale && (joined || order !== "units-tens") && sum.scale < Infinity && value >= 1
+      : literal.plain && value < 100 && fillGroup(sum, value, joined, order);
+  if (!fits || (sum.blur !== null)) return null;
+  if (sum.group === null) sum.group = value;
+  sum.digits = true;
+  return { next: literal.next, joined, match: null, value };
+}
+
+/** Where the next part of a number may begin after token `i - 1`: past a hyphen or a conjunction. */
+function openings(reader: Reader, i: number, sum: Sum): readonly (readonly [number, boolean])[] {
+  if (HYPHENS.has(reader.key(i)) && reader.touches(i) && reader.touches(i + 1) && reader.kind(i + 1) === "word") {
+    const after = reader.find(i + 1, "cue", "and");
+    if (after !== null && HYPHENS.has(reader.key(after.next))) return [[after.next + 1, true]];
+    return [[i + 1, false]];
+  }
+  const and = reader.find(i, "cue", "and");
+  if (and !== null) return [[i, false], [and.next, true]];
+  const of = reader.find(i, "cue", "of");
+  if (of !== null && (sum.blur !== null || sum.fraction)) {
+    return [[reader.key(of.next) === "'" ? of.next + 1 : of.next, false]];
+  }
+  return [[i, false]];
+}
+
+function extend(reader: Reader, i: number, sum: Sum, order: string, guarded: boolean): Part | null {
+  for (const [at, joined] of openings(reader, i, sum)) {
+    if (joined && guarded && !(sum.last?.role === "ten")) continue;
+    const part = reader.kind(at) === "word" ? tryWord(reader, at, joined, sum, order) : tryDigits(reader, at, joined, sum, order);
+    if (part !== null) return part;
+    const glued = order === "units-tens" && reader.kind(at) === "word" && reader.kind(at + 1) === "digits" && reader.touches(at + 1);
+    if (glued && reader.lexicon.proclitics.some((each) => each.role === "and" && each.form === reader.key(at))) {
+      const digits = tryDigits(reader, at + 1, true, sum, order);
+      if (digits !== null) return digits;
+    }
+  }
+  return null;
+}
+
+/** "and a half" after a scale word or a number: the index after it and what it adds. */
+function halfAfter(reader: Reader, i: number, sum: Sum): { readonly next: number; readonly added: number } | null {
+  const and = reader.find(i, "cue", "and");
+  const at = and === null ? i : and.next;
+  const half = reader.find(at, "number", "fraction", "ordinal");
+  const one = half === null ? reader.find(at, "number", "one", "unit") : null;
+  const part = half ?? (one === null ? null : reader.find(one.next, "number", "fraction", "ordinal"));
+  if (part === null || (and === null && half?.proclitic !== "and")) return null;
+  const isOrdinal = part.entry.role === "ordinal";
+  if (isOrdinal && (one === null || part.definite || part.entry.value < 4)) return null;
+  const size = (isOrdinal ? 1 / part.entry.value : part.entry.value) * (one?.entry.value ?? 1);
+  if (size >= 1 || sum.fraction || sum.ordinal) return null;
+  const scaled = sum.group === null && sum.scale < Infinity;
+  const repeated = scaled ? reader.find(part.next, "number", "scale") : null;
+  const next = repeated?.definite && repeated.entry.value === sum.scale ? repeated.next : part.next;
+  return { next, added: size * (scaled ? sum.scale : 1) };
+}
+
+function start(reader: Reader, i: number, sum: Sum, order: string): { readonly part: Part; readonly begin: number; readonly decimal: number | null; readonly digits: string | null } | null {
+  const literal = readLiteral(reader, i);
+  if (literal !== null) {
+    sum.group = literal.value;
+    sum.digits = true;
+    const part = { next: literal.next, joined: false, match: null, value: literal.value };
+    return { part, begin: reader.start(i), decimal: literal.decimal, digits: literal.plain ? reader.key(i) : null };
+  }
+  if (reader.kind(i) !== "word") return null;
+  const part = tryWord(reader, i, false, sum, order);
+  return part === null || part.match === null ? null : { part, begin: part.match.start, decimal: null, digits: null };
+}
+
+/** The longest number that begins at token `i`: digits, words, or both ("20 thousand"). */
+export function readNumeral(reader: Reader, i: number, guarded = false): Numeral | null {
+  const order = reader.lexicon.traits.get("order") ?? "";
+  const sum: Sum = { total: 0, group: null, scale: Infinity, last: null, ordinal: false, fraction: false, blur: null, upper: null, words: 0, digits: false };
+  const opening = start(reader, i, sum, order);
+  if (opening === null) return null;
+  const firstMatch = opening.part.match;
+  let next = opening.part.next;
+  let decimal = opening.decimal;
+  for (let part = extend(reader, next, sum, order, guarded); part !== null; part = extend(reader, next, sum, order, guarded)) {
+    if (decimal !== null && part.match !== null && sum.scale < Infinity && sum.group === null) {
+      sum.total = decimal * sum.scale;
+      decimal = null;
+    }
+    next = part.next;
+  }
+  let value = sum.total + (sum.group ?? 0);
+  const half = halfAfter(reader, next, sum);
+  if (half !== null) {
+    value += half.added;
+    next = half.next;
+  }
+  return {
+    first: i,
+    next,
+    start: opening.begin,
+    end: reader.end(next - 1),
+    value,
+    upper: sum.upper === null ? null : value / 3 * sum.upper,
+    decimal,
+    ordinal: sum.ordinal,
+    fraction: (sum.fraction && sum.scale === Infinity) || (half !== null && sum.scale === Infinity),
+    blur: sum.blur,
+    digits: next === i + 1 ? opening.digits : null,
+    words: sum.words > 0,
+    scaled: sum.group === null && sum.scale < Infinity && sum.scale >= 10,
+    definite: firstMatch?.definite ?? false,
+    proclitic: firstMatch?.proclitic ?? "",
+    traits: sum.words === 1 && !sum.digits ? (firstMatch?.entry.traits ?? NO_TRAITS) : NO_TRAITS,
+  };
+}

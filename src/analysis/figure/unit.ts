@@ -1,0 +1,172 @@
+import type { FigureKind } from "../../model/figure.ts";
+import type { Draft } from "./draft.ts";
+import { draftOf } from "./draft.ts";
+import type { Entry, Lexicon } from "./lexicon.ts";
+import { foldKey } from "../../text/fold.ts";
+import type { Numeral } from "./numeral.ts";
+import type { Match, Reader } from "./reader.ts";
+
+const KINDS: ReadonlyMap<string, FigureKind> = new Map([
+  ["percent", "percent"],
+  ["points", "percent"],
+  ["duration", "duration"],
+  ["age", "age"],
+  ["measure", "measure"],
+  ["degree", "measure"],
+  ["money", "money"],
+  ["cent", "money"],
+  ["times", "cardinal"],
+  ["fold", "ratio"],
+]);
+
+/** Units of time as multiples of the smallest one that they share, for sums ("one hour and ten minutes"). */
+const STEPS: ReadonlyMap<string, readonly [string, number]> = new Map([
+  ["s", ["s", 1]],
+  ["min", ["s", 60]],
+  ["h", ["s", 3600]],
+  ["d", ["s", 86_400]],
+  ["wk", ["s", 604_800]],
+  ["mo", ["mo", 1]],
+  ["a", ["mo", 12]],
+]);
+
+/** The country of an outlet, from the last label of its host or a word of its name (ISO 3166), or `null`. */
+export function countryOf(outlet: string | null, lexicon: Lexicon): string | null {
+  if (outlet === null) return null;
+  const name = foldKey(outlet);
+  const labels = name.split(/[^\p{L}\p{N}-]+/u).filter((label) => label !== "");
+  const last = labels.at(-1) ?? "";
+  const byDomain = name.includes(".") ? lexicon.outlets.find(({ form }) => form.length === 2 && form === last) : undefined;
+  const byName = lexicon.outlets.find(({ form }) => form.length > 2 && name.includes(form));
+  return (byDomain ?? byName)?.country ?? null;
+}
+
+/** The currency that a bare name stands for in a country, else the name. */
+function currencyOf(entry: Entry, lexicon: Lexicon, country: string | null): string {
+  if (!entry.traits.has("by-country")) return entry.code;
+  const codes = lexicon.currencies.get(entry.code);
+  return (country === null ? undefined : codes?.get(country)) ?? entry.code;
+}
+
+/** A unit that is one letter is none before an apostrophe, and needs digits before it. */
+function isReal(reader: Reader, match: Match, numeral: Numeral): boolean {
+  if (match.proclitic !== "") return false;
+  const single = match.next === match.first + 1 && reader.key(match.first).length === 1 && reader.kind(match.first) === "word";
+  if (single && (reader.key(match.next) === "'" || (numeral.words && !numeral.scaled))) return false;
+  return !(single && reader.key(match.next) === "." && reader.touches(match.next) && reader.touches(match.next + 1) && reader.kind(match.next + 1) === "word");
+}
+
+/** The unit after a number: at once, after a preposition where the number ends in a scale word, or past adjectives of time. */
+function unitMatch(reader: Reader, numeral: Numeral): Match | null {
+  let at = numeral.next;
+  if (reader.key(at) === "-" && reader.touches(at) && reader.kind(at + 1) === "word" && reader.touches(at + 1)) at++;
+  const direct = reader.find(at, "unit");
+  if (direct !== null && isReal(reader, direct, numeral)) return direct;
+  const of = reader.find(at, "cue", "of");
+  if (of !== null && of.proclitic === "" && (numeral.scaled || numeral.fraction || numeral.blur !== null)) {
+    const from = reader.key(of.next) === "'" ? of.next + 1 : of.next;
+    const match = reader.find(from, "unit", "money", "measure", "duration");
+    if (match !== null && isReal(reader, match, numeral)) return match;
+  }
+  for (let count = 0; count < 2; count++) {
+    const adjective = reader.find(at, "cue", "unit-adjective");
+    if (adjective === null) break;
+    at = adjective.next;
+    const match = reader.find(at, "unit", "duration", "times");
+    if (match !== null) return match;
+  }
+  return null;
+}
+
+/** `/L`, "par an": what a price or speed is counted by, as a UCUM suffix; stays outside of the span. */
+function perSuffix(reader: Reader, i: number, kind: FigureKind): string {
+  if (kind !== "money") return "";
+  const per = reader.find(i, "cue", "per");
+  const at = per === null ? i : reader.key(per.next) === "'" ? per.next + 1 : per.next;
+  const unit = reader.find(at, "unit", "measure", "duration");
+  if (unit === null || !Number.isNaN(unit.entry.value)) return "";
+  const led = per !== null || (unit.proclitic === "preposition" && unit.definite);
+  const isPrice = unit.entry.role === "measure" || ["a", "mo", "d", "h", "wk"].includes(unit.entry.code);
+  return led && isPrice ? `/${unit.entry.code}` : "";
+}
+
+/** The reading of `1.365` or `2,500` that its unit asks for. */
+function valueWith(numeral: Numeral, entry: Entry, suffix: string): number {
+  const { decimal } = numeral;
+  if (decimal === null) return numeral.value;
+  const small = decimal < 10 && suffix !== "";
+  const asDecimal = entry.role === "percent" || entry.traits.has("abbreviation") || small;
+  return asDecimal ? decimal : numeral.value;
+}
+
+/** "and a half" after a unit. */
+function halfAfter(reader: Reader, i: number): { readonly next: number; readonly added: number } | null {
+  const and = reader.find(i, "cue", "and");
+  const half = reader.find(and?.next ?? i, "number", "fraction");
+  if (half === null || (and === null && half.proclitic !== "and")) return null;
+  if (half.entry.value >= 1) return null;
+  const of = reader.find(half.next, "unit");
+  return { next: of?.definite ? of.next : half.next, added: half.entry.value };
+}
+
+/** A number with its unit after it, or `null` when none follows. */
+export function attachUnit(reader: Reader, numeral: Numeral, country: string | null): Draft | null {
+  const match = unitMatch(reader, numeral);
+  if (match === null || numeral.ordinal) return null;
+  const { entry } = match;
+  const kind = KINDS.get(entry.role);
+  if (kind === undefined || (!Number.isNaN(entry.value) && entry.role !== "cent" && !numeral.fraction)) return null;
+  const half = kind === "duration" || kind === "measure" ? halfAfter(reader, match.next) : null;
+  const next = half?.next ?? match.next;
+  const suffix = perSuffix(reader, next, kind);
+  const code = kind === "money" ? currencyOf(entry, reader.lexicon, country) : entry.code;
+  const scale = entry.traits.has("millions") ? 1e6 : 1;
+  const value = (valueWith(numeral, entry, suffix) + (half?.added ?? 0)) * scale;
+  const stretch = { first: numeral.first, next, start: numeral.start, end: reader.end(next - 1) };
+  return draftOf(stretch, kind, value, { unit: code + suffix, numeral, hasUnit: true, upper: numeral.upper });
+}
+
+/** A currency sign or code before a number. */
+export function unitBefore(reader: Reader, i: number, read: (i: number) => Numeral | null, country: string | null): Draft | null {
+  const match = reader.find(i, "unit", "money");
+  if (match === null || match.proclitic !== "") return null;
+  const isSign = reader.kind(match.next - 1) === "mark" || reader.text.slice(match.start, reader.end(match.next - 1)) === entryCode(match);
+  const numeral = isSign && reader.kind(match.next) === "digits" ? read(match.next) : null;
+  if (numeral === null || numeral.digits?.length === 4 && reader.find(numeral.next, "unit") !== null) return null;
+  const stretch = { first: i, next: numeral.next, start: match.start, end: numeral.end };
+  const suffix = perSuffix(reader, numeral.next, "money");
+  const unit = currencyOf(match.entry, reader.lexicon, country) + suffix;
+  return draftOf(stretch, "money", numeral.value, { unit, numeral, hasUnit: true });
+}
+
+function entryCode(match: Match): string {
+  return match.entry.code;
+}
+
+/** A unit that holds its own number: a dual, or one "and a half". */
+export function unitAlone(reader: Reader, i: number, country: string | null): Draft | null {
+  const match = reader.matches(i).find(({ entry }) => entry.table === "unit" && entry.role !== "cent");
+  if (match === undefined || match.definite) return null;
+  const { entry } = match;
+  const kind = KINDS.get(entry.role);
+  if (kind === undefined) return null;
+  const isDual = !Number.isNaN(entry.value);
+  const half = kind === "duration" || kind === "measure" ? halfAfter(reader, match.next) : null;
+  const limited = kind === "duration" && reader.findBefore(i, "precision", "before") !== null && match.proclitic === "" && reader.lexicon.traits.get("article") !== undefined;
+  const alone = kind === "duration" && reader.tokens.length === 1;
+  if (!isDual && half === null && !limited && !alone) return null;
+  const next = half?.next ?? match.next;
+  const value = (isDual ? entry.value : 1) + (half?.added ?? 0);
+  const unit = kind === "money" ? currencyOf(entry, reader.lexicon, country) : entry.code;
+  return draftOf({ first: i, next, start: match.start, end: reader.end(next - 1) }, kind, value, { unit, hasUnit: true });
+}
+
+/** The value of `second` in the unit of `first`, when both are times that can be added; else both in the smaller one. */
+export function sumOf(first: Draft, second: Draft): { readonly value: number; readonly unit: string } | null {
+  if (first.kind === "money" && second.unit === "cent") return { value: first.value + second.value / 100, unit: first.unit ?? "" };
+  const [a, b] = [STEPS.get(first.unit ?? ""), STEPS.get(second.unit ?? "")];
+  if (a === undefined || b === undefined || a[0] !== b[0] || a[1] <= b[1] || second.value * b[1] >= a[1]) return null;
+  return { value: (first.value * a[1]) / b[1] + second.value, unit: second.unit ?? "" };
+}
+
+export { KINDS as UNIT_KINDS };

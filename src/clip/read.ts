@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { analyzeText } from "../analysis/analyze.ts";
+import { articleId } from "../document/identity.ts";
+import { readDocument } from "../document/index.ts";
+import type { Analysis, Article, Document, Page } from "../model/article.ts";
+import { decodePage } from "../page/charset.ts";
+import { canonicalUrl } from "../source/canonical.ts";
+
+/** An article with all that was read in it: what is printed by `extract` and stored by `fetch`. */
+export interface Clipping {
+  readonly article: Article;
+  readonly analysis: Analysis;
+}
+
+const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'\u2019]\p{L}[\p{L}\p{M}\p{N}]*)*/gu;
+
+function countWords(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(WORD)) count++;
+  return count;
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+/**
+ * Reads a document: its language, figures and claims, its identity and hash.
+ *
+ * @param lang the language, when somebody says what it is; else it is detected
+ * @param fetched when the page was received (ISO 8601)
+ */
+export function clipDocument(document: Document, fetched: string | null, lang: string | null = null): Clipping {
+  const { text, published, outlet, declared } = document;
+  const canonical = document.url === null ? document.canonical : canonicalUrl(document.url, document.canonical);
+  const analysis = analyzeText(text, { lang, declared, published: published ?? fetched, outlet });
+  const hash = sha256(text);
+  const article: Article = {
+    ...document,
+    canonical,
+    id: articleId(canonical ?? `urn:sha256:${hash}`),
+    lang: analysis.lang,
+    dir: analysis.dir,
+    fetched,
+    words: countWords(text),
+    hash,
+    revision: 1,
+  };
+  return { article, analysis };
+}
+
+/**
+ * Reads a page: characters, article, language, figures and claims.
+ *
+ * @throws DocumentError when the page holds no article
+ */
+export function clipPage(page: Page, now: Date, lang: string | null = null): Clipping {
+  const { html } = decodePage(page);
+  return clipDocument(readDocument(html, { url: page.url, now }), page.fetched, lang);
+}

@@ -1,0 +1,81 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { FORMATS, type Format } from "../render/format.ts";
+import type { BidiChoice } from "../terminal/bidi.ts";
+import type { ColorChoice } from "../terminal/color.ts";
+
+/** Options of the program itself; they may stand before or after the subcommand. */
+export interface GlobalOptions {
+  readonly archive?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: ColorChoice;
+  readonly bidi: BidiChoice;
+}
+
+/** How records are printed. */
+export interface OutputOptions extends GlobalOptions {
+  readonly json?: boolean;
+  readonly format?: Format;
+  readonly fields?: readonly string[];
+  readonly header?: boolean;
+}
+
+/** The filters that all reading commands share. */
+export interface FilterOptions {
+  readonly any?: boolean;
+  readonly lang?: string;
+  readonly outlet?: string;
+  readonly speaker?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit?: string;
+}
+
+const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, "": 1, s: 1, min: 60 };
+
+/** Reads an option's value as a time, e.g. `2`, `1.5s`, `500ms`, `1min`. @returns milliseconds */
+export function duration(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|min|)$/.exec(text) ?? [];
+  if (amount === undefined) throw new InvalidArgumentError("give a time such as 2s, 500ms or 1min.");
+  return Math.round(Number(amount) * (SECONDS[unit ?? ""] ?? 1) * 1000);
+}
+
+function nameList(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.some((name) => name === "")) throw new InvalidArgumentError("give names with commas between, e.g. id,title.");
+  return names;
+}
+
+/** Adds the options of every command that prints records. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option("--json", "one JSON record a line (NDJSON)")
+    .addOption(new Option("-f, --format <format>", "layout of the records").choices(FORMATS))
+    .addOption(new Option("--fields <names>", "the fields to print, in this order, e.g. id,title").argParser(nameList))
+    .option("--header", "name the columns in the first line (tsv, csv)");
+}
+
+/** Adds the filters of every command that reads the archive. */
+export function addFilterOptions(command: Command): Command {
+  return command
+    .option("--any", "any of the words instead of all of them")
+    .option("--lang <code>", "articles in this language, e.g. fr")
+    .option("--outlet <name>", "articles of this outlet")
+    .option("--speaker <name>", "articles in which this person or body speaks")
+    .option("--since <date>", "published from this date on: 2026-10-03, 2026-10, today, yesterday, 12h, 7d, 3w, 6m")
+    .option("--until <date>", "published up to this date, the whole of it included")
+    .option("-L, --limit <n>", "at most this many");
+}
+
+/** The examples at the end of a command's help. */
+export function addExamples(command: Command, examples: readonly (readonly [line: string, what: string])[]): Command {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`);
+  return command.addHelpText("after", `\nExamples:\n${lines.join("\n")}\n`);
+}
+
+/** Where the archive is: `--archive`, else `QUSASA_ARCHIVE`, else the XDG data folder. */
+export function archivePath(options: GlobalOptions, env: NodeJS.ProcessEnv): string {
+  const data = env["XDG_DATA_HOME"] || `${env["HOME"] ?? "."}/.local/share`;
+  return options.archive ?? (env["QUSASA_ARCHIVE"] || `${data}/qusasa/archive.db`);
+}

@@ -1,0 +1,102 @@
+import { UsageError } from "../error.ts";
+import type { AnyRecord } from "../render/field.ts";
+import { csv, type Format, ndjson, type Renderer, tsv } from "../render/format.ts";
+import type { Presentation } from "../render/presentation.ts";
+import { table } from "../render/table.ts";
+import { isolate, wantsIsolates } from "../terminal/bidi.ts";
+import { paint, wantsColor } from "../terminal/color.ts";
+import type { Io } from "../terminal/io.ts";
+import { closest } from "./closest.ts";
+import type { OutputOptions } from "./option.ts";
+
+/** The layout to print in: `--json` and `--format`, else a table on a terminal and TSV in a pipe. */
+export function formatOf(options: OutputOptions, isTTY: boolean): Format {
+  if (options.json && options.format !== undefined && options.format !== "ndjson") {
+    throw new UsageError({ what: `--json and --format ${options.format} contradict each other`, fix: "give one of them" });
+  }
+  return options.json ? "ndjson" : (options.format ?? (isTTY ? "table" : "tsv"));
+}
+
+/** @throws UsageError when `--fields` names a field that the records do not have. */
+export function checkFields(fields: readonly string[] | undefined, presentation: Presentation): void {
+  const known = ["v", "type", ...presentation.fields];
+  for (const field of fields ?? []) {
+    if (known.includes(field)) continue;
+    const near = closest(field, known);
+    throw new UsageError({
+      what: `unknown field "${field}"`,
+      why: `the fields are: ${known.join(" ")}`,
+      ...(near === null ? {} : { fix: `did you mean "${near}"?` }),
+    });
+  }
+}
+
+function rendererOf(format: Exclude<Format, "table">, options: OutputOptions, presentation: Presentation): Renderer {
+  const fields = options.fields?.filter((field) => format !== "ndjson" || (field !== "v" && field !== "type"));
+  if (format === "ndjson") return ndjson(fields ?? null);
+  return format === "csv" ? csv(fields ?? presentation.brief) : tsv(fields ?? presentation.brief);
+}
+
+/** A table of the named fields, where `--fields` asks for one on a terminal: the widest text should come last. */
+function fieldColumns(fields: readonly string[], presentation: Presentation): Presentation["columns"] {
+  return fields.map((field) => {
+    const renderer = tsv([field]);
+    const most = presentation.columns.find((column) => column.title === field.toUpperCase())?.most ?? 40;
+    return { title: field.toUpperCase(), most, cell: (record: AnyRecord) => renderer.row(record).trimEnd() };
+  });
+}
+
+/**
+ * Prints records to standard output in the layout asked for, one by one as they come.
+ *
+ * @returns how many there were.
+ */
+export async function printRecords(
+  io: Io,
+  records: Iterable<AnyRecord>,
+  presentation: Presentation,
+  options: OutputOptions,
+): Promise<number> {
+  checkFields(options.fields, presentation);
+  const format = formatOf(options, io.stdout.isTTY);
+  let count = 0;
+  if (format !== "table") {
+    const renderer = rendererOf(format, options, presentation);
+    if (options.header) await io.stdout.write(renderer.header);
+    for (const record of records) {
+      await io.stdout.write(renderer.row(record));
+      count++;
+    }
+    return count;
+  }
+  const counted = (function* () {
+    for (const record of records) {
+      count++;
+      yield record;
+    }
+  })();
+  const columns = options.fields === undefined ? presentation.columns : fieldColumns(options.fields, presentation);
+  for (const line of table(counted, columns, tableStyle(io, options))) await io.stdout.write(line);
+  return count;
+}
+
+/** How tables are drawn on this run's standard output. */
+export function tableStyle(io: Io, options: OutputOptions): Parameters<typeof table>[2] {
+  const chalk = paint(wantsColor(options.color, io.env, io.stdout.isTTY));
+  const isolates = wantsIsolates(options.bidi, io.env, io.stdout.isTTY);
+  return { width: io.stdout.columns, header: chalk.bold, last: (text) => (isolates && text !== "" ? isolate(text) : text) };
+}
+
+/** Prints records that come one by one, each at once: for commands whose work is slow. */
+export function recordPrinter(io: Io, presentation: Presentation, options: OutputOptions): (record: AnyRecord) => Promise<void> {
+  checkFields(options.fields, presentation);
+  const format = formatOf(options, io.stdout.isTTY);
+  const renderer = rendererOf(format === "table" ? "tsv" : format, options, presentation);
+  let first = true;
+  return async (record) => {
+    if (first && options.header) await io.stdout.write(renderer.header);
+    first = false;
+    await io.stdout.write(renderer.row(record));
+    await io.stdout.flush();
+  };
+}

@@ -1,0 +1,24 @@
+import type { CommandModule } from "./session.ts";
+
+/** A subcommand before it is loaded: enough for the list in `--help`. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly alias?: string;
+  readonly summary: string;
+  /** Loads the command with all that it needs, and no more. */
+  load(): Promise<CommandModule>;
+}
+
+/** The subcommands, in the order of `--help`. */
+export const commands: readonly CommandEntry[] = [
+  { name: "fetch", summary: "clip articles into the archive", load: () => import("./fetch.ts") },
+  { name: "import", summary: "store articles that you already have (NDJSON)", load: () => import("./import.ts") },
+  { name: "search", summary: "find articles by their words", load: () => import("./search.ts") },
+  { name: "list", alias: "ls", summary: "list articles, newest first", load: () => import("./list.ts") },
+  { name: "show", summary: "show one article with its figures and claims", load: () => import("./show.ts") },
+  { name: "claims", summary: "who said, confirmed, denied, announced what", load: () => import("./claims.ts") },
+  { name: "figures", summary: "numbers with unit, precision and what they count", load: () => import("./figures.ts") },
+  { name: "extract", summary: "page → one article record; touches no archive", load: () => import("./extract.ts") },
+  { name: "analyze", summary: "text → sentences, figures and claims; touches no archive", load: () => import("./analyze.ts") },
+  { name: "detect", summary: "text → its language; touches no archive", load: () => import("./detect.ts") },
+];

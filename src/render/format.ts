@@ -1,0 +1,52 @@
+import { type AnyRecord, cellText, fieldOf, oneLine, pickFields } from "./field.ts";
+
+/** The layouts that records can be printed in. */
+export const FORMATS = ["table", "tsv", "csv", "ndjson"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Prints records one at a time: `header` first, then a string for each record. */
+export interface Renderer {
+  readonly header: string;
+  row(record: AnyRecord): string;
+}
+
+function tsvLine(cells: readonly string[]): string {
+  return `${cells.map(oneLine).join("\t")}\n`;
+}
+
+// RFC 4180: quotes around a cell with a quote, a comma or a line break; CRLF between lines.
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
+}
+
+/**
+ * A cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break and
+ * is not a number) gets an apostrophe before it, as OWASP advises; `-5,2 %` and `+3` stay as they are.
+ */
+function inertCell(cell: string): string {
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) && !/^[+-]\s?\d[\d.,\s\u00a0\u202f]*\s?%?$/.test(cell) ? `'${cell}` : cell;
+}
+
+/** Newline-delimited JSON: whole records, or the chosen fields after `v` and `type`. */
+export function ndjson(fields: readonly string[] | null): Renderer {
+  return {
+    header: "",
+    row: (record) => `${JSON.stringify(fields === null ? record : pickFields(record, fields))}\n`,
+  };
+}
+
+/** Tab-separated values: tabs and line breaks inside a value become one blank. */
+export function tsv(fields: readonly string[]): Renderer {
+  return {
+    header: tsvLine(fields),
+    row: (record) => tsvLine(fields.map((field) => cellText(fieldOf(record, field)))),
+  };
+}
+
+/** Comma-separated values (RFC 4180), safe to open in a spreadsheet. */
+export function csv(fields: readonly string[]): Renderer {
+  return {
+    header: csvLine(fields),
+    row: (record) => csvLine(fields.map((field) => inertCell(cellText(fieldOf(record, field))))),
+  };
+}

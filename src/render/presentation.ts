@@ -1,0 +1,103 @@
+import type { ClaimRecord, FigureRecord, FullArticleRecord, HitRecord, OutcomeRecord } from "../model/record.ts";
+import { type AnyRecord, cellText } from "./field.ts";
+import type { Column } from "./table.ts";
+
+/** How one type of record is shown. */
+export interface Presentation {
+  /** Every field of the record, in the order of the contract: what `--fields` may name. */
+  readonly fields: readonly string[];
+  /** The fields of a TSV or CSV line when `--fields` names none. */
+  readonly brief: readonly string[];
+  /** The table on a terminal; the last column is the only one that may hold right-to-left text. */
+  readonly columns: readonly Column[];
+}
+
+function column<T>(title: string, cell: (record: T) => unknown, options: Pick<Column, "align" | "most"> = {}): Column {
+  return { title, ...options, cell: (record: AnyRecord) => cellText(cell(record as T)) };
+}
+
+const day = (date: string | null): string => date?.slice(0, 10) ?? "–";
+
+const ARTICLE_FIELDS = [
+  ...["id", "url", "canonical", "outlet", "title", "byline", "published", "modified", "fetched", "lang", "dir"],
+  ...["description", "text", "blocks", "words", "hash", "revision"],
+];
+
+/** Articles as `search` and `list` print them. */
+export const hitPresentation: Presentation = {
+  fields: [...ARTICLE_FIELDS, "figures", "claims", "score", "snippet"],
+  brief: ["id", "lang", "published", "outlet", "figures", "claims", "url", "title"],
+  columns: [
+    column<HitRecord>("ID", (hit) => hit.id),
+    column<HitRecord>("LANG", (hit) => hit.lang),
+    column<HitRecord>("DATE", (hit) => day(hit.published ?? hit.fetched)),
+    column<HitRecord>("OUTLET", (hit) => hit.outlet, { most: 24 }),
+    column<HitRecord>("FIG", (hit) => hit.figures, { align: "right" }),
+    column<HitRecord>("CLM", (hit) => hit.claims, { align: "right" }),
+    column<HitRecord>("TITLE", (hit) => hit.title),
+  ],
+};
+
+/** Articles as `extract` and `show` print them. */
+export const articlePresentation: Presentation = {
+  fields: [...ARTICLE_FIELDS, "figures", "claims", "file"],
+  brief: ["id", "lang", "published", "outlet", "words", "url", "title"],
+  columns: [
+    column<FullArticleRecord>("ID", (article) => article.id),
+    column<FullArticleRecord>("LANG", (article) => article.lang),
+    column<FullArticleRecord>("DATE", (article) => day(article.published)),
+    column<FullArticleRecord>("WORDS", (article) => article.words, { align: "right" }),
+    column<FullArticleRecord>("TITLE", (article) => article.title),
+  ],
+};
+
+const sourceOf = (claim: ClaimRecord): string => claim.name ?? claim.speaker?.text ?? "?";
+
+export const claimPresentation: Presentation = {
+  fields: [
+    ...["article", "url", "outlet", "published", "lang", "text", "content", "quote", "speaker", "name", "role", "cue"],
+    ...["act", "polarity", "certainty", "sentence", "figures"],
+  ],
+  brief: ["article", "lang", "published", "quote", "act", "certainty", "name", "text"],
+  columns: [
+    column<ClaimRecord>("ID", (claim) => claim.article),
+    column<ClaimRecord>("LANG", (claim) => claim.lang),
+    column<ClaimRecord>("QUOTE", (claim) => claim.quote),
+    column<ClaimRecord>("ACT", (claim) => claim.act),
+    column<ClaimRecord>("CERTAINTY", (claim) => claim.certainty),
+    column<ClaimRecord>("WHO: WHAT", (claim) => `${sourceOf(claim)}: ${claim.text}`),
+  ],
+};
+
+function amount(figure: FigureRecord): string {
+  return figure.upper === null ? String(figure.value) : `${figure.value}…${figure.upper}`;
+}
+
+export const figurePresentation: Presentation = {
+  fields: [
+    ...["article", "url", "outlet", "published", "lang", "kind", "value", "upper", "unit", "approx", "start", "end"],
+    ...["text", "counted", "sentence", "claim", "speaker"],
+  ],
+  brief: ["article", "lang", "published", "kind", "value", "upper", "unit", "approx", "counted", "speaker", "text", "sentence"],
+  columns: [
+    column<FigureRecord>("ID", (figure) => figure.article),
+    column<FigureRecord>("LANG", (figure) => figure.lang),
+    column<FigureRecord>("VALUE", amount, { align: "right", most: 22 }),
+    column<FigureRecord>("UNIT", (figure) => (/^[\x20-\x7e]*$/.test(figure.unit ?? "") ? figure.unit : "…"), { most: 8 }),
+    column<FigureRecord>("APPROX", (figure) => (figure.approx === "exact" ? "–" : figure.approx)),
+    column<FigureRecord>("IN THE SENTENCE", (figure) => figure.sentence),
+  ],
+};
+
+export const outcomePresentation: Presentation = {
+  fields: ["input", "status", "reason", "id", "url", "lang", "title", "words", "figures", "claims"],
+  brief: ["status", "id", "lang", "words", "figures", "claims", "input", "reason", "title"],
+  columns: [
+    column<OutcomeRecord>("STATUS", (outcome) => outcome.status),
+    column<OutcomeRecord>("ID", (outcome) => outcome.id ?? "–"),
+    column<OutcomeRecord>("LANG", (outcome) => outcome.lang ?? "–"),
+    column<OutcomeRecord>("FIG", (outcome) => outcome.figures ?? "–", { align: "right" }),
+    column<OutcomeRecord>("CLM", (outcome) => outcome.claims ?? "–", { align: "right" }),
+    column<OutcomeRecord>("TITLE OR REASON", (outcome) => outcome.title ?? `${outcome.input}: ${outcome.reason ?? ""}`),
+  ],
+};

@@ -1,0 +1,28 @@
+import type { Output } from "./output.ts";
+import { openOutput } from "./output.ts";
+
+/** All of the process that the program may touch: its streams, its environment, its clock, its signals. */
+export interface Io {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  /** The current time. */
+  now(): Date;
+  /** Aborted by the first SIGINT or SIGTERM: finish what is being written, then stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The real process as an {@link Io}. */
+export function processIo(signal: AbortSignal): Io {
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: openOutput(process.stdout),
+    stderr: openOutput(process.stderr),
+    env: process.env,
+    now: () => new Date(),
+    signal,
+  };
+}

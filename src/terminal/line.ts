@@ -1,0 +1,42 @@
+import { StringDecoder } from "node:string_decoder";
+
+/**
+ * The lines of a stream of UTF-8 bytes, one at a time, without their line feeds. Only U+000A ends a line (a
+ * carriage return before it belongs to it): JSON may hold U+2028, which Node's readline breaks at.
+ */
+export async function* readLines(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new StringDecoder("utf8");
+  let rest: string[] = [];
+  for await (const chunk of stream) {
+    const text = typeof chunk === "string" ? chunk : decoder.write(Buffer.from(chunk));
+    let start = 0;
+    for (let feed = text.indexOf("\n"); feed >= 0; feed = text.indexOf("\n", start)) {
+      rest.push(text.slice(start, feed));
+      yield finish(rest);
+      rest = [];
+      start = feed + 1;
+    }
+    if (start < text.length) rest.push(text.slice(start));
+  }
+  rest.push(decoder.end());
+  const last = finish(rest);
+  if (last !== "") yield last;
+}
+
+function finish(parts: readonly string[]): string {
+  const line = parts.join("");
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
+}
+
+/** All of a stream, at most `most` bytes of it. @returns null when there is more than that. */
+export async function readAll(stream: AsyncIterable<Uint8Array | string>, most: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > most) return null;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

@@ -30,11 +30,13 @@ const sha256 = (text: string): string => createHash("sha256").update(text, "utf8
  */
 export function clipDocument(document: Document, fetched: string | null, lang: string | null = null): Clipping {
   const { text, published, outlet, declared } = document;
-  const canonical = document.url === null ? document.canonical : canonicalUrl(document.url, document.canonical);
+  const url = document.url ?? document.canonical;
+  const canonical = url === null ? null : canonicalUrl(url, document.canonical);
   const analysis = analyzeText(text, { lang, declared, published: published ?? fetched, outlet });
   const hash = sha256(text);
   const article: Article = {
     ...document,
+    url,
     canonical,
     id: articleId(canonical ?? `urn:sha256:${hash}`),
     lang: analysis.lang,

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly alphabet: ReadonlySet<string>;
   /** For writing that mixes with other languages: the share of words from which on it is the answer; else `null`. */
   readonly mixed: number | null;
+  /** Whether a page that declares it means it: templates declare some languages whatever the page is in. */
+  readonly declarable: boolean;
   /** Its features by kind: `word`, `common`, `part`. */
   readonly features: ReadonlyMap<string, readonly string[]>;
 }
@@ -43,6 +45,7 @@ function candidateFrom(head: Row, rows: readonly Row[]): Candidate {
     proxies: list(head["proxies"]),
     mixed: features.has("mixed") ? Number(features.get("mixed")?.[0]) : null,
     alphabet: new Set((features.get("alphabet") ?? []).join("")),
+    declarable: head["declared"] !== "no",
     features,
   };
 }

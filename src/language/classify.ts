@@ -1,7 +1,7 @@
 import { francAll } from "franc";
 import type { LanguageCode } from "../model/language.ts";
 import type { Candidate } from "./candidate.ts";
-import { type Lexicon, lexiconOf, scoreWord } from "./evidence.ts";
+import { type Lexicon, scoreWord } from "./evidence.ts";
 
 /** The evidence for each language of one script. */
 export interface Verdict {
@@ -11,6 +11,15 @@ export interface Verdict {
   /** Words that were read. */
   readonly words: number;
 }
+
+/** A language and its lead in nats. */
+export interface Leader {
+  readonly lang: LanguageCode;
+  readonly margin: number;
+}
+
+/** The code of a language that nobody could tell. */
+export const UNDETERMINED = "und";
 
 /** Harakat, tatweel and characters without a glyph: models of spelling have never seen them. */
 const UNSPELT = /[\u064b-\u0652\u0670\u0640\u00ad\u200e\u200f]/g;
@@ -24,10 +33,9 @@ const LOWER = /\p{Ll}/u;
 /** Characters that are looked at: later ones would not change the answer. */
 const SAMPLE = 1200;
 /** The same for franc, which costs more. */
-const FRANC_SAMPLE = 300;
-/** Nats for each character of a text whose trigrams a language does not have, and where that stops to grow. */
+const FRANC_SAMPLE = 200;
+/** Nats for each character of a text whose trigrams a language does not have. */
 const FRANC = 0.1;
-const FRANC_LENGTH = 200;
 /** What franc would have scored a language that it has no model of. */
 const UNMODELLED = 0.75;
 /** How much worse a language is spoken for by its neighbour's model than by its own. */
@@ -36,6 +44,8 @@ const PROXY = 0.06;
 const NAME = 0.4;
 /** Nats by which a word has to be of one kind of writing to be counted as such. */
 const OWN = 0.8;
+/** Words of its own that a mixed kind of writing must have at least. */
+const FEWEST_OWN = 2;
 /** Nats that go to a mixed kind of writing when enough of the words are its own. */
 const MIXED = 60;
 
@@ -47,7 +57,7 @@ function francScore(candidate: Candidate, found: ReadonlyMap<string, number>): n
 
 function addFranc(lexicon: Lexicon, sample: string, scores: Float64Array): void {
   const found = new Map(francAll(sample.slice(0, FRANC_SAMPLE), { only: [...lexicon.models], minLength: 1 }));
-  const length = Math.min(sample.length, FRANC_LENGTH);
+  const length = Math.min(sample.length, FRANC_SAMPLE);
   lexicon.candidates.forEach((candidate, id) => {
     scores[id] = (scores[id] ?? 0) - FRANC * (1 - francScore(candidate, found)) * length;
   });
@@ -57,6 +67,12 @@ function indexOfBest(scores: Float64Array): number {
   let best = 0;
   for (let id = 1; id < scores.length; id++) if ((scores[id] ?? 0) > (scores[best] ?? 0)) best = id;
   return best;
+}
+
+/** Whether the word that gave `scores` is clearly of candidate `id`. */
+function isOwn(scores: Float64Array, id: number): boolean {
+  const limit = (scores[id] ?? 0) - OWN;
+  return limit > 0 && scores.every((score, other) => other === id || score < limit);
 }
 
 /** Adds what the words of `sample` say; returns how many there are. */
@@ -70,38 +86,51 @@ function addWords(lexicon: Lexicon, sample: string, scores: Float64Array): numbe
     if (!HAS_LETTER.test(word)) continue;
     own.fill(0);
     scoreWord(lexicon, word.toLowerCase(), words > 0 && CAPITAL.test(word) ? named : 1, own);
-    const best = indexOfBest(own);
-    const margin = (own[best] ?? 0) - OWN;
-    if (own.every((score, id) => id === best || score < margin)) mine[best] = (mine[best] ?? 0) + 1;
+    for (const id of lexicon.mixed) if (isOwn(own, id)) mine[id] = (mine[id] ?? 0) + 1;
     for (let id = 0; id < scores.length; id++) scores[id] = (scores[id] ?? 0) + (own[id] ?? 0);
     words++;
   }
-  lexicon.candidates.forEach((candidate, id) => {
-    const enough = candidate.mixed !== null && words > 2 && (mine[id] ?? 0) >= candidate.mixed * words;
-    if (enough) scores[id] = (scores[id] ?? 0) + MIXED;
-  });
+  for (const id of lexicon.mixed) {
+    const enough = Math.max(FEWEST_OWN, (lexicon.candidates[id]?.mixed ?? 1) * words);
+    if ((mine[id] ?? 0) >= enough) scores[id] = (scores[id] ?? 0) + MIXED;
+  }
   return words;
 }
 
-/**
- * Reads all evidence for the languages of `script` in `text`: words, parts of words, letters, and franc's models.
- *
- * @returns `null` when the detector knows no language of the script by its words.
- */
-export function classify(text: string, script: string): Verdict | null {
-  const lexicon = lexiconOf(script);
-  if (lexicon === null) return null;
-  const sample = text.slice(0, SAMPLE).normalize("NFC").replace(UNSPELT, "").replace(APOSTROPHE, "'");
+function sampleOf(text: string): string {
+  return text.slice(0, SAMPLE).normalize("NFC").replace(UNSPELT, "").replace(APOSTROPHE, "'");
+}
+
+/** Reads what words, parts of words and letters say of `text`; franc's models are not asked. */
+export function readWords(text: string, lexicon: Lexicon): Verdict {
   const scores = new Float64Array(lexicon.candidates.length);
-  const words = addWords(lexicon, sample, scores);
-  addFranc(lexicon, sample, scores);
+  const words = addWords(lexicon, sampleOf(text), scores);
   return { lexicon, scores, words };
 }
 
-/** The best candidate and its probability among all. */
-export function best(verdict: Verdict, temperature: number): { lang: LanguageCode; probability: number } {
-  const top = indexOfBest(verdict.scores);
-  let sum = 0;
-  for (const score of verdict.scores) sum += Math.exp((score - (verdict.scores[top] ?? 0)) / temperature);
-  return { lang: verdict.lexicon.candidates[top]?.code ?? "und", probability: 1 / sum };
+/** Reads all evidence for the languages of a script in `text`: {@link readWords} and franc's models. */
+export function classify(text: string, lexicon: Lexicon): Verdict {
+  const verdict = readWords(text, lexicon);
+  addFranc(lexicon, sampleOf(text), verdict.scores);
+  return verdict;
+}
+
+/** The best language of a verdict, and by how many nats it leads before the next, or before `rival`. */
+export function leaderOf(verdict: Verdict, rival: LanguageCode | null = null): Leader {
+  const { candidates } = verdict.lexicon;
+  const best = indexOfBest(verdict.scores);
+  const lang = candidates[best]?.code ?? UNDETERMINED;
+  let next = Number.NEGATIVE_INFINITY;
+  verdict.scores.forEach((score, id) => {
+    const code = candidates[id]?.code;
+    if (code !== lang && (rival === null || code === rival)) next = Math.max(next, score);
+  });
+  return { lang, margin: lang === rival ? 0 : (verdict.scores[best] ?? 0) - next };
+}
+
+/** Gives `lang` a head start of `nats`; nothing happens when it is not of the verdict's script. */
+export function favour(verdict: Verdict, lang: LanguageCode, nats: number): void {
+  verdict.lexicon.candidates.forEach((candidate, id) => {
+    if (candidate.code === lang) verdict.scores[id] = (verdict.scores[id] ?? 0) + nats;
+  });
 }

@@ -15,6 +15,8 @@ interface Node {
 /** What tells the languages of one script apart by their words. */
 export interface Lexicon {
   readonly candidates: readonly Candidate[];
+  /** Indices of the candidates that mix with other languages. */
+  readonly mixed: readonly number[];
   /** The models of franc that are asked. */
   readonly models: readonly string[];
   readonly words: ReadonlyMap<string, Entry>;
@@ -103,7 +105,8 @@ function compile(candidates: readonly Candidate[]): Lexicon {
   const root: Node = { next: new Map(), entry: null };
   for (const [form, entry] of parts) insert(root, form, entry);
   const models = new Set(candidates.flatMap((candidate) => [...candidate.models, ...candidate.proxies]));
-  return { candidates, models: [...models], words, parts: root };
+  const mixed = [...candidates.keys()].filter((id) => candidates[id]?.mixed !== null);
+  return { candidates, mixed, models: [...models], words, parts: root };
 }
 
 function groupByScript(candidates: readonly Candidate[]): Map<string, Candidate[]> {

@@ -16,6 +16,14 @@ function column<T>(title: string, cell: (record: T) => unknown, options: Pick<Co
   return { title, ...options, cell: (record: AnyRecord) => cellText(cell(record as T)) };
 }
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** The outlet's name or, when it is written from right to left (only the last column may be), its host. */
+function outletCell({ outlet, url }: HitRecord): string | null {
+  if (outlet === null || !RIGHT_TO_LEFT.test(outlet)) return outlet;
+  return url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : null;
+}
+
 const day = (date: string | null): string => date?.slice(0, 10) ?? "–";
 
 const ARTICLE_FIELDS = [
@@ -31,7 +39,7 @@ export const hitPresentation: Presentation = {
     column<HitRecord>("ID", (hit) => hit.id),
     column<HitRecord>("LANG", (hit) => hit.lang),
     column<HitRecord>("DATE", (hit) => day(hit.published ?? hit.fetched)),
-    column<HitRecord>("OUTLET", (hit) => hit.outlet, { most: 24 }),
+    column<HitRecord>("OUTLET", outletCell, { most: 24 }),
     column<HitRecord>("FIG", (hit) => hit.figures, { align: "right" }),
     column<HitRecord>("CLM", (hit) => hit.claims, { align: "right" }),
     column<HitRecord>("TITLE", (hit) => hit.title),
@@ -83,7 +91,7 @@ export const figurePresentation: Presentation = {
     column<FigureRecord>("ID", (figure) => figure.article),
     column<FigureRecord>("LANG", (figure) => figure.lang),
     column<FigureRecord>("VALUE", amount, { align: "right", most: 22 }),
-    column<FigureRecord>("UNIT", (figure) => (/^[\x20-\x7e]*$/.test(figure.unit ?? "") ? figure.unit : "…"), { most: 8 }),
+    column<FigureRecord>("UNIT", (figure) => (RIGHT_TO_LEFT.test(figure.unit ?? "") ? "…" : figure.unit), { most: 8 }),
     column<FigureRecord>("APPROX", (figure) => (figure.approx === "exact" ? "–" : figure.approx)),
     column<FigureRecord>("IN THE SENTENCE", (figure) => figure.sentence),
   ],

@@ -166,7 +166,8 @@ describe("limits", () => {
 
   it("end a body that stops", async () => {
     server = await serve((_, response) => response.writeHead(200, HTML).write("<p>"));
-    expect((await fault()).why).toBe("its page stopped coming for 0.15 s");
+    const error = await fault("/", { limits: { total: 5000 } });
+    expect(error.why).toBe("its page stopped coming for 0.15 s");
   });
 
   it("end a body that drips for ever, though it is never idle", async () => {

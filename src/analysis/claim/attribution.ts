@@ -28,6 +28,8 @@ export interface Attribution {
   readonly speaker: TokenRange | null;
   /** No word carries the source, but it is that of the governing claim of the same sentence. */
   readonly shared: boolean;
+  /** Subject of the main clause, the source when it is shared and the sentence has no governing claim. */
+  readonly main: TokenRange | null;
   /** There is nobody to resolve. */
   readonly impersonal: boolean;
   /** Gender and number that the cue demands of a source that is not written: letters of `m f p`. */

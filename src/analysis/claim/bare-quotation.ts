@@ -37,6 +37,7 @@ export function readBareQuotations(scene: Scene, attributions: readonly Attribut
       nominal: false,
       speaker: null,
       shared: false,
+    main: null,
       impersonal: false,
       agreement: "",
     });

@@ -1,7 +1,7 @@
 import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Quotation } from "./quotation.ts";
-import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, spanOf, type TokenRange, unitOf } from "./scene.ts";
+import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, spanOf, startsLine, type TokenRange, unitOf } from "./scene.ts";
 
 /** Where the contents of other attributions may have to stop: per token, whether a cutting attribution starts there. */
 export interface Cuts {
@@ -34,12 +34,9 @@ const CLAUSE_LIMIT = 500;
 const PARAGRAPH_LIMIT = 2000;
 
 function paragraphEnd(scene: Scene, from: number, to: number): number {
-  for (let i = from + 1; i < Math.min(to, from + PARAGRAPH_LIMIT); i++) {
-    const before = scene.tokens[i - 1];
-    const token = scene.tokens[i];
-    if (before !== undefined && token !== undefined && scene.text.slice(before.end, token.start).includes("\n")) return i;
-  }
-  return Math.min(to, from + PARAGRAPH_LIMIT);
+  const end = Math.min(to, from + PARAGRAPH_LIMIT);
+  for (let i = from + 1; i < end; i++) if (startsLine(scene, i)) return i;
+  return end;
 }
 
 function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, cuts: Cuts): number {

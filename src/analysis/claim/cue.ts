@@ -1,5 +1,5 @@
 import type { Span } from "../../model/span.ts";
-import { isIn, isMark, keyAt, quotationAround, type Scene, unitOf, wordAt } from "./scene.ts";
+import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
 import type { CueEntry, CueForm, CuePattern, SourcePattern } from "./vocabulary.ts";
 
 /** A word of speech found in the text, with what its surroundings say of it. Token indices. */
@@ -8,17 +8,21 @@ export interface Cue {
   readonly group: number;
   readonly from: number;
   readonly to: number;
-  /** The characters of the cue itself, without a glued conjunction. */
+  /** The characters of the cue itself, without a glued conjunction or pronoun. */
   readonly span: Span;
+  /** The key of its last word, without a glued conjunction. */
+  readonly key: string;
   readonly entry: CueEntry;
   readonly form: CueForm;
-  /** A conjunction is glued to the group or stands before it. */
+  /** A conjunction is glued to the cue. */
   readonly joined: boolean;
+  /** An object pronoun is glued to the cue. */
+  readonly suffixed: boolean;
   readonly negated: boolean;
+  readonly auxiliary: boolean;
   /** The auxiliary is a conditional: the report itself is hearsay. */
   readonly hearsay: boolean;
   readonly passive: boolean;
-  readonly reflexive: boolean;
   /** Subject pronoun inverted inside the group ("a-t-elle dit"): its token, or -1. */
   readonly pronoun: number;
 }
@@ -34,12 +38,28 @@ export interface SourceCue {
 interface Match<T> {
   readonly pattern: T;
   readonly to: number;
+  /** Characters of the first key that belong to a glued conjunction. */
   readonly glued: number;
+  readonly suffixed: boolean;
 }
 
-function matches(scene: Scene, at: number, keys: readonly string[], first: string): boolean {
-  if (keys[0] !== first) return false;
-  for (let i = 1; i < keys.length; i++) if (keyAt(scene, at + i) !== keys[i]) return false;
+const PRONOUNS = ["pronoun-m", "pronoun-f", "pronoun-mp", "pronoun-fp", "pronoun-any"] as const;
+const AUXILIARIES = ["auxiliary", "auxiliary-be", "auxiliary-hearsay"] as const;
+
+/** Whether the token is a pronoun of the third person. */
+export function isPronoun(scene: Scene, index: number): boolean {
+  return PRONOUNS.some((name) => isIn(scene, index, name));
+}
+
+/** Whether the word begins with a capital letter. */
+export function isCapitalized(scene: Scene, index: number): boolean {
+  const token = scene.tokens[index];
+  const first = token === undefined ? "" : (scene.text[token.start] ?? "");
+  return first !== first.toLowerCase();
+}
+
+function matches(scene: Scene, at: number, keys: readonly string[]): boolean {
+  for (let i = 1; i < keys.length; i++) if (keyAt(scene, at + i) !== keys[i] || startsLine(scene, at + i)) return false;
   return true;
 }
 
@@ -51,30 +71,56 @@ export function gluedLength(scene: Scene, key: string): number {
   return 0;
 }
 
+/** Length of an object pronoun glued to the end of the word; 0 when there is none. */
+function suffixLength(scene: Scene, key: string): number {
+  for (const suffix of scene.vocabulary.words("enclitic")) {
+    if (key.endsWith(suffix) && key.length > suffix.length + 2) return suffix.length;
+  }
+  return 0;
+}
+
 function longest<T extends { readonly keys: readonly string[] }>(
+  scene: Scene,
+  at: number,
+  index: ReadonlyMap<string, readonly T[]>,
+  first: string,
+  glued: number,
+): Match<T>[] {
+  const found = (index.get(first) ?? []).filter((pattern) => matches(scene, at, pattern.keys));
+  const size = found[0]?.keys.length ?? 0;
+  return found
+    .filter((pattern) => pattern.keys.length === size)
+    .map((pattern) => ({ pattern, to: at + size, glued, suffixed: false }));
+}
+
+function lookUp<T extends { readonly keys: readonly string[] }>(
   scene: Scene,
   at: number,
   index: ReadonlyMap<string, readonly T[]>,
 ): Match<T>[] {
   const key = keyAt(scene, at);
-  const prefixes = [0, gluedLength(scene, key)];
-  for (const glued of prefixes) {
-    if (glued === 0 && prefixes[0] !== 0) continue;
-    const first = key.slice(glued);
-    const found = (index.get(first) ?? []).filter((pattern) => matches(scene, at, pattern.keys, first));
-    const size = found[0]?.keys.length ?? 0;
-    if (size > 0) {
-      return found
-        .filter((pattern) => pattern.keys.length === size)
-        .map((pattern) => ({ pattern, to: at + size, glued }));
-    }
-  }
-  return [];
+  const whole = longest(scene, at, index, key, 0);
+  if (whole.length > 0) return whole;
+  const glued = gluedLength(scene, key);
+  return glued === 0 ? [] : longest(scene, at, index, key.slice(glued), glued);
 }
 
-function cueSpan(scene: Scene, from: number, to: number, glued: number): Span {
-  const start = (scene.tokens[from]?.start ?? 0) + glued;
-  return { start, end: scene.tokens[to - 1]?.end ?? start };
+/** Finite cues with an object pronoun at their end. */
+function lookUpSuffixed(scene: Scene, at: number): Match<CuePattern>[] {
+  const key = keyAt(scene, at);
+  const suffix = suffixLength(scene, key);
+  if (suffix === 0) return [];
+  const glued = gluedLength(scene, key);
+  return [0, glued].flatMap((length) =>
+    longest(scene, at, scene.vocabulary.cues, key.slice(length, -suffix), length)
+      .filter(({ pattern }) => pattern.form === "finite" && pattern.keys.length === 1)
+      .map((match) => ({ ...match, suffixed: true })),
+  );
+}
+
+function spanOfMatch(scene: Scene, from: number, match: Match<unknown>): Span {
+  const start = (scene.tokens[from]?.start ?? 0) + match.glued;
+  return { start, end: scene.tokens[match.to - 1]?.end ?? start };
 }
 
 interface Group {
@@ -90,104 +136,123 @@ interface Group {
 
 /** Longest verb group that is looked at to the left of a cue, in tokens. */
 const GROUP_LIMIT = 12;
-
-function isPronoun(scene: Scene, index: number): boolean {
-  return ["pronoun-m", "pronoun-f", "pronoun-mp", "pronoun-fp", "pronoun-any"].some((name) => isIn(scene, index, name));
-}
-
-function readGroup(scene: Scene, from: number, least: number): Group {
-  let at = from;
-  let auxiliary = false;
-  let negated = false;
-  let hearsay = false;
-  let be = false;
-  let passive = false;
-  let reflexive = false;
-  let pronoun = -1;
-  for (let steps = 0; steps < GROUP_LIMIT && at > least; steps++) {
-    const i = at - 1;
-    if (isIn(scene, i, "passive")) passive = true;
-    else if (isIn(scene, i, "auxiliary-hearsay")) {
-      auxiliary = true;
-      hearsay = true;
-      be ||= keyAt(scene, i).startsWith("s");
-    } else if (isIn(scene, i, "auxiliary")) auxiliary = true;
-    else if (isIn(scene, i, "auxiliary-be")) {
-      auxiliary = true;
-      be = true;
-    } else if (isIn(scene, i, "negation")) negated = true;
-    else if (keyAt(scene, i) === "-" && !auxiliary) {
-    } else if (keyAt(scene, i - 1) === "-" && (isPronoun(scene, i) || keyAt(scene, i) === "t") && !auxiliary) {
-      if (isPronoun(scene, i)) pronoun = i;
-    } else if (keyAt(scene, i) === "'" && isIn(scene, i - 1, "clitic")) {
-    } else if (isIn(scene, i, "clitic") && (auxiliary || !isIn(scene, i, "article") || steps > 0 || true)) {
-      if (isIn(scene, i, "reflexive")) reflexive = true;
-      if (isIn(scene, i, "negation-particle")) negated ||= false;
-    } else if (isIn(scene, i, "adverb") && hasAuxiliaryBefore(scene, i, least)) {
-    } else break;
-    at = i;
-  }
-  return { start: at, auxiliary, negated, hearsay, be, passive, reflexive, pronoun };
-}
+/** Longest run of adverbs between an auxiliary and its participle, in tokens. */
+const ADVERB_LIMIT = 5;
 
 function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean {
-  for (let i = index - 1; i >= Math.max(least, index - 5); i--) {
-    if (["auxiliary", "auxiliary-be", "auxiliary-hearsay"].some((name) => isIn(scene, i, name))) return true;
-    if (isMark(scene, i) && keyAt(scene, i) !== "'" && keyAt(scene, i) !== "-") return false;
+  for (let i = index - 1; i >= Math.max(least, index - ADVERB_LIMIT); i--) {
+    if (AUXILIARIES.some((name) => isIn(scene, i, name))) return true;
+    if (!isIn(scene, i, "adverb") && !isIn(scene, i, "negation") && !isIn(scene, i, "passive") && !["'", "-"].includes(keyAt(scene, i))) return false;
   }
   return false;
 }
 
+/** What the word at `index` is inside a verb group that goes on to its right; `""` when it is outside. */
+function partOf(scene: Scene, index: number, auxiliary: boolean, least: number): string {
+  if (isIn(scene, index, "passive")) return "passive";
+  if (!auxiliary) for (const name of AUXILIARIES) if (isIn(scene, index, name)) return name;
+  if (isIn(scene, index, "negation") && (auxiliary || hasAuxiliaryBefore(scene, index, least))) return "negation";
+  const key = keyAt(scene, index);
+  if (!auxiliary && key === "-" && index > least + 1) return hasAuxiliaryBefore(scene, index, least) || hasInverted(scene, index) ? "joint" : "";
+  if (!auxiliary && keyAt(scene, index - 1) === "-" && (isPronoun(scene, index) || scene.forms[index] === "t")) return "inverted";
+  if (key === "'" && isIn(scene, index - 1, "clitic")) return "joint";
+  if (isIn(scene, index, "clitic")) return "clitic";
+  return isIn(scene, index, "adverb") && hasAuxiliaryBefore(scene, index, least) ? "adverb" : "";
+}
+
+function hasInverted(scene: Scene, index: number): boolean {
+  return isPronoun(scene, index + 1) || scene.forms[index + 1] === "t";
+}
+
+function readGroup(scene: Scene, from: number, least: number): Group {
+  let at = from;
+  let negated = false;
+  let auxiliary = "";
+  let passive = false;
+  let reflexive = false;
+  let pronoun = -1;
+  for (let steps = 0; steps < GROUP_LIMIT && at > least; steps++) {
+    const part = partOf(scene, at - 1, auxiliary !== "", least);
+    if (part === "" || startsLine(scene, at)) break;
+    at--;
+    if (part.startsWith("auxiliary")) auxiliary = part;
+    if (part === "negation") negated = true;
+    if (part === "passive") passive = true;
+    if (part === "inverted" && isPronoun(scene, at)) pronoun = at;
+    if (part === "clitic" && isIn(scene, at, "reflexive")) reflexive = true;
+  }
+  const hearsay = auxiliary === "auxiliary-hearsay";
+  const be = auxiliary === "auxiliary-be" || (hearsay && hasBe(scene, at, from));
+  return { start: at, auxiliary: auxiliary !== "", negated, hearsay, be, passive, reflexive, pronoun };
+}
+
+function hasBe(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isIn(scene, i, "hearsay-be")) return true;
+  return false;
+}
+
 function choosePattern(scene: Scene, at: number, found: readonly Match<CuePattern>[], group: Group): Match<CuePattern> | null {
-  const spelling = scene.text.slice(scene.tokens[at]?.start, scene.tokens[(found[0]?.to ?? at + 1) - 1]?.end).toLowerCase();
-  const exact = found.filter(({ pattern, glued }) => pattern.spelling === spelling.slice(glued).replace(/\u2019/g, "\u2019"));
+  const to = found[0]?.to ?? at + 1;
+  const spelling = scene.text.slice(scene.tokens[at]?.start, scene.tokens[to - 1]?.end).toLowerCase();
+  const exact = found.filter(({ pattern, glued }) => pattern.spelling === spelling.slice(glued));
   const pool = exact.length > 0 ? exact : found;
   const reflexive = pool.filter(({ pattern }) => pattern.entry.reflexive === group.reflexive);
   const fitting = reflexive.length > 0 ? reflexive : pool.filter(({ pattern }) => !pattern.entry.reflexive);
   const wanted: CueForm = group.auxiliary || group.passive ? "past" : "finite";
-  return (
-    fitting.find(({ pattern }) => pattern.form === wanted) ??
-    fitting.find(({ pattern }) => pattern.form !== "past" && pattern.form !== "finite") ??
-    fitting.find(({ pattern }) => pattern.form === "past" && wanted === "finite") ??
-    fitting[0] ??
-    null
-  );
+  const order: readonly CueForm[] = [wanted, "present", "infinitive", "noun", "past", "finite"];
+  for (const form of order) {
+    const match = fitting.find(({ pattern }) => pattern.form === form);
+    if (match !== undefined) return match;
+  }
+  return null;
 }
 
-function negatedAfter(scene: Scene, to: number): boolean {
-  return [to, to + 1].some((i) => isIn(scene, i, "negation")) && !scene.vocabulary.verbFirst;
+function hasClass(scene: Scene, from: number, to: number, className: string): boolean {
+  for (let i = from; i < to; i++) if (isIn(scene, i, className)) return true;
+  return false;
+}
+
+/** Whether the word is a noun that looks like the verb: an article or a preposition stands right before it. */
+function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group: Group): boolean {
+  if (match.pattern.form !== "finite" || group.auxiliary) return false;
+  const before = at - 1;
+  if (isIn(scene, before, "noun-marker")) return true;
+  const article = keyAt(scene, before) === "'" ? before - 1 : before;
+  if (!isIn(scene, article, "clitic-article")) return false;
+  const left = article - 1;
+  return !isPronoun(scene, left) && !isIn(scene, left, "relative") && !isIn(scene, left, "clitic") && !isIn(scene, left, "comme") && !isIn(scene, left, "first-person") && keyAt(scene, left) !== "'";
 }
 
 function readCue(scene: Scene, at: number): Cue | null {
-  const found = longest(scene, at, scene.vocabulary.cues);
+  const plain = lookUp(scene, at, scene.vocabulary.cues);
+  const found = plain.length > 0 ? plain : lookUpSuffixed(scene, at);
   if (found.length === 0) return null;
   const unit = unitOf(scene, at);
   const around = quotationAround(scene, at);
   const group = readGroup(scene, at, Math.max(unit.from, around === null || around.open >= at ? 0 : around.open + 1));
   const match = choosePattern(scene, at, found, group);
-  if (match === null) return null;
+  if (match === null || isNominalUse(scene, at, match, group)) return null;
   const { pattern, glued, to } = match;
-  const before = scene.vocabulary.verbFirst && isIn(scene, at - 1, "negation");
-  const particle = !scene.vocabulary.verbFirst && hasParticle(scene, group.start, at);
+  const { verbFirst } = scene.vocabulary;
+  const negated = verbFirst
+    ? isIn(scene, at - 1, "negation")
+    : hasClass(scene, group.start, at, "negation-particle") && (group.negated || hasClass(scene, to, to + 2, "negation"));
   return {
     group: group.start,
     from: at,
     to,
-    span: cueSpan(scene, at, to, glued),
+    span: spanOfMatch(scene, at, match),
+    key: keyAt(scene, to - 1).slice(to - 1 === at ? glued : 0),
     entry: pattern.entry,
     form: pattern.form,
-    joined: glued > 0 || isIn(scene, group.start - 1, "coordinator"),
-    negated: before || (particle && (group.negated || negatedAfter(scene, to))),
+    joined: glued > 0,
+    suffixed: match.suffixed,
+    negated,
+    auxiliary: group.auxiliary,
     hearsay: group.hearsay,
-    passive: group.passive || (group.be && !group.reflexive),
-    reflexive: group.reflexive,
+    passive: group.passive || (group.be && !group.reflexive && pattern.form === "past"),
     pronoun: group.pronoun,
   };
-}
-
-function hasParticle(scene: Scene, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isIn(scene, i, "negation-particle")) return true;
-  return false;
 }
 
 /** Every word of speech of the passage, in order. Linear: each token is looked up once. */
@@ -207,16 +272,10 @@ export function findCues(scene: Scene): Cue[] {
 export function findSources(scene: Scene): SourceCue[] {
   const found: SourceCue[] = [];
   for (let at = 0; at < scene.tokens.length; at++) {
-    const match = longest(scene, at, scene.vocabulary.sources)[0];
+    const match = lookUp(scene, at, scene.vocabulary.sources)[0];
     if (match === undefined) continue;
-    found.push({ from: at, to: match.to, span: cueSpan(scene, at, match.to, match.glued), pattern: match.pattern });
+    found.push({ from: at, to: match.to, span: spanOfMatch(scene, at, match), pattern: match.pattern });
     at = match.to - 1;
   }
   return found;
-}
-
-/** Whether the word begins with a capital letter. */
-export function isCapitalized(scene: Scene, index: number): boolean {
-  const first = wordAt(scene, index)[0] ?? "";
-  return first !== first.toLowerCase();
 }

@@ -1,5 +1,4 @@
-import { isCapitalized } from "./cue.ts";
-import { isPronoun } from "./noun-phrase.ts";
+import { isCapitalized, isPronoun } from "./cue.ts";
 import { isIn, isMark, keyAt, type Scene, spanOf, type TokenRange, wordAt } from "./scene.ts";
 
 /** A noun phrase taken apart: the words of the name, and those of the title, role or description. */

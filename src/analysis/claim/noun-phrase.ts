@@ -1,5 +1,5 @@
-import { type Cue, gluedLength, isCapitalized } from "./cue.ts";
-import { isIn, isMark, keyAt, quotationFrom, type Scene, type TokenRange } from "./scene.ts";
+import { type Cue, gluedLength, isCapitalized, isPronoun } from "./cue.ts";
+import { isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
 
 /** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
 export interface PhraseBounds {
@@ -7,13 +7,6 @@ export interface PhraseBounds {
   /** Whether the words from `limit` on complete the verb: an apposition right before it belongs to the phrase. */
   readonly followed: boolean;
   readonly cueAt: ReadonlyMap<number, Cue>;
-}
-
-const PRONOUNS = ["pronoun-m", "pronoun-f", "pronoun-mp", "pronoun-fp", "pronoun-any"] as const;
-
-/** Whether the token is a pronoun of the third person. */
-export function isPronoun(scene: Scene, index: number): boolean {
-  return PRONOUNS.some((name) => isIn(scene, index, name));
 }
 
 /** Longest noun phrase read, in tokens. */
@@ -34,7 +27,7 @@ function insertEnd(scene: Scene, at: number): number {
 /** Whether a noun phrase may begin at the token: a determiner, a pronoun, a name, or (verb-first) any word not barred. */
 export function beginsPhrase(scene: Scene, index: number): boolean {
   if (scene.vocabulary.verbFirst) {
-    return !isMark(scene, index) && !isIn(scene, index, "stop") && !isIn(scene, index, "complementizer");
+    return !isMark(scene, index) && !["stop", "complementizer", "locative", "negation", "perfect"].some((name) => isIn(scene, index, name));
   }
   if (isPronoun(scene, index)) return true;
   if (isIn(scene, index, "determiner")) return true;
@@ -80,11 +73,11 @@ function isAddressee(scene: Scene, index: number): boolean {
 }
 
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
-  const key = keyAt(scene, at);
+  if (at > from && isIn(scene, at, "partitive-of") && isIn(scene, at - 1, "partitive")) return false;
   if (isIn(scene, at, "stop") || isIn(scene, at, "complementizer") || isIn(scene, at, "relative")) return true;
   if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
   if (at > from && (isIn(scene, at, "time") || isAddressee(scene, at) || isIn(scene, at, "content-head"))) return true;
-  if (key === "\u0641\u064a" || isIn(scene, at, "locative")) {
+  if (isIn(scene, at, "locative")) {
     const next = at + 1;
     return isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next);
   }
@@ -93,7 +86,10 @@ function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBou
   return at > from && cue !== undefined && cue.form !== "noun" && (cue.joined || cue.form === "present");
 }
 
-const ABBREVIATED = /^(m|mm|mme|mlle|dr|me|pr|st|\p{L})$/u;
+/** Whether the word before a full stop is a title or an initial. */
+export function isAbbreviation(scene: Scene, index: number): boolean {
+  return keyAt(scene, index).length === 1 || isIn(scene, index, "title");
+}
 
 function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
   if (at === from) return false;
@@ -114,14 +110,14 @@ export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): To
   if (isPronoun(scene, start) && !scene.vocabulary.verbFirst && !isIn(scene, start, "indefinite")) return { from: start, to: start + 1 };
   const most = Math.min(bounds.limit, start + PHRASE_LIMIT);
   let at = start;
-  while (at < most) {
+  while (at < most && !(at > start && startsLine(scene, at))) {
     const key = keyAt(scene, at);
     if (isMark(scene, at)) {
       if (key === "'" || key === "-" || key === "\u2011" || key === "&" || key === "/") {
         at++;
         continue;
       }
-      if (key === "." && ABBREVIATED.test(keyAt(scene, at - 1)) && at + 1 < most) {
+      if (key === "." && isAbbreviation(scene, at - 1) && at + 1 < most) {
         at++;
         continue;
       }

@@ -1,8 +1,8 @@
 import { foldKey } from "../../text/fold.ts";
 import { tokenize } from "../../text/token.ts";
 import type { Attribution } from "./attribution.ts";
+import { isPronoun } from "./cue.ts";
 import { collectFullNames, type FullNames, gluedArticle, splitPhrase, withoutArticle } from "./mention.ts";
-import { isPronoun } from "./noun-phrase.ts";
 import { isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
 
 /** Somebody or something that speaks in the text. */

@@ -15,6 +15,10 @@ export interface Scene {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly vocabulary: Vocabulary;
+  /** Each token as the classes of words list it. */
+  readonly forms: readonly string[];
+  /** For each token 1 when a line break stands before it. */
+  readonly lineStart: Uint8Array;
   readonly quotations: readonly Quotation[];
   /** For each token the index of the quotation around or beginning at it, or -1. Its marks count as inside. */
   readonly quotationAt: Int32Array;
@@ -24,7 +28,31 @@ export interface Scene {
   readonly unitAt: Int32Array;
 }
 
-function unitRanges(passage: Passage, quotationAt: Int32Array, quotations: readonly Quotation[]): TokenRange[] {
+function pushLines(units: TokenRange[], from: number, to: number, lineStart: Uint8Array, quotationAt: Int32Array): void {
+  let start = from;
+  for (let i = from + 1; i < to; i++) {
+    const quoted = quotationAt[i] !== -1 && quotationAt[i] === quotationAt[i - 1];
+    if (lineStart[i] === 0 || quoted) continue;
+    units.push({ from: start, to: i });
+    start = i;
+  }
+  units.push({ from: start, to });
+}
+
+function findLineStarts(text: string, tokens: readonly Token[]): Uint8Array {
+  const starts = new Uint8Array(tokens.length);
+  for (let i = 1; i < tokens.length; i++) {
+    if (text.slice(tokens[i - 1]?.end, tokens[i]?.start).includes("\n")) starts[i] = 1;
+  }
+  return starts;
+}
+
+function unitRanges(
+  passage: Passage,
+  quotationAt: Int32Array,
+  quotations: readonly Quotation[],
+  lineStart: Uint8Array,
+): TokenRange[] {
   const { tokens, sentences } = passage;
   const units: TokenRange[] = [];
   let from = 0;
@@ -32,14 +60,12 @@ function unitRanges(passage: Passage, quotationAt: Int32Array, quotations: reado
   for (const sentence of sentences) {
     while (at < tokens.length && (tokens[at]?.start ?? 0) < sentence.end) at++;
     if (at <= from) continue;
-    const inside = quotationAt[at] ?? -1;
-    const around = inside >= 0 ? quotations[inside] : undefined;
-    const cutsQuotation = around !== undefined && around.open < at;
-    if (cutsQuotation && at < tokens.length) continue;
-    units.push({ from, to: at });
+    const around = at < tokens.length ? quotations[quotationAt[at] ?? -1] : undefined;
+    if (around !== undefined && around.open < at) continue;
+    pushLines(units, from, at, lineStart, quotationAt);
     from = at;
   }
-  if (from < tokens.length) units.push({ from, to: tokens.length });
+  if (from < tokens.length) pushLines(units, from, tokens.length, lineStart, quotationAt);
   return units;
 }
 
@@ -52,10 +78,12 @@ export function prepareScene(passage: Passage): Scene {
   for (const [index, quotation] of quotations.entries()) {
     quotationAt.fill(index, quotation.open, Math.min(quotation.close + (quotation.closed ? 1 : 0), tokens.length));
   }
-  const units = unitRanges(passage, quotationAt, quotations);
+  const lineStart = findLineStarts(text, tokens);
+  const units = unitRanges(passage, quotationAt, quotations, lineStart);
   const unitAt = new Int32Array(tokens.length);
   for (const [index, unit] of units.entries()) unitAt.fill(index, unit.from, unit.to);
-  return { text, tokens, vocabulary, quotations, quotationAt, units, unitAt };
+  const forms = tokens.map((token) => vocabulary.formOf(text.slice(token.start, token.end)));
+  return { text, tokens, vocabulary, forms, lineStart, quotations, quotationAt, units, unitAt };
 }
 
 /** The key of a token; `""` beyond either end. */
@@ -65,7 +93,7 @@ export function keyAt(scene: Scene, index: number): string {
 
 /** Whether the token at `index` is a word of the class. */
 export function isIn(scene: Scene, index: number, className: string): boolean {
-  return scene.vocabulary.words(className).has(keyAt(scene, index));
+  return scene.vocabulary.words(className).has(scene.forms[index] ?? "");
 }
 
 /** The token as written. */
@@ -79,11 +107,9 @@ export function isMark(scene: Scene, index: number): boolean {
   return scene.tokens[index]?.kind === "mark";
 }
 
-/** Whether a blank or the edge of the text stands before the token. */
-export function isSpaced(scene: Scene, index: number): boolean {
-  const token = scene.tokens[index];
-  const before = scene.tokens[index - 1];
-  return token === undefined || before === undefined || before.end < token.start;
+/** Whether the token at `index` begins a new line. */
+export function startsLine(scene: Scene, index: number): boolean {
+  return scene.lineStart[index] === 1;
 }
 
 /** The quotation that begins at the token, or `null`. */

@@ -1,6 +1,7 @@
 import type { Attribution } from "./attribution.ts";
-import { type Cue, isCapitalized, type SourceCue } from "./cue.ts";
-import { isPronoun, readPhrase } from "./noun-phrase.ts";
+import { type Cue, isCapitalized, isPronoun, type SourceCue } from "./cue.ts";
+import { gluedArticle } from "./mention.ts";
+import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
@@ -30,6 +31,18 @@ function isHuman(scene: Scene, phrase: TokenRange): boolean {
   return false;
 }
 
+/** Whether the phrase of a source preposition with other senses names somebody or some body. */
+function isNamedSource(scene: Scene, phrase: TokenRange): boolean {
+  const article = gluedArticle(scene);
+  for (let i = phrase.from; i < phrase.to; i++) {
+    const key = keyAt(scene, i);
+    const bare = article !== "" && key.startsWith(article) ? key.slice(article.length) : key;
+    if (isMark(scene, i) || scene.vocabulary.words("role").has(bare) || scene.vocabulary.words("organization").has(bare)) return true;
+    if (isIn(scene, i, "organization") || isIn(scene, i, "title")) return true;
+  }
+  return !keyAt(scene, phrase.from).startsWith(article);
+}
+
 /** Reads the attribution of a source preposition; null when what it governs is no source or it scopes over nothing. */
 export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): Attribution | null {
   const unit = unitOf(scene, source.from);
@@ -38,6 +51,7 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
   const { kind } = source.pattern;
   const phrase = phraseOf(scene, source, cues);
   if (kind === "phrase" && phrase === null) return null;
+  if (isIn(scene, source.from, "weak-source") && phrase !== null && !isNamedSource(scene, phrase)) return null;
   const initial = isInitial(scene, source);
   if (kind === "human" && (phrase === null || !initial || !isHuman(scene, phrase))) return null;
   let to = Math.max(source.to, phrase?.to ?? 0);
@@ -62,6 +76,7 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
     nominal: false,
     speaker: phrase,
     shared: false,
+    main: null,
     impersonal: false,
     agreement: "",
   };

@@ -1,8 +1,8 @@
 import type { Attribution } from "./attribution.ts";
-import { type Cue, isCapitalized } from "./cue.ts";
-import { isPronoun, readPhrase } from "./noun-phrase.ts";
+import { type Cue, isCapitalized, isPronoun } from "./cue.ts";
+import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, type TokenRange, unitOf, wordAt } from "./scene.ts";
-import { readSubject } from "./subject.ts";
+import { readBackwards, readMainSubject, readSubject } from "./subject.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -35,7 +35,7 @@ function isInfinitive(scene: Scene, index: number): boolean {
 /** The complementizer that opens the content, after adverbs and an addressee; the first token of the content, or -1. */
 function findComplementizer(scene: Scene, cue: Cue, cues: Cues, limit: number): number {
   for (let i = cue.to; i < Math.min(limit, cue.to + REACH); i++) {
-    if (isIn(scene, i, "complementizer")) return afterElision(scene, i + 1);
+    if (isIn(scene, i, "complementizer")) return isIn(scene, i - 1, "que-taker") && i > cue.to ? -1 : afterElision(scene, i + 1);
     if (i > cue.to && quotationFrom(scene, i) !== null) return -1;
     const other = cues.get(i);
     if (other !== undefined && (other.form === "finite" || other.form === "past") && !other.entry.weak) return -1;
@@ -85,10 +85,16 @@ function findObject(scene: Scene, cue: Cue, limit: number): number {
   if (cue.entry.prepositions.has(preposition) && cue.entry.prepositions.size > 0 && !cue.entry.frames.has("addressee")) {
     return key === preposition || key === "d" ? afterElision(scene, at + 1) : at;
   }
-  if (!cue.entry.frames.has("object") && !cue.entry.frames.has("marked")) return -1;
+  if (!["object", "marked", "idea"].some((frame) => cue.entry.frames.has(frame))) return -1;
   if (isMark(scene, at) && quotationFrom(scene, at) === null) return -1;
   if (quotationFrom(scene, at) !== null) return at;
   return isIn(scene, at, "determiner") && !isIn(scene, at, "genitive") ? at : key === "des" || key === "du" ? at : -1;
+}
+
+/** Whether one of the first words of a noun phrase is of the class. */
+function hasClassWithin(scene: Scene, from: number, limit: number, className: string): boolean {
+  for (let i = from; i < Math.min(limit, from + 4); i++) if (isIn(scene, i, className)) return true;
+  return false;
 }
 
 function hasMarksWithin(scene: Scene, from: number, limit: number): boolean {
@@ -120,8 +126,9 @@ function findContent(scene: Scene, cue: Cue, cues: Cues, limit: number): Found |
   const object = findObject(scene, cue, limit);
   if (object >= 0) {
     const marked = hasMarksWithin(scene, object, limit);
-    if ((frames.has("object") && !weak) || marked) return { ...AFTER, from: object, nominal: true };
-    if (cue.entry.prepositions.size > 0 && !weak) return { ...AFTER, from: object, nominal: true };
+    if (frames.has("idea") && hasClassWithin(scene, object, limit, "idea")) return { ...AFTER, from: object, nominal: true };
+    if ((frames.has("object") && !weak) || (marked && !frames.has("idea"))) return { ...AFTER, from: object, nominal: true };
+    if (cue.entry.prepositions.size > 0 && !weak && !frames.has("addressee")) return { ...AFTER, from: object, nominal: true };
   }
   const colon = findColon(scene, cue, limit);
   if (colon >= 0 && quotationFrom(scene, colon) !== null) return { ...AFTER, from: colon };
@@ -132,7 +139,7 @@ function isIncisePosition(scene: Scene, cue: Cue): boolean {
   const before = cue.group - 1;
   const around = quotationAround(scene, before);
   if (around !== null && around.closed && around.close === before) return true;
-  return [",", "?", "!", "\u2014", "-", "\u2013"].includes(keyAt(scene, before)) && (keyAt(scene, before) !== "-" || true);
+  return [",", "?", "!", "\u2014", "-", "\u2013"].includes(keyAt(scene, before));
 }
 
 interface Incise {
@@ -151,7 +158,7 @@ function pronounAfter(scene: Scene, cue: Cue): number {
 
 const IMPERSONAL_REACH = 10;
 
-function sourceAfter(scene: Scene, from: number, limit: number, cues: Cues): TokenRange | null {
+function sourceAfter(scene: Scene, from: number, limit: number): TokenRange | null {
   for (let i = from; i < Math.min(limit, from + IMPERSONAL_REACH); i++) {
     if (!isIn(scene, i, "source-of")) continue;
     const start = isIn(scene, i + 1, "genitive") ? i + 2 : i + 1;
@@ -161,23 +168,23 @@ function sourceAfter(scene: Scene, from: number, limit: number, cues: Cues): Tok
       }
     }
   }
-  return cues.size < 0 ? { from, to: from } : null;
+  return null;
 }
 
 function readIncise(scene: Scene, cue: Cue, cues: Cues, limit: number): Incise | null {
   const pronoun = pronounAfter(scene, cue);
   if (pronoun >= 0) {
     const to = Math.max(cue.to, pronoun + 1);
-    if (keyAt(scene, pronoun) === scene.vocabulary.words("impersonal-pronoun").values().next().value) {
-      const source = sourceAfter(scene, to, limit, cues);
+    if (isIn(scene, pronoun, "impersonal-pronoun")) {
+      const source = sourceAfter(scene, to, limit);
       return { speaker: source, start: cue.group, to: source?.to ?? to, impersonal: source === null };
     }
     return { speaker: { from: pronoun, to: pronoun + 1 }, start: cue.group, to, impersonal: false };
   }
-  const compared = isIn(scene, cue.group - 1, "comme");
+  const compared = isIn(scene, cue.group - 1, "comme") || (cue.form === "infinitive" && isIn(scene, cue.group - 2, "comme"));
   if (!compared && !isIncisePosition(scene, cue)) return null;
-  if (cue.form === "past" && cue.group === cue.from) return null;
-  if (cue.form !== "finite" && cue.form !== "past") return null;
+  if (cue.form === "past" && !cue.auxiliary && !compared) return null;
+  if (cue.form !== "finite" && cue.form !== "past" && !(compared && cue.form === "infinitive")) return null;
   let at = cue.to;
   while (isIn(scene, at, "adverb") && !isPronoun(scene, at)) at++;
   const phrase = readPhrase(scene, at, { limit, followed: false, cueAt: cues });
@@ -208,7 +215,9 @@ export function readSubjectFirst(scene: Scene, cue: Cue, cues: Cues): Attributio
     agreement: "",
   } as const;
   if (cue.form === "noun") return null;
-  const found = cue.form === "past" && cue.group === cue.from && !cue.joined ? null : findContent(scene, cue, cues, limit);
+  const coordinated = isIn(scene, cue.group - 1, "coordinator");
+  if (cue.form === "past" && !cue.auxiliary && !coordinated) return null;
+  const found = findContent(scene, cue, cues, limit);
   const incise = readIncise(scene, cue, cues, limit);
   const complement = found !== null && !found.nominal && quotationFrom(scene, found.from) === null;
   if (incise !== null && (incise.speaker === null || cue.pronoun >= 0 || !complement || pronounAfter(scene, cue) >= 0)) {
@@ -227,31 +236,40 @@ export function readSubjectFirst(scene: Scene, cue: Cue, cues: Cues): Attributio
           nominal: false,
           speaker: incise.speaker,
           shared: false,
+          main: null,
           impersonal: incise.impersonal,
         };
       }
     }
   }
-  if (found === null || inside) return null;
-  return readPlain(scene, cue, found, base);
+  if (found === null) return null;
+  const plain = readPlain(scene, cue, found, base);
+  return inside && plain !== null && !isNested(scene, cue, found, plain) ? null : plain;
+}
+
+/** Whether a claim inside a quotation is another source's: its own subject of the third person, and a clause. */
+function isNested(scene: Scene, cue: Cue, found: Found, plain: Attribution): boolean {
+  if (found.nominal || cue.entry.weak || plain.shared || cue.form === "present" || cue.form === "infinitive") return false;
+  return plain.impersonal || (plain.speaker !== null && !isIn(scene, plain.speaker.from, "pronoun-any"));
 }
 
 type Base = Pick<Attribution, "cue" | "act" | "certainty" | "negated" | "hearsay" | "impersonal" | "agreement">;
 
 function readPlain(scene: Scene, cue: Cue, found: Found, base: Base): Attribution | null {
   const joinedStart = isIn(scene, cue.group - 1, "coordinator") ? cue.group - 1 : cue.group;
-  const plain = { ...base, start: joinedStart, side: found.side, from: found.from, to: found.to, nominal: found.nominal };
+  const plain = { ...base, start: joinedStart, side: found.side, from: found.from, to: found.to, nominal: found.nominal, main: null };
   if (cue.form === "present") {
-    const adjacent = keyAt(scene, cue.group - 1) !== "," && !isIn(scene, cue.group - 1, "gerund");
-    const head = adjacent ? readSubject(scene, cue) : null;
+    const adjacent = keyAt(scene, cue.group - 1) !== "," && !isIn(scene, cue.group - 1, "gerund") && !isIn(scene, cue.group - 1, "coordinator");
+    const head = adjacent ? readBackwards(scene, unitOf(scene, cue.from).from, cue.group) : null;
     const start = isIn(scene, cue.group - 1, "gerund") ? cue.group - 1 : cue.group;
-    return { ...plain, start, cuts: !adjacent, speaker: head, shared: head === null };
+    const joined = isIn(scene, start - 1, "coordinator") ? start - 1 : start;
+    return { ...plain, start: joined, cuts: !adjacent, speaker: head, shared: head === null, main: readMainSubject(scene, cue.group) };
   }
   if (cue.form === "infinitive") {
+    if (found.nominal || !(cue.entry.frames.has("that") || cue.entry.frames.has("quote")) || cue.entry.frames.has("addressee")) return null;
     return { ...plain, cuts: false, speaker: null, shared: true };
   }
-  const coordinated = isIn(scene, cue.group - 1, "coordinator") || (cue.form === "past" && cue.group === cue.from);
-  if (coordinated) return { ...plain, cuts: true, speaker: null, shared: true };
+  if (isIn(scene, cue.group - 1, "coordinator") || (cue.form === "past" && !cue.auxiliary)) return { ...plain, cuts: true, speaker: null, shared: true };
   const speaker = readSubject(scene, cue);
   if (speaker !== null && isIn(scene, speaker.from, "first-person")) return null;
   if (cue.passive) {

@@ -1,5 +1,5 @@
-import { type Cue, isCapitalized } from "./cue.ts";
-import { beginsPhrase, isPronoun } from "./noun-phrase.ts";
+import { type Cue, isCapitalized, isPronoun } from "./cue.ts";
+import { beginsPhrase, isAbbreviation } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
 
 /** Farthest that a subject is looked for before its verb, in tokens. */
@@ -8,6 +8,7 @@ const SUBJECT_REACH = 70;
 function isClauseBorder(scene: Scene, index: number): boolean {
   const key = keyAt(scene, index);
   if (key === ":" || key === ";" || key === "\u2014" || key === "?" || key === "!" || key === "\u2026") return true;
+  if (key === ".") return !isAbbreviation(scene, index - 1);
   if (isIn(scene, index, "complementizer")) return true;
   return isIn(scene, index, "adversative") && keyAt(scene, index + 1) !== "";
 }
@@ -62,8 +63,8 @@ function trimAdverbs(scene: Scene, range: TokenRange): TokenRange {
   return { from, to };
 }
 
-/** The noun phrase that ends right before `to`, read backwards over what may stand inside one. */
-function readBackwards(scene: Scene, from: number, to: number): TokenRange | null {
+/** The noun phrase that ends right before `to`, down to `from` at most, read backwards over what may stand inside one. */
+export function readBackwards(scene: Scene, from: number, to: number): TokenRange | null {
   let start = -1;
   for (let i = to - 1; i >= from; i--) {
     if (isMark(scene, i) && !["'", "-", "\u2011", ")", "(", "."].includes(keyAt(scene, i))) break;
@@ -83,6 +84,19 @@ function isAdverbial(scene: Scene, chunk: TokenRange): boolean {
   return !beginsPhrase(scene, first);
 }
 
+/** Whether a coordinator opens a new clause at the chunk: a noun phrase of its own follows it. */
+function opensClause(scene: Scene, chunk: TokenRange): boolean {
+  return isIn(scene, chunk.from, "coordinator") && beginsPhrase(scene, chunk.from + 1);
+}
+
+/** The noun phrase before a relative pronoun that is the verb's subject. */
+function readAntecedent(scene: Scene, relative: number): TokenRange | null {
+  const to = keyAt(scene, relative - 1) === "," ? relative - 1 : relative;
+  const least = Math.max(unitOf(scene, relative).from, relative - SUBJECT_REACH);
+  const found = readBackwards(scene, least, to);
+  return found === null ? null : trimAdverbs(scene, found);
+}
+
 /**
  * The subject of a verb in a language that puts it first: the noun phrase, pronoun or name that the clause of the
  * verb begins with, after adverbials, with appositions. Null when the clause has none (a coordinated verb).
@@ -93,8 +107,11 @@ export function readSubject(scene: Scene, cue: Cue): TokenRange | null {
     if (keyAt(scene, last - 1) === "-" && isIn(scene, last - 2, "pronoun-m")) return { from: last - 2, to: last + 1 };
     return { from: last, to: cue.group };
   }
+  if (isIn(scene, last, "subject-relative")) return readAntecedent(scene, last);
   const start = clauseStart(scene, cue.group);
-  const chunks = chunksOf(scene, start, cue.group).map((chunk) => ({ ...chunk, ...trimAdverbs(scene, chunk) }));
+  const whole = chunksOf(scene, start, cue.group);
+  const fresh = whole.findLastIndex((chunk, at) => at > 0 && chunk.last && opensClause(scene, chunk));
+  const chunks = whole.slice(Math.max(0, fresh)).map((chunk) => ({ ...chunk, ...trimAdverbs(scene, chunk) }));
   const filled = chunks.filter((chunk) => chunk.to > chunk.from);
   const index = filled.findIndex((chunk) => !isAdverbial(scene, chunk));
   const first = filled[index];
@@ -112,4 +129,22 @@ export function readSubject(scene: Scene, cue: Cue): TokenRange | null {
   if (next === undefined || isIn(scene, next.from, "stop") || isIn(scene, next.from, "preposition")) return cut;
   const apposition = cutAtRelative(scene, next);
   return { from: cut.from, to: apposition.to };
+}
+
+/** Longest subject of a clause whose verb is not known, in tokens. */
+const MAIN_SUBJECT = 20;
+
+/** The subject of the main clause before `index`: its first noun phrase up to a verb, after adverbials. */
+export function readMainSubject(scene: Scene, index: number): TokenRange | null {
+  const start = clauseStart(scene, index);
+  const chunks = chunksOf(scene, start, index).map((chunk) => trimAdverbs(scene, chunk));
+  const first = chunks.find((chunk) => chunk.to > chunk.from && !isAdverbial(scene, chunk));
+  if (first === undefined) return null;
+  if (isPronoun(scene, first.from)) return { from: first.from, to: first.from + 1 };
+  const end = Math.min(first.to, first.from + MAIN_SUBJECT);
+  for (let i = first.from + 1; i < end; i++) {
+    const verb = ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "relative", "negation-particle"].some((name) => isIn(scene, i, name));
+    if (verb) return { from: first.from, to: i };
+  }
+  return cutAtRelative(scene, { from: first.from, to: end });
 }

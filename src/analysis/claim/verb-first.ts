@@ -1,5 +1,5 @@
 import type { Attribution } from "./attribution.ts";
-import { type Cue, gluedLength } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
 
@@ -88,6 +88,7 @@ function findObject(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening 
   for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 2); i++) {
     if (isHardStop(scene, cue, i, cues)) return null;
     if (isIn(scene, i, "content-head")) return { at: i, from: i, nominal: true };
+    if (isIn(scene, i, "relative") || isIn(scene, i, "complementizer")) return null;
   }
   return null;
 }
@@ -103,12 +104,12 @@ function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening
   const { frames, weak, act } = cue.entry;
   const that = findThat(scene, cue, cues, limit);
   const preposed = cue.entry.prepositions.size > 0 && !weak ? findPreposed(scene, cue, cues, limit) : null;
+  const object = findObject(scene, cue, cues, limit);
+  if (object !== null && !weak && (frames.has("object") || frames.has("that")) && object.at < Math.min(that?.at ?? limit, preposed?.at ?? limit)) return object;
   if (that !== null && (preposed === null || that.at <= preposed.at)) {
     if (frames.has("that") || quotationFrom(scene, that.from) !== null || keyAt(scene, that.at) === ":") return that;
   }
   if (preposed !== null) return preposed;
-  const object = findObject(scene, cue, cues, limit);
-  if (object !== null && (frames.has("object") || frames.has("that")) && !weak && (that === null || object.at < that.at)) return object;
   if (that !== null) return that;
   return act === "ask" && frames.has("that") ? isQuestion(scene, cue, limit) : null;
 }
@@ -120,6 +121,9 @@ function beginsClause(scene: Scene, cue: Cue): boolean {
   while (before >= unit.from && (isIn(scene, before, "perfect") || isIn(scene, before, "negation") || isIn(scene, before, "time"))) before--;
   return before < unit.from || cue.joined || isMark(scene, before) || isIn(scene, before, "noise");
 }
+
+/** Longest subject before its verb that no particle announces, in tokens. */
+const UNMARKED_SUBJECT = 8;
 
 function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
   const unit = unitOf(scene, cue.from);
@@ -137,16 +141,26 @@ function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
       break;
     }
   }
-  if (start >= end) return null;
-  return readPhrase(scene, start, { limit: end, followed: true, cueAt: cues });
+  const marked = start > unit.from && ["was", "topic", "break"].some((name) => isIn(scene, start - 1, name));
+  if (start >= end || (!marked && (start > unit.from || end - start > UNMARKED_SUBJECT || cues.has(start)))) return null;
+  const phrase = readPhrase(scene, start, { limit: end, followed: true, cueAt: cues });
+  return phrase !== null && (marked || phrase.to === end) ? phrase : null;
 }
 
-function agreementOf(scene: Scene, cue: Cue): string {
-  const key = keyAt(scene, cue.to - 1);
+function agreementOf(cue: Cue): string {
+  const { key } = cue;
   if (cue.form === "present") return key.endsWith("\u0647") ? "f" : key.endsWith("\u064a\u0646") ? "p" : "m";
-  const bare = key.slice(gluedLength(scene, key));
   if (key.endsWith("\u0648\u0627") || key.endsWith("\u0648\u0646")) return "p";
-  return key.endsWith("\u062a") || bare.startsWith("\u062a") ? "f" : "m";
+  return key.endsWith("\u062a") || key.startsWith("\u062a") ? "f" : "m";
+}
+
+/** Farthest that the content of a weak cue may begin after it, in tokens. */
+const WEAK_REACH = 12;
+
+/** Whether a nominal cue ("his saying that") stands between: the content is then the noun's. */
+function hasNounCue(cues: Cues, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (cues.get(i)?.form === "noun") return true;
+  return false;
 }
 
 /** Reads the attribution of one cue where verbs stand before subjects; null when it reports nothing. */
@@ -154,10 +168,13 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
   const unit = unitOf(scene, cue.from);
   const around = quotationAround(scene, cue.from);
   if (around !== null && around.open < cue.from && around.close - around.open > NAME_LIMIT) return null;
-  if (isIn(scene, cue.from, "formula") && complementAt(scene, cue.to + 1) >= 0) return null;
-  if (cue.entry.weak && cue.form !== "present" && !beginsClause(scene, cue)) return null;
+  if (scene.vocabulary.words("formula").has(cue.key) && [0, 1].some((i) => complementAt(scene, cue.to + i) >= 0)) return null;
+  const clause = beginsClause(scene, cue);
+  if (cue.form === "finite" && isIn(scene, cue.from - 1, "complementizer")) return null;
+  if (cue.entry.weak && cue.form !== "present" && !clause) return null;
   const opening = findOpening(scene, cue, cues, unit.to);
-  if (opening === null) return null;
+  if (opening === null || hasNounCue(cues, cue.to, opening.at)) return null;
+  if (cue.entry.weak && opening.at - cue.to > WEAK_REACH) return null;
   const base = {
     cue: cue.span,
     act: cue.entry.act,
@@ -169,14 +186,16 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
     from: opening.from,
     to: -1,
     nominal: opening.nominal,
+    main: null,
     impersonal: false,
-    agreement: agreementOf(scene, cue),
+    agreement: agreementOf(cue),
   };
   if (cue.form === "present") return { ...base, cuts: true, speaker: null, shared: true };
   if (cue.form === "noun") return readNoun(scene, cue, cues, opening, base);
   const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, cueAt: cues });
-  if (phrase !== null) return { ...base, cuts: beginsClause(scene, cue), speaker: phrase, shared: false };
-  const before = beginsClause(scene, cue) && cue.joined ? null : subjectBefore(scene, cue, cues);
+  if (phrase !== null) return { ...base, cuts: clause, speaker: phrase, shared: false };
+  const before = cue.joined ? null : subjectBefore(scene, cue, cues);
+  if (before === null && !clause) return null;
   return { ...base, cuts: before === null, speaker: before, shared: false };
 }
 
@@ -184,7 +203,7 @@ type Base = Omit<Attribution, "cuts" | "speaker" | "shared">;
 
 function readNoun(scene: Scene, cue: Cue, cues: Cues, opening: Opening, base: Base): Attribution | null {
   if (opening.nominal) return null;
-  const direct = opening.at === cue.to || (opening.at <= cue.to + 4 && isIn(scene, cue.to, "\u0641\u064a"));
+  const direct = opening.at === cue.to || (opening.at <= cue.to + 4 && isIn(scene, cue.to, "locative"));
   const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, cueAt: cues });
   if (!direct && (phrase === null || opening.at - cue.to > 8)) return null;
   const relayed = relaySource(scene, cue, cues);

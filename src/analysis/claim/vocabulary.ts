@@ -53,8 +53,10 @@ export interface Vocabulary {
   readonly cues: ReadonlyMap<string, readonly CuePattern[]>;
   readonly sources: ReadonlyMap<string, readonly SourcePattern[]>;
   readonly quotations: readonly QuotationPair[];
-  /** The keys of a class of words (`claim/word.tsv`); empty for a class that the language does not have. */
+  /** The forms ({@link Vocabulary.formOf}) of a class of words (`claim/word.tsv`); empty for a class that the language does not have. */
   words(className: string): ReadonlySet<string>;
+  /** A word as classes list it: in lower case where accents tell words apart, else its folded key. */
+  formOf(word: string): string;
 }
 
 /** Keys of the words of a phrase, without marks except apostrophes and hyphens inside words. */
@@ -99,10 +101,11 @@ function cuePatterns(row: Row): CuePattern[] {
 
 /** The {@link Vocabulary} of a pack, compiled at the first call. */
 export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
+  const rows = pack.table("claim/word");
+  const exact = rows.some((row) => row["class"] === "spelling" && row["forms"] === "exact");
+  const formOf = exact ? (word: string) => word.normalize("NFC").toLowerCase().replace("\u2019", "'") : foldKey;
   const classes = new Map<string, ReadonlySet<string>>();
-  for (const row of pack.table("claim/word")) {
-    classes.set(row["class"] ?? "", new Set(listed(row["forms"]).map(foldKey)));
-  }
+  for (const row of rows) classes.set(row["class"] ?? "", new Set(listed(row["forms"]).map(formOf)));
   const none: ReadonlySet<string> = new Set();
   const sources = pack.table("claim/source").map((row) => ({
     keys: phraseKeys(row["cue"] ?? ""),
@@ -115,5 +118,6 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     sources: indexByFirst(sources),
     quotations: pack.table("claim/quotation").map((row) => ({ open: row["open"] ?? "", close: row["close"] ?? "" })),
     words: (className) => classes.get(className) ?? none,
+    formOf,
   };
 });

@@ -1,0 +1,145 @@
+import type { Span } from "../../model/span.ts";
+import type { Draft } from "./draft.ts";
+import type { Reader } from "./reader.ts";
+
+/** Kinds of figures that count nothing by themselves. */
+const UNCOUNTED = new Set(["money", "duration", "age", "datetime", "measure"]);
+/** How far back a change's subject is sought (tokens). */
+const FURTHEST = 14;
+
+function isWord(reader: Reader, i: number): boolean {
+  return reader.kind(i) === "word" && reader.find(i, "cue", "function") === null && reader.find(i, "number") === null;
+}
+
+function hasEnding(reader: Reader, i: number, role: string): boolean {
+  const key = reader.key(i);
+  return (reader.lexicon.endings.get(role) ?? []).some((ending) => key.length > ending.length + 2 && key.endsWith(ending));
+}
+
+function startsNoun(reader: Reader, i: number): boolean {
+  if (isWord(reader, i)) return true;
+  return reader.kind(i) === "word" && reader.find(i, "cue", "function") === null && reader.find(i, "unit") !== null;
+}
+
+/** The index after a hyphenated word. */
+function wordEnd(reader: Reader, i: number): number {
+  let next = i + 1;
+  while (["-", "\u2011", "\u2010"].includes(reader.key(next)) && reader.touches(next) && reader.touches(next + 1) && reader.kind(next + 1) === "word") next += 2;
+  return next;
+}
+
+/** The noun at token `i` with the adjectives that touch it, or `null` when no noun begins there. */
+function nounAt(reader: Reader, i: number): { readonly span: Span; readonly next: number } | null {
+  let first = i;
+  const lead = reader.find(first, "cue", "noun-adjective");
+  let next = first;
+  if (lead !== null && startsNoun(reader, lead.next)) next = lead.next;
+  if (!startsNoun(reader, next)) return null;
+  next = wordEnd(reader, next);
+  if (reader.lexicon.traits.has("idafa")) next = idafaEnd(reader, next);
+  while (isWord(reader, next) && hasEnding(reader, next, "adjective")) next = wordEnd(reader, next);
+  const particle = reader.matches(first).length === 0 ? null : null;
+  first = particle ?? first;
+  return { span: { start: nounStart(reader, i), end: reader.end(next - 1) }, next };
+}
+
+/** Offset of a noun without the article of the other script's kind: nothing is stripped here. */
+function nounStart(reader: Reader, i: number): number {
+  return reader.start(i);
+}
+
+/** An indefinite noun takes the definite one after it: "the tweets of…". */
+function idafaEnd(reader: Reader, next: number): number {
+  const article = reader.lexicon.traits.get("article") ?? "";
+  let at = next;
+  while (article !== "" && !reader.key(at - 1).startsWith(article) && isWord(reader, at) && reader.key(at).startsWith(article)) at++;
+  return at;
+}
+
+/** The base of a share: the noun after the preposition. */
+function baseAfter(reader: Reader, i: number): Span | null {
+  const prep = reader.find(i, "cue", "prep");
+  if (prep === null) return null;
+  let at = reader.key(prep.next) === "'" ? prep.next + 1 : prep.next;
+  for (let steps = 0; steps < 3; steps++) {
+    const skip = reader.find(at, "cue", "article", "measure-noun");
+    if (skip === null) break;
+    at = reader.key(skip.next) === "'" ? skip.next + 1 : skip.next;
+    const of = reader.find(at, "cue", "of");
+    if (skip.entry.role === "measure-noun" && of !== null) at = reader.key(of.next) === "'" ? of.next + 1 : of.next;
+  }
+  if (reader.lexicon.traits.has("idafa") && isWord(reader, at) && isWord(reader, at + 1) && !reader.key(at).startsWith(reader.lexicon.traits.get("article") ?? "\0")) {
+    return { start: reader.start(at), end: reader.end(at + 1) };
+  }
+  return nounAt(reader, at)?.span ?? null;
+}
+
+/** What rose or fell: the noun after the word for the change, or before it where the verb follows its subject. */
+function movedThing(reader: Reader, draft: Draft): Span | null {
+  for (let at = draft.first - 1; at >= 0 && at >= draft.first - FURTHEST; at--) {
+    if (reader.kind(at) === "digits" || [".", "\u061b", ";"].includes(reader.key(at))) return null;
+    const change = reader.find(at, "cue", "rise", "rise-verb");
+    if (change === null) continue;
+    const after = subjectAfter(reader, change.next, draft.first);
+    if (after !== null) return after;
+    if (change.entry.role === "rise-verb") return subjectBefore(reader, at);
+  }
+  return null;
+}
+
+function subjectAfter(reader: Reader, i: number, limit: number): Span | null {
+  let at = i;
+  for (let steps = 0; steps < 5 && at < limit; steps++) {
+    const skip = reader.find(at, "cue", "of", "article", "measure-noun", "prep");
+    if (skip === null) break;
+    at = reader.key(skip.next) === "'" ? skip.next + 1 : skip.next;
+  }
+  if (at >= limit || !isWord(reader, at) || reader.find(at, "precision") !== null) return null;
+  const noun = nounAt(reader, at);
+  return noun !== null && noun.next <= limit ? noun.span : null;
+}
+
+function subjectBefore(reader: Reader, i: number): Span | null {
+  for (let at = i - 1; at >= Math.max(0, i - 8); at--) {
+    if (reader.kind(at) === "mark" && reader.key(at) !== "'" && reader.key(at) !== "-") return null;
+    const article = reader.find(at, "cue", "article");
+    const from = article === null ? at : reader.key(article.next) === "'" ? article.next + 1 : article.next;
+    if (article !== null && isWord(reader, from) && from < i) return nounAt(reader, from)?.span ?? null;
+  }
+  return null;
+}
+
+/** The ranked noun: before the rank where the language puts it there, else after. */
+function rankedNoun(reader: Reader, draft: Draft): Span | null {
+  const before = draft.first - 1;
+  if (reader.lexicon.traits.get("rank-noun") === "before" && draft.numeral?.definite !== false) {
+    return isWord(reader, before) ? { start: nounStart(reader, before), end: reader.end(before) } : null;
+  }
+  return nounAt(reader, draft.next)?.span ?? null;
+}
+
+/** A number after its noun: a definite one, or "one". */
+function nounBefore(reader: Reader, draft: Draft): Span | null {
+  const { numeral } = draft;
+  const follows = numeral?.traits.has("noun-first") || (numeral?.definite && numeral.words && !numeral.scaled);
+  if (!follows || !isWord(reader, draft.first - 1)) return null;
+  return { start: reader.start(draft.first - 1), end: reader.end(draft.first - 1) };
+}
+
+function countedBy(reader: Reader, draft: Draft): Span | null {
+  if (draft.kind === "percent") return baseAfter(reader, draft.next) ?? movedThing(reader, draft);
+  if (draft.kind === "ratio") return baseAfter(reader, draft.next) ?? (draft.unit === null ? (nounAt(reader, draft.next)?.span ?? null) : null);
+  if (draft.kind === "ordinal") return rankedNoun(reader, draft);
+  const before = nounBefore(reader, draft);
+  if (before !== null) return before;
+  const of = reader.find(draft.next, "cue", "of", "prep");
+  const fromScale = of !== null && (draft.numeral?.scaled || draft.approx === "multiples" || draft.numeral?.blur != null);
+  if (fromScale) return baseAfter(reader, draft.next);
+  return nounAt(reader, draft.next)?.span ?? null;
+}
+
+/** Finds what a figure counts: the head noun with the adjectives that touch it. */
+export function countThing(reader: Reader, draft: Draft): Draft {
+  if (UNCOUNTED.has(draft.kind) || draft.counted !== null || draft.label) return draft;
+  return { ...draft, counted: countedBy(reader, draft) };
+}

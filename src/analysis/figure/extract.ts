@@ -1,0 +1,105 @@
+import { type Draft, draftOf } from "./draft.ts";
+import { labelEnd } from "./label.ts";
+import { readMoment, readYear } from "./moment.ts";
+import { type Numeral, readNumeral } from "./numeral.ts";
+import { readPeriod } from "./period.ts";
+import type { Reader } from "./reader.ts";
+import { attachUnit, unitAlone, unitBefore } from "./unit.ts";
+
+const SLASHES = new Set(["/", "\u2044"]);
+
+function label(reader: Reader, first: number, next: number): Draft {
+  return draftOf({ first, next, start: reader.start(first), end: reader.end(next - 1) }, "cardinal", 0, { label: true });
+}
+
+/** Whether a number word is another word here: an adjective, an adverb, or only part of a compound. */
+function isOtherWord(reader: Reader, numeral: Numeral): boolean {
+  const { traits, next } = numeral;
+  if (traits.has("compound") || traits.has("adverb")) return true;
+  if (traits.has("article")) return reader.tokens.length > 1;
+  if (!traits.has("plural-follows")) return false;
+  if (reader.find(next, "number") !== null || reader.find(next, "unit") !== null || reader.find(next, "cue", "out-of") !== null) return false;
+  if (reader.tokens.length === 1) return false;
+  const key = reader.key(next);
+  const isPlural = (reader.lexicon.endings.get("plural") ?? []).some((ending) => key.endsWith(ending));
+  return reader.kind(next) !== "word" || !isPlural || reader.find(next, "cue", "function") !== null;
+}
+
+/** A definite number after the unit of time that it counts: "the years the twenty". */
+function unitThenNumber(reader: Reader, numeral: Numeral): Draft | null {
+  if (!numeral.definite || numeral.ordinal || numeral.fraction || !numeral.words) return null;
+  const unit = reader.findBefore(numeral.first, "unit", "duration");
+  if (unit === null || !unit.definite) return null;
+  const stretch = { first: unit.first, next: numeral.next, start: unit.start, end: numeral.end };
+  return draftOf(stretch, "duration", numeral.value, { unit: unit.entry.code, numeral, hasUnit: true });
+}
+
+/** A fraction with a stroke, `3/4` or `2 1/4`. */
+function stroke(reader: Reader, numeral: Numeral): Draft | null {
+  const { first, next, digits } = numeral;
+  if (digits === null) return null;
+  const isStroke = SLASHES.has(reader.key(next)) && reader.touches(next) && reader.kind(next + 1) === "digits" && reader.touches(next + 1);
+  if (!isStroke) return null;
+  const below = Number(reader.key(next + 1));
+  if ((below > 10 && below !== 100) || below < 2 || digits.length > 2) return label(reader, first, next + 2);
+  const stretch = { first, next: next + 2, start: numeral.start, end: reader.end(next + 1) };
+  return draftOf(stretch, "ratio", numeral.value / below, { numeral });
+}
+
+function plain(numeral: Numeral): Draft {
+  const kind = numeral.ordinal ? "ordinal" : numeral.fraction ? "ratio" : "cardinal";
+  return draftOf(numeral, kind, numeral.value, { numeral, upper: numeral.upper });
+}
+
+/** Puts the minus sign before a number into it: the sign touches its digits and nothing touches the sign. */
+function signed(reader: Reader, numeral: Numeral): Numeral {
+  const at = numeral.first - 1;
+  const sign = reader.key(at);
+  const isMinus = sign === "-" || sign === "\u2212" || sign === "\u2013";
+  if (!isMinus || !reader.touches(numeral.first) || reader.touches(at) || reader.kind(at - 1) === "digits") return numeral;
+  return { ...numeral, first: at, start: reader.start(at), value: -numeral.value, decimal: numeral.decimal === null ? null : -numeral.decimal };
+}
+
+function numberDraft(reader: Reader, i: number, country: string | null): Draft | null {
+  const guarded = reader.findBefore(i, "cue", "between") !== null;
+  const found = readNumeral(reader, i, guarded);
+  if (found === null) return null;
+  const end = labelEnd(reader, found);
+  if (end !== null) return label(reader, i, end);
+  const numeral = signed(reader, found);
+  const measured = attachUnit(reader, numeral, country);
+  if (measured !== null) return measured;
+  if (isOtherWord(reader, numeral)) return null;
+  return stroke(reader, numeral) ?? readYear(reader, numeral) ?? unitThenNumber(reader, numeral) ?? plain(numeral);
+}
+
+function draftAt(reader: Reader, i: number, country: string | null, before: Draft | null, century: boolean): Draft | null {
+  const trap = reader.find(i, "trap", "whole");
+  if (trap !== null) return label(reader, i, trap.next);
+  return (
+    readPeriod(reader, i, century) ??
+    readMoment(reader, i, before) ??
+    unitBefore(reader, i, (at) => readNumeral(reader, at), country) ??
+    numberDraft(reader, i, country) ??
+    unitAlone(reader, i, country)
+  );
+}
+
+/** Finds the numbers, dates and times of one sentence, each with its unit, in order, without overlap; labels among them. */
+export function extractDrafts(reader: Reader, country: string | null): Draft[] {
+  const drafts: Draft[] = [];
+  let century = false;
+  for (let i = 0; i < reader.tokens.length; ) {
+    const draft = draftAt(reader, i, country, drafts.at(-1) ?? null, century);
+    if (draft === null) {
+      i++;
+      continue;
+    }
+    const last = drafts.at(-1);
+    if (last !== undefined && draft.first < last.next) drafts.pop();
+    drafts.push(draft);
+    century ||= draft.moment?.period?.endsWith("XX") ?? false;
+    i = draft.next;
+  }
+  return drafts;
+}

@@ -1,0 +1,75 @@
+import type { FigureReading } from "../../model/figure.ts";
+import type { TextSpan } from "../../model/span.ts";
+import type { Token } from "../../text/token.ts";
+import type { Passage } from "../passage.ts";
+import { formatClock, formatDate, parseAnchor } from "./calendar.ts";
+import { countThing } from "./counted.ts";
+import type { Draft, Moment } from "./draft.ts";
+import { extractDrafts } from "./extract.ts";
+import { joinShares, settleKind } from "./kind.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { qualify } from "./precision.ts";
+import { joinDrafts } from "./range.ts";
+import { createReader, type Reader } from "./reader.ts";
+import { countryOf } from "./unit.ts";
+
+function momentText(moment: Moment, anchor: number | null): string {
+  if (moment.period !== null) return moment.period;
+  const date = moment.date === null ? "" : formatDate(moment.date, anchor);
+  return moment.clock === null ? date : date + formatClock(moment.clock);
+}
+
+/** At most twelve significant digits: sums of fractions leave no noise behind. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+function readingOf(text: string, draft: Draft, anchor: number | null): FigureReading {
+  const { start, end, kind, unit, approx, counted } = draft;
+  const thing: TextSpan | null = counted === null ? null : { ...counted, text: text.slice(counted.start, counted.end) };
+  const value = draft.moment === null ? tidy(draft.value) : momentText(draft.moment, anchor);
+  const until = draft.until === null ? null : momentText(draft.until, anchor);
+  const upper = draft.moment === null ? (draft.upper === null ? null : tidy(draft.upper)) : until;
+  return { start, end, text: text.slice(start, end), kind, value, upper, unit, approx, counted: thing };
+}
+
+/** Refines in the order in which each step needs the one before it. */
+function readSentence(reader: Reader, country: string | null): Draft[] {
+  const drafts = joinShares(reader, joinDrafts(reader, extractDrafts(reader, country)));
+  return drafts
+    .map((draft) => settleKind(reader, draft))
+    .filter((draft) => !draft.label && Number.isFinite(draft.value))
+    .map((draft) => qualify(reader, countThing(reader, draft)));
+}
+
+/** The tokens of each sentence, in order. */
+function tokensBySentence(passage: Passage): readonly (readonly Token[])[] {
+  let at = 0;
+  return passage.sentences.map((sentence) => {
+    while ((passage.tokens[at]?.start ?? Infinity) < sentence.start) at++;
+    const from = at;
+    while ((passage.tokens[at]?.start ?? Infinity) < sentence.end) at++;
+    return passage.tokens.slice(from, at);
+  });
+}
+
+/**
+ * Reads the figures of a passage: numbers in digits or words with their units, ranks, shares, ages, dates and times.
+ *
+ * Spans are UTF-16 offsets into `passage.text`. Values are in the unit named (`unit`: ISO 4217, UCUM, `%`, else a CLDR
+ * name or the bare word); dates are EDTF, resolved against `context.published` where the text leaves something out.
+ * Numbers used as names (articles of law, scores, versions, phone numbers) are left out.
+ *
+ * @returns the figures sorted by start, none overlapping another.
+ */
+export function findFigures(passage: Passage): FigureReading[] {
+  const lexicon = lexiconOf(passage.pack);
+  const country = countryOf(passage.context.outlet, lexicon);
+  const anchor = parseAnchor(passage.context.published);
+  const readings: FigureReading[] = [];
+  for (const tokens of tokensBySentence(passage)) {
+    const reader = createReader(passage.text, tokens, lexicon);
+    for (const draft of readSentence(reader, country)) readings.push(readingOf(passage.text, draft, anchor));
+  }
+  return readings;
+}

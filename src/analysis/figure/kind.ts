@@ -1,0 +1,135 @@
+import type { Draft } from "./draft.ts";
+import { readNumeral } from "./numeral.ts";
+import type { Reader } from "./reader.ts";
+
+/** "X out of Y" is a share when Y is one of these; with any other Y both are counts. */
+const GENERIC_TOTALS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10_000, 100_000]);
+const AGE_UNITS = new Set(["a", "mo", "wk", "d"]);
+const FURTHEST_CUE = 6;
+
+function agePhraseBefore(reader: Reader, first: number): boolean {
+  for (let at = first; at > 0 && at > first - FURTHEST_CUE; at--) {
+    if (reader.findBefore(at, "cue", "age-before") !== null) return true;
+    if (reader.kind(at - 1) === "mark" && reader.key(at - 1) !== "'") return false;
+  }
+  return false;
+}
+
+/** "a man of 34 years", "at 32 years". */
+function agePreposition(reader: Reader, draft: Draft): boolean {
+  const at = draft.first - 1;
+  if (reader.find(at, "cue", "age-prep") === null) return false;
+  if (reader.findBefore(at, "cue", "person") !== null) return true;
+  const leads = reader.find(at, "cue", "to") !== null && reader.text.charAt(reader.start(at)) !== "a";
+  return leads && draft.unit === "a" && reader.find(draft.next, "cue", "of") === null && reader.find(draft.next, "cue", "to") === null;
+}
+
+/** An age set off by commas or brackets. */
+function ageApposition(reader: Reader, draft: Draft): boolean {
+  const opens = ["(", ",", "\u060c"].includes(reader.key(draft.first - 1));
+  const closes = [")", ",", "\u060c", "."].includes(reader.key(draft.next));
+  return opens && closes && draft.unit === "a" && draft.value < 120 && reader.kind(draft.first - 2) === "word";
+}
+
+function asAge(reader: Reader, draft: Draft): Draft {
+  if (draft.kind !== "duration" || !AGE_UNITS.has(draft.unit ?? "")) return draft;
+  const after = reader.find(draft.next, "cue", "age-after") !== null;
+  const isAge = after || agePhraseBefore(reader, draft.first) || agePreposition(reader, draft) || ageApposition(reader, draft);
+  return isAge ? { ...draft, kind: "age" } : draft;
+}
+
+/** A number without unit after a word for age, or before "of his life". */
+function bareAge(reader: Reader, draft: Draft): Draft {
+  if (draft.hasUnit || (draft.kind !== "cardinal" && draft.kind !== "ordinal") || draft.value > 120) return draft;
+  const after = reader.find(draft.next, "cue", "age-after") !== null;
+  return after ? { ...draft, kind: "age", unit: "a", hasUnit: true } : draft;
+}
+
+/** An age told by a rank and a word for years of life. */
+function rankedAge(reader: Reader, draft: Draft): Draft {
+  const unit = reader.find(draft.next, "unit", "age");
+  if (draft.kind !== "ordinal" || unit === null) return draft;
+  return { ...draft, kind: "age", unit: unit.entry.code, next: unit.next, end: reader.end(unit.next - 1), hasUnit: true };
+}
+
+function pointsAsCount(reader: Reader, draft: Draft): Draft {
+  if (draft.unit !== "[pp]" || draft.numeral === null) return draft;
+  const match = reader.find(draft.numeral.next, "unit");
+  if (match?.entry.role !== "points" || !Number.isInteger(draft.value)) return draft;
+  if (reader.tokens.some((token) => token.key === "%" || token.key === "\u066a")) return draft;
+  const counted = { start: match.start, end: reader.end(match.next - 1) };
+  return { ...draft, kind: "cardinal", unit: null, next: draft.numeral.next, end: draft.numeral.end, counted };
+}
+
+/** "n times": how often, or with a comparison how many times as much. */
+function timesKind(reader: Reader, draft: Draft): Draft {
+  if (draft.unit !== "times" || draft.kind !== "cardinal") return draft;
+  const more = reader.find(draft.next, "cue", "times-more");
+  if (more !== null) return { ...draft, kind: "ratio", next: more.next, end: reader.end(more.next - 1) };
+  for (let at = draft.first; at > Math.max(0, draft.first - 4); at--) {
+    if (reader.findBefore(at, "cue", "rise-verb", "multiply") !== null) return { ...draft, kind: "ratio" };
+  }
+  if (draft.numeral === null) return { ...draft, unit: null };
+  const unit = reader.find(draft.numeral.next, "unit");
+  const counted = unit === null ? null : { start: unit.start, end: reader.end(unit.next - 1) };
+  return { ...draft, unit: null, next: draft.numeral.next, end: draft.numeral.end, counted };
+}
+
+function belowZero(reader: Reader, draft: Draft): Draft {
+  const below = reader.find(draft.next, "cue", "below-zero");
+  if (below === null || (draft.kind !== "measure" && draft.kind !== "cardinal")) return draft;
+  return { ...draft, kind: "measure", unit: draft.unit ?? "Cel", value: -draft.value, next: below.next, end: reader.end(below.next - 1), hasUnit: true };
+}
+
+function minusWord(reader: Reader, draft: Draft): Draft {
+  const minus = reader.findBefore(draft.first, "cue", "minus");
+  if (minus === null || draft.value <= 0 || !(draft.unit === "Cel" || draft.unit === "[degF]" || minus.first === 0)) return draft;
+  return { ...draft, first: minus.first, start: minus.start, value: -draft.value };
+}
+
+/** "three out of five", with at most one noun between. */
+function shareOf(reader: Reader, a: Draft, b: Draft | undefined): Draft | null {
+  if (b === undefined || a.label || b.label || a.hasUnit || b.hasUnit || a.kind !== "cardinal" || b.kind !== "cardinal") return null;
+  for (let at = a.next; at <= a.next + 2 && at < b.first; at++) {
+    const link = reader.find(at, "cue", "every", "out-of");
+    if (link === null) continue;
+    if (link.next !== b.first || !GENERIC_TOTALS.has(b.value) || a.value >= b.value || reader.find(b.next, "unit") !== null) return null;
+    const counted = at > a.next ? { start: reader.start(a.next), end: reader.end(at - 1) } : null;
+    return { ...a, kind: "ratio", value: a.value / b.value, next: b.next, end: b.end, counted, hasUnit: true };
+  }
+  return null;
+}
+
+/** "one Frenchman out of three": the article is the number. */
+function articleShare(reader: Reader, draft: Draft): Draft | null {
+  if (draft.kind !== "cardinal" || draft.hasUnit || !GENERIC_TOTALS.has(draft.value)) return null;
+  const link = reader.findBefore(draft.first, "cue", "out-of", "every");
+  if (link === null || reader.find(draft.next, "unit") !== null) return null;
+  for (let at = link.first - 1; at >= Math.max(0, link.first - 2); at--) {
+    const one = reader.find(at, "number", "one", "unit");
+    if (one === null || one.entry.value !== 1) continue;
+    const counted = one.next < link.first ? { start: reader.start(one.next), end: reader.end(link.first - 1) } : null;
+    const numeral = readNumeral(reader, at);
+    return { ...draft, kind: "ratio", value: 1 / draft.value, first: at, start: numeral?.start ?? one.start, counted, hasUnit: true };
+  }
+  return null;
+}
+
+/** Shares ("three out of five") made of two numbers. */
+export function joinShares(reader: Reader, drafts: readonly Draft[]): Draft[] {
+  const joined: Draft[] = [];
+  for (let i = 0; i < drafts.length; i++) {
+    const draft = drafts[i];
+    if (draft === undefined) continue;
+    const share = shareOf(reader, draft, drafts[i + 1]);
+    if (share !== null) i++;
+    joined.push(share ?? articleShare(reader, draft) ?? draft);
+  }
+  return joined;
+}
+
+/** Settles the kinds that hang on the words around: ages, times, points, temperatures below zero. */
+export function settleKind(reader: Reader, draft: Draft): Draft {
+  if (draft.label || draft.moment !== null) return draft;
+  return minusWord(reader, belowZero(reader, timesKind(reader, pointsAsCount(reader, bareAge(reader, rankedAge(reader, asAge(reader, draft)))))));
+}

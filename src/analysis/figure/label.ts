@@ -1,0 +1,85 @@
+import type { Numeral } from "./numeral.ts";
+import type { Reader } from "./reader.ts";
+
+const JOINTS = new Set(["-", "\u2010", "\u2011", "/", ".", "_"]);
+const LIST_MARKS = new Set([")", "-", ".", "\u2013", "\u2014", "/"]);
+const NUMBER_SIGNS = new Set(["#", "@", "+", "\u2116"]);
+
+function hasLostSpaces(reader: Reader): boolean {
+  return reader.lexicon.traits.has("lost-space");
+}
+
+function isParticle(reader: Reader, i: number): boolean {
+  const key = reader.key(i);
+  const article = reader.lexicon.traits.get("article");
+  return reader.lexicon.proclitics.some((each) => key === each.form || (article !== undefined && key === each.form + article)) || key === article;
+}
+
+/** A letter before the digits without a blank: a name (`A36`), unless particles or lost blanks may stand there. */
+function gluedBefore(reader: Reader, i: number): boolean {
+  if (!reader.touches(i) || reader.kind(i - 1) !== "word") return false;
+  if (!hasLostSpaces(reader)) return true;
+  return !isParticle(reader, i - 1) && !/\p{Script=Arabic}/u.test(reader.key(i - 1));
+}
+
+function joinedBefore(reader: Reader, i: number): boolean {
+  if (!reader.touches(i) || !JOINTS.has(reader.key(i - 1)) || !reader.touches(i - 1)) return false;
+  return reader.kind(i - 2) === "word" && !isParticle(reader, i - 2);
+}
+
+function gluedAfter(reader: Reader, next: number): boolean {
+  if (!reader.touches(next) || hasLostSpaces(reader)) return false;
+  if (reader.kind(next) === "word") return reader.find(next, "unit") === null && reader.find(next, "clock") === null;
+  return false;
+}
+
+function isListNumber(reader: Reader, numeral: Numeral): boolean {
+  if (numeral.first !== 0 || numeral.value > 99 || !LIST_MARKS.has(reader.key(numeral.next)) || !reader.touches(numeral.next)) return false;
+  return reader.kind(numeral.next + 1) === "word" && !reader.touches(numeral.next + 1);
+}
+
+function followsName(reader: Reader, numeral: Numeral): boolean {
+  let at = numeral.first;
+  if ([":", "\u00b0", "(", "\u0640"].includes(reader.key(at - 1))) at--;
+  const name = reader.findBefore(at, "trap", "label-before") ?? reader.findBefore(numeral.first, "trap", "label-before");
+  if (name === null) return false;
+  return !name.entry.traits.has("digits") || numeral.digits !== null;
+}
+
+/**
+ * How far a chain of short groups of digits reaches that is a phone number, a version or an address, not a quantity:
+ * the index after it, or `null`.
+ */
+function chainEnd(reader: Reader, i: number): number | null {
+  let at = i;
+  let groups = 1;
+  let short = reader.key(i).length <= 3;
+  while (reader.kind(at + 1) === "mark" && ["-", ".", "/", ":"].includes(reader.key(at + 1)) && reader.kind(at + 2) === "digits" && reader.touches(at + 1) && reader.touches(at + 2)) {
+    at += 2;
+    groups++;
+    short &&= reader.key(at).length <= 4;
+  }
+  if (groups >= 3 && short) return at + 1;
+  at = i;
+  groups = 1;
+  while (reader.kind(at + 1) === "digits" && reader.key(at + 1).length === 2) {
+    at++;
+    groups++;
+  }
+  return groups >= 4 ? at + 1 : null;
+}
+
+/** Where the name ends that the digits at token `i` belong to, or `null` when they count something. */
+export function labelEnd(reader: Reader, numeral: Numeral): number | null {
+  const { first, next } = numeral;
+  if (followsName(reader, numeral)) return next;
+  const after = reader.find(next, "trap", "label-after");
+  if (after !== null && numeral.ordinal) return after.next;
+  if (reader.kind(first) !== "digits") return null;
+  const chain = chainEnd(reader, first);
+  if (chain !== null && chain > next) return chain;
+  if (NUMBER_SIGNS.has(reader.key(first - 1)) && reader.touches(first)) return next;
+  if (numeral.digits !== null && numeral.digits.length > 2 && numeral.digits.startsWith("0")) return next;
+  if (gluedBefore(reader, first) || joinedBefore(reader, first) || isListNumber(reader, numeral)) return next;
+  return !numeral.words && !numeral.ordinal && gluedAfter(reader, next) ? next : null;
+}

@@ -1,0 +1,69 @@
+import { readClock } from "./clock.ts";
+import { readDate } from "./date.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import type { Numeral } from "./numeral.ts";
+import type { Reader } from "./reader.ts";
+
+/** Lowest and highest four-digit numbers that are years by themselves, when nothing is counted by them. */
+const LIKELY_YEARS = { from: 1800, to: 2100 } as const;
+const POSSIBLE_YEARS = { from: 1000, to: 2200 } as const;
+
+/** An hour with its date or alone; an hour that may be a duration needs a word before it that asks for a time. */
+function clockDraft(reader: Reader, i: number, afterClock: boolean): Draft | null {
+  const clock = readClock(reader, i);
+  if (clock === null) return null;
+  const led = reader.findBefore(i, "cue", "clock-prep") !== null;
+  const lasting = reader.findBefore(i, "cue", "duration-prep") !== null && !led;
+  if (lasting && reader.key(i + 1) !== ":" && clock.zone === "") return null;
+  if (!clock.certain && !((led || afterClock) && !lasting)) return null;
+  return draftOf(clock, "datetime", 0, { moment: { date: null, clock, period: null }, hasUnit: true });
+}
+
+function withClock(reader: Reader, date: Draft): Draft {
+  let at = date.next;
+  if ([",", "\u060c"].includes(reader.key(at))) at++;
+  const lead = reader.find(at, "cue", "clock-prep");
+  const from = lead?.next ?? at;
+  const clock = readClock(reader, from);
+  const hasHour = clock !== null && (clock.certain || (lead !== null && reader.find(from, "clock", "hour") === null));
+  if (clock === null || date.moment === null || !hasHour || (lead === null && !clock.certain)) return date;
+  return { ...date, next: clock.next, end: clock.end, moment: { ...date.moment, clock } };
+}
+
+/** The date or time of day at token `i`. */
+export function readMoment(reader: Reader, i: number, before: Draft | null): Draft | null {
+  const date = readDate(reader, i);
+  if (date !== null) {
+    const draft = draftOf(date, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });
+    return withClock(reader, draft);
+  }
+  return clockDraft(reader, i, before?.moment?.clock != null);
+}
+
+function countsSomething(reader: Reader, next: number): boolean {
+  if (reader.kind(next) !== "word") return reader.key(next) === "%";
+  return reader.find(next, "cue", "function") === null && reader.find(next, "month") === null;
+}
+
+/** Whether a bare number is a year: four digits that a word for time leads to, or that count nothing. */
+function isYear(reader: Reader, numeral: Numeral): boolean {
+  const { value, digits } = numeral;
+  if (numeral.words) return false;
+  if (digits?.length !== 4 || value < POSSIBLE_YEARS.from || value >= POSSIBLE_YEARS.to) return false;
+  if (reader.findBefore(numeral.first, "cue", "year") !== null) return true;
+  if (value < LIKELY_YEARS.from || value >= LIKELY_YEARS.to) return false;
+  if (reader.findBefore(numeral.first, "precision", "before") !== null && reader.find(numeral.next, "cue", "function") === null && reader.kind(numeral.next) === "word") return false;
+  return !countsSomething(reader, numeral.next) || value >= 1900;
+}
+
+/** A year by itself, with the mark of its era. */
+export function readYear(reader: Reader, numeral: Numeral): Draft | null {
+  const mark = reader.find(numeral.next, "cue", "hijri-mark");
+  const hijri = mark !== null && mark.proclitic === "" && numeral.digits?.length === 4;
+  if (!hijri && !isYear(reader, numeral)) return null;
+  const era = mark ?? reader.find(numeral.next, "cue", "gregorian-mark");
+  const next = era === null || (!reader.touches(era.first) && reader.key(era.first).length === 1 && !hijri) ? numeral.next : era.next;
+  const date = { hijri, year: numeral.value, month: null, day: null, weekday: null };
+  const stretch = { first: numeral.first, next, start: numeral.start, end: reader.end(next - 1) };
+  return draftOf(stretch, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });
+}

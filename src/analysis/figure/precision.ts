@@ -1,0 +1,63 @@
+import type { Approximation } from "../../model/figure.ts";
+import type { Draft } from "./draft.ts";
+import type { Match, Reader } from "./reader.ts";
+
+const FURTHEST = 8;
+
+function isApproximation(code: string): code is Approximation {
+  return code !== "";
+}
+
+/** A verb that limits, with its subject between it and the number. */
+function distantVerb(reader: Reader, first: number): Match | null {
+  for (let gap = 1; gap <= 3; gap++) {
+    const at = first - gap;
+    if (at <= 0 || reader.kind(at) !== "word" || reader.find(at, "cue", "function") !== null) return null;
+    const match = reader.findBefore(at, "precision", "before");
+    if (match !== null && match.entry.value >= gap) return match;
+  }
+  return null;
+}
+
+/** The outermost phrase of precision before token `first`, past words that say nothing of it. */
+function before(reader: Reader, first: number): Approximation | null {
+  let found: Approximation | null = null;
+  let at = first;
+  while (at > 0 && first - at < FURTHEST) {
+    const match = reader.findBefore(at, "precision", "before");
+    if (match !== null) {
+      if (isApproximation(match.entry.code)) found = match.entry.code;
+      at = match.first;
+      continue;
+    }
+    const skip = reader.findBefore(at, "precision", "skip");
+    if (skip === null) break;
+    at = skip.first;
+  }
+  if (found !== null) return found;
+  const code = distantVerb(reader, first)?.entry.code ?? "";
+  return isApproximation(code) ? code : null;
+}
+
+function after(reader: Reader, draft: Draft): Approximation | null {
+  const code = reader.find(draft.next, "precision", "after")?.entry.code ?? "";
+  if (isApproximation(code)) return code;
+  const { counted } = draft;
+  if (counted === null || counted.start < draft.end) return null;
+  for (let at = draft.next; at < draft.next + 5 && reader.start(at) <= counted.end + 1; at++) {
+    if (reader.start(at) < counted.end) continue;
+    const later = reader.find(at, "precision", "after")?.entry.code ?? "";
+    return isApproximation(later) ? later : null;
+  }
+  return null;
+}
+
+/** How the text qualifies the value of a figure; a word around a collective wins over it. */
+export function qualify(reader: Reader, draft: Draft): Draft {
+  const inside = reader.find(draft.next, "precision", "inside");
+  if (inside !== null && isApproximation(inside.entry.code)) {
+    return { ...draft, next: inside.next, end: reader.end(inside.next - 1), approx: inside.entry.code };
+  }
+  const approx = before(reader, draft.first) ?? after(reader, draft) ?? draft.numeral?.blur ?? "exact";
+  return { ...draft, approx };
+}

@@ -1,0 +1,122 @@
+import type { Draft, Moment } from "./draft.ts";
+import type { Reader } from "./reader.ts";
+import { sumOf } from "./unit.ts";
+
+type Link = "dash" | "to" | "between" | "and" | null;
+
+/** What stands between two figures when nothing else does. */
+function linkBetween(reader: Reader, a: Draft, b: Draft): Link {
+  let at = a.next;
+  const dash = reader.find(at, "cue", "dash");
+  const to = reader.find(at, "cue", "to");
+  const and = reader.find(at, "cue", "and");
+  const particle = reader.kind(at) === "word" && reader.lexicon.proclitics.some((each) => each.role === "and" && each.form === reader.key(at));
+  let link: Link = null;
+  if (dash !== null) [link, at] = ["dash", dash.next];
+  else if (to !== null) [link, at] = ["to", to.next];
+  else if (and !== null || particle) [link, at] = ["and", and?.next ?? at + 1];
+  else if (at === b.first && (b.numeral?.proclitic === "and" || startsJoined(reader, b))) link = "and";
+  const article = reader.find(at, "cue", "article");
+  if (article !== null && at !== b.first) at = reader.key(article.next) === "'" ? article.next + 1 : article.next;
+  if (at !== b.first || link === null) return null;
+  if (link === "and" && reader.findBefore(a.first, "cue", "between") !== null) return "between";
+  return link;
+}
+
+function startsJoined(reader: Reader, draft: Draft): boolean {
+  return reader.matches(draft.first).some((match) => match.proclitic === "and" && match.start === draft.start);
+}
+
+/** "went from 5 to 7" names two figures, not a range. */
+function tellsChange(reader: Reader, a: Draft): boolean {
+  for (let at = a.first; at > a.first - 4 && at > 0; at--) {
+    if (reader.findBefore(at, "cue", "change-from") !== null) return true;
+  }
+  return false;
+}
+
+function isDay(draft: Draft): boolean {
+  const { value, numeral } = draft;
+  return numeral !== null && draft.unit === null && Number.isInteger(value) && value >= 1 && value <= 31 && !numeral.fraction;
+}
+
+function momentRange(a: Draft, b: Draft, link: Link): Draft | null {
+  if (link === "and") return null;
+  const span = { first: a.first, next: b.next, start: a.start, end: b.end };
+  const [from, until] = [a.moment, b.moment];
+  if (from !== null && until !== null) {
+    if ((from.date === null) !== (until.date === null) || from.period !== null || until.period !== null) return null;
+    return { ...b, ...span, moment: fillFrom(from, until), until };
+  }
+  if (until?.date != null && until.date.day !== null && isDay(a)) {
+    return { ...b, ...span, moment: { ...until, clock: null, date: { ...until.date, day: a.value, weekday: null } }, until };
+  }
+  if (from?.date != null && from.date.day !== null && isDay(b) && b.numeral?.digits != null && link !== "to") {
+    return { ...a, ...span, until: { ...from, date: { ...from.date, day: b.value, weekday: null } } };
+  }
+  return null;
+}
+
+/** The first date of a range takes from the second what it leaves out; a shared half of the day too. */
+function fillFrom(from: Moment, until: Moment): Moment {
+  if (from.date === null || until.date === null) return from;
+  const { date } = from;
+  return { ...from, date: { ...date, year: date.year ?? until.date.year, month: date.month ?? until.date.month } };
+}
+
+function shareUnit(a: Draft, b: Draft): boolean {
+  if (a.unit === b.unit) return true;
+  return !a.hasUnit && b.hasUnit && b.unit !== null;
+}
+
+function numberRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | null {
+  if (a.moment !== null || b.moment !== null || a.upper !== null || b.upper !== null) return null;
+  if (a.label || b.label || !shareUnit(a, b)) return null;
+  const ordinal = a.kind === "ordinal" || b.kind === "ordinal";
+  if (ordinal && (a.kind !== b.kind || link !== "between")) return null;
+  if (link === "and") return null;
+  const scale = !a.numeral?.scaled && b.numeral?.scaled && a.value < 1000 ? scaleOf(b) : 1;
+  const low = a.value < b.value / 1000 || a.value * scale < b.value ? a.value * scale : a.value;
+  if (low >= b.value) return null;
+  if (link === "to" && (a.hasUnit ? tellsChange(reader, a) : tellsChange(reader, a))) return null;
+  return { ...b, first: a.first, next: b.next, start: a.start, end: b.end, value: low, upper: b.value };
+}
+
+function scaleOf(draft: Draft): number {
+  const numeral = draft.numeral;
+  if (numeral === null) return 1;
+  let scale = 1;
+  while (scale * 1000 <= numeral.value) scale *= 1000;
+  return scale;
+}
+
+/** Two numbers in digits with a dash and nothing that they count: a score. */
+function isScore(reader: Reader, a: Draft, b: Draft, link: Link): boolean {
+  const bare = (draft: Draft): boolean => draft.numeral?.digits != null && !draft.hasUnit && draft.value < 200;
+  if (link !== "dash" || !bare(a) || !bare(b)) return false;
+  const counts = reader.kind(b.next) === "word" && reader.find(b.next, "cue", "function") === null;
+  return !counts && (a.value >= b.value || b.value < 10);
+}
+
+function merge(reader: Reader, a: Draft, b: Draft): readonly Draft[] {
+  const link = linkBetween(reader, a, b);
+  if (link !== null && isScore(reader, a, b, link)) return [{ ...a, next: b.next, end: b.end, label: true }];
+  const range = link === null ? null : (momentRange(a, b, link) ?? numberRange(reader, a, b, link));
+  if (range !== null) return [range];
+  const adjacent = link === "and" || a.next === b.first || (reader.key(a.next) === "," && a.next + 1 === b.first && a.kind === "duration" && reader.find(b.next, "cue", "and") !== null);
+  const sum = adjacent && a.hasUnit && b.hasUnit ? sumOf(a, b) : null;
+  if (sum !== null) return [{ ...a, next: b.next, end: b.end, ...sum }];
+  return [a, b];
+}
+
+/** Joins figures that are the two ends of a range or the parts of a sum. */
+export function joinDrafts(reader: Reader, drafts: readonly Draft[]): Draft[] {
+  const joined: Draft[] = [];
+  for (const draft of drafts) {
+    const last = joined.pop();
+    if (last === undefined) joined.push(draft);
+    else if (last.label || draft.label || last.until !== null) joined.push(last, draft);
+    else joined.push(...merge(reader, last, draft));
+  }
+  return joined;
+}

@@ -70,14 +70,23 @@ describe("the house", () => {
       .map((entry) => entry.name);
     const name = new RegExp(`["'](?:${codes.join("|")})["']|\\b(?:isArabic|isFrench)\\b`);
     const wrong = sources
-      .filter(({ file, code }) => !file.startsWith("command/") && (/\p{Script=Arabic}/u.test(withoutComments(code)) || name.test(withoutComments(code))))
+      .filter(
+        ({ file, code }) =>
+          !file.startsWith("command/") &&
+          (/\p{Script=Arabic}/u.test(withoutComments(code)) || name.test(withoutComments(code))),
+      )
       .map(({ file }) => file);
     expect(wrong).toEqual([]);
   });
 
   it("touches the process in run.ts and terminal/ only", () => {
     const wrong = sources
-      .filter(({ file, code }) => file !== "run.ts" && !file.startsWith("terminal/") && /\bprocess\.(?!versions|platform|pid)/.test(withoutComments(code)))
+      .filter(
+        ({ file, code }) =>
+          file !== "run.ts" &&
+          !file.startsWith("terminal/") &&
+          /\bprocess\.(?!versions|platform|pid)/.test(withoutComments(code)),
+      )
       .map(({ file }) => file);
     expect(wrong).toEqual([]);
   });

@@ -36,7 +36,10 @@ function languageOf(sentence: Sentence, segments: readonly Segment[], from: numb
 }
 
 /** The sentences, each with its language. Both lists are in the order of the text. */
-function byLanguage(sentences: readonly Sentence[], segments: readonly Segment[]): ReadonlyMap<LanguageCode, Sentence[]> {
+function byLanguage(
+  sentences: readonly Sentence[],
+  segments: readonly Segment[],
+): ReadonlyMap<LanguageCode, Sentence[]> {
   const groups = new Map<LanguageCode, Sentence[]>();
   let first = 0;
   for (const sentence of sentences) {
@@ -82,7 +85,8 @@ function claimsOf(figures: readonly FigureReading[], claims: readonly Claim[]): 
   let next = 0;
   let open: Holder[] = [];
   return figures.map((figure) => {
-    for (let holder = holders[next]; holder !== undefined && holder.start <= figure.start; holder = holders[++next]) open.push(holder);
+    for (let holder = holders[next]; holder !== undefined && holder.start <= figure.start; holder = holders[++next])
+      open.push(holder);
     open = open.filter((holder) => holder.end > figure.start);
     const around = open.filter((holder) => holder.end >= figure.end).sort((a, b) => a.length - b.length);
     return around[0]?.claim ?? null;
@@ -91,14 +95,22 @@ function claimsOf(figures: readonly FigureReading[], claims: readonly Claim[]): 
 
 const byStart = (a: { readonly start: number }, b: { readonly start: number }): number => a.start - b.start;
 
-function tie(sentences: readonly Sentence[], readings: FigureReading[], claimReadings: ClaimReading[]): Pick<Analysis, "figures" | "claims"> {
+function tie(
+  sentences: readonly Sentence[],
+  readings: FigureReading[],
+  claimReadings: ClaimReading[],
+): Pick<Analysis, "figures" | "claims"> {
   const claims = claimReadings
     .map((claim): Claim => ({ ...claim, sentence: indexAt(sentences, claim.content[0]?.start ?? 0) }))
     .sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
   readings.sort(byStart);
   const holders = claimsOf(readings, claims);
   const figures = readings.map(
-    (figure, index): Figure => ({ ...figure, sentence: indexAt(sentences, figure.start), claim: holders[index] ?? null }),
+    (figure, index): Figure => ({
+      ...figure,
+      sentence: indexAt(sentences, figure.start),
+      claim: holders[index] ?? null,
+    }),
   );
   return { figures, claims };
 }

@@ -5,12 +5,22 @@ import type { Clipping } from "./read.ts";
 const NOTHING = { id: null, url: null, lang: null, title: null, words: null, figures: null, claims: null } as const;
 
 /** The outcome of an input that gave no article. */
-export function withoutArticle(input: string, status: OutcomeStatus, reason: string | null, known: Partial<OutcomeRecord> = {}): OutcomeRecord {
+export function withoutArticle(
+  input: string,
+  status: OutcomeStatus,
+  reason: string | null,
+  known: Partial<OutcomeRecord> = {},
+): OutcomeRecord {
   return { v: 1, type: "outcome", input, status, reason, ...NOTHING, ...known };
 }
 
 /** The outcome of an input that gave an article. */
-export function withArticle(input: string, status: OutcomeStatus, { article, analysis }: Clipping, reason: string | null = null): OutcomeRecord {
+export function withArticle(
+  input: string,
+  status: OutcomeStatus,
+  { article, analysis }: Clipping,
+  reason: string | null = null,
+): OutcomeRecord {
   return {
     v: 1,
     type: "outcome",

@@ -26,7 +26,9 @@ function analyze(item: TextInput, options: AnalyzeOptions): AnalysisRecord {
 export function define(command: Command, session: Session): void {
   command
     .argument("<input...>", "files of text or NDJSON (id, text, …), or - for standard input")
-    .addOption(new Option("--input <shape>", "what the inputs are; else told by name or first byte").choices(["text", "ndjson"]))
+    .addOption(
+      new Option("--input <shape>", "what the inputs are; else told by name or first byte").choices(["text", "ndjson"]),
+    )
     .option("--lang <code>", "the language of the texts, if you know it")
     .option("--date <date>", "the date that « mardi » or « last month » are counted from, e.g. 2026-10-03")
     .action(async (inputs: readonly string[], options: AnalyzeOptions) => {

@@ -15,7 +15,9 @@ function detection({ id, text }: TextInput): DetectionRecord {
 export function define(command: Command, session: Session): void {
   command
     .argument("<input...>", "files of text or NDJSON (id, text), or - for standard input")
-    .addOption(new Option("--input <shape>", "what the inputs are; else told by name or first byte").choices(["text", "ndjson"]))
+    .addOption(
+      new Option("--input <shape>", "what the inputs are; else told by name or first byte").choices(["text", "ndjson"]),
+    )
     .action(async (inputs: readonly string[], options: { readonly input?: InputShape }) => {
       session.exitCode = await filterTexts(session.io, inputs, options.input, detection);
     });

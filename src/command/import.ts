@@ -33,7 +33,7 @@ function readGiven(fields: Fields): GivenArticle & { readonly lang: string | nul
     text,
     title: stringField(fields, "title"),
     published: stringField(fields, "published"),
-    byline: namesOf(fields["byline"]),
+    byline: namesOf(fields.byline),
     outlet: stringField(fields, "outlet") ?? (url === null ? null : outletOf(url)),
     lang: stringField(fields, "lang"),
   };
@@ -48,7 +48,7 @@ function store(archive: Archive, fields: Fields, input: string, now: Date): Outc
     if (against !== null) return withArticle(given.url ?? input, "skipped", clipping, against);
     return withArticle(given.url ?? input, archive.store(entryOf(clipping, null)), clipping);
   } catch (error) {
-    const url = fields["url"];
+    const url = fields.url;
     return withoutArticle(typeof url === "string" ? url : input, "failed", `${input}: ${reasonOf(error)}`);
   }
 }
@@ -79,7 +79,10 @@ async function run(session: Session, inputs: readonly string[], options: OutputO
 
 /** `qusasa import`: articles as NDJSON → the archive, exactly as if they had been fetched. */
 export function define(command: Command, session: Session): void {
-  command.argument("<input...>", "files of NDJSON, or -; a line: url, title, text, optionally published, byline, outlet, lang");
+  command.argument(
+    "<input...>",
+    "files of NDJSON, or -; a line: url, title, text, optionally published, byline, outlet, lang",
+  );
   addOutputOptions(command).action(async (inputs: readonly string[]) => {
     await run(session, inputs, command.optsWithGlobals<OutputOptions>());
   });

@@ -15,9 +15,17 @@ export interface NetworkOptions {
 export function addNetworkOptions(command: Command): Command {
   const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(",")];
   return command
-    .addOption(new Option("--allow-private <host>", "a private host, address or CIDR block that may be asked, or any").argParser(gather))
+    .addOption(
+      new Option("--allow-private <host>", "a private host, address or CIDR block that may be asked, or any").argParser(
+        gather,
+      ),
+    )
     .option("--contact <address>", "your mail address or site, told to the sites in the User-Agent")
-    .addOption(new Option("--delay <time>", "time between two requests to one host, e.g. 500ms (default: 1s)").argParser(duration));
+    .addOption(
+      new Option("--delay <time>", "time between two requests to one host, e.g. 500ms (default: 1s)").argParser(
+        duration,
+      ),
+    );
 }
 
 /** Makes the fetcher of one run. Close it when done. */

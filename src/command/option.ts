@@ -42,7 +42,8 @@ export function duration(text: string): number {
 
 function nameList(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
-  if (names.some((name) => name === "")) throw new InvalidArgumentError("give names with commas between, e.g. id,title.");
+  if (names.some((name) => name === ""))
+    throw new InvalidArgumentError("give names with commas between, e.g. id,title.");
   return names;
 }
 
@@ -76,6 +77,6 @@ export function addExamples(command: Command, examples: readonly (readonly [line
 
 /** Where the archive is: `--archive`, else `QUSASA_ARCHIVE`, else the XDG data folder. */
 export function archivePath(options: GlobalOptions, env: NodeJS.ProcessEnv): string {
-  const data = env["XDG_DATA_HOME"] || `${env["HOME"] ?? "."}/.local/share`;
-  return options.archive ?? (env["QUSASA_ARCHIVE"] || `${data}/qusasa/archive.db`);
+  const data = env.XDG_DATA_HOME || `${env.HOME ?? "."}/.local/share`;
+  return options.archive ?? (env.QUSASA_ARCHIVE || `${data}/qusasa/archive.db`);
 }

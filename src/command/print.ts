@@ -12,7 +12,10 @@ import type { OutputOptions } from "./option.ts";
 /** The layout to print in: `--json` and `--format`, else a table on a terminal and TSV in a pipe. */
 export function formatOf(options: OutputOptions, isTTY: boolean): Format {
   if (options.json && options.format !== undefined && options.format !== "ndjson") {
-    throw new UsageError({ what: `--json and --format ${options.format} contradict each other`, fix: "give one of them" });
+    throw new UsageError({
+      what: `--json and --format ${options.format} contradict each other`,
+      fix: "give one of them",
+    });
   }
   return options.json ? "ndjson" : (options.format ?? (isTTY ? "table" : "tsv"));
 }
@@ -84,11 +87,19 @@ export async function printRecords(
 export function tableStyle(io: Io, options: OutputOptions): Parameters<typeof table>[2] {
   const chalk = paint(wantsColor(options.color, io.env, io.stdout.isTTY));
   const isolates = wantsIsolates(options.bidi, io.env, io.stdout.isTTY);
-  return { width: io.stdout.columns, header: chalk.bold, last: (text) => (isolates && text !== "" ? isolate(text) : text) };
+  return {
+    width: io.stdout.columns,
+    header: chalk.bold,
+    last: (text) => (isolates && text !== "" ? isolate(text) : text),
+  };
 }
 
 /** Prints records that come one by one, each at once: for commands whose work is slow. */
-export function recordPrinter(io: Io, presentation: Presentation, options: OutputOptions): (record: AnyRecord) => Promise<void> {
+export function recordPrinter(
+  io: Io,
+  presentation: Presentation,
+  options: OutputOptions,
+): (record: AnyRecord) => Promise<void> {
   checkFields(options.fields, presentation);
   const format = formatOf(options, io.stdout.isTTY);
   const renderer = rendererOf(format === "table" ? "tsv" : format, options, presentation);

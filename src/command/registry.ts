@@ -19,6 +19,10 @@ export const commands: readonly CommandEntry[] = [
   { name: "claims", summary: "who said, confirmed, denied, announced what", load: () => import("./claims.ts") },
   { name: "figures", summary: "numbers with unit, precision and what they count", load: () => import("./figures.ts") },
   { name: "extract", summary: "page → one article record; touches no archive", load: () => import("./extract.ts") },
-  { name: "analyze", summary: "text → sentences, figures and claims; touches no archive", load: () => import("./analyze.ts") },
+  {
+    name: "analyze",
+    summary: "text → sentences, figures and claims; touches no archive",
+    load: () => import("./analyze.ts"),
+  },
   { name: "detect", summary: "text → its language; touches no archive", load: () => import("./detect.ts") },
 ];

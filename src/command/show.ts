@@ -40,7 +40,8 @@ async function run(session: Session, names: readonly string[], options: ShowOpti
         continue;
       }
       missing++;
-      if (!options.quiet) await io.stderr.write(`no article ${name} in the archive; fetch it, or look for it:  qusasa list\n`);
+      if (!options.quiet)
+        await io.stderr.write(`no article ${name} in the archive; fetch it, or look for it:  qusasa list\n`);
     }
     return missing === 0 ? ExitCode.done : ExitCode.nothing;
   } finally {

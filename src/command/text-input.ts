@@ -50,7 +50,10 @@ export function openInput(io: Io, input: string): AsyncIterable<Uint8Array> {
     return createReadStream(input);
   }
   if (io.stdin.isTTY) {
-    throw new UsageError({ what: "- reads standard input, which is a terminal here", fix: "pipe something into it:  … | qusasa … -" });
+    throw new UsageError({
+      what: "- reads standard input, which is a terminal here",
+      fix: "pipe something into it:  … | qusasa … -",
+    });
   }
   return io.stdin;
 }
@@ -70,7 +73,9 @@ export async function* readNdjson(stream: AsyncIterable<Uint8Array>, input: stri
 function parseObject(json: string): Fields | string {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : "not a JSON object";
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Fields)
+      : "not a JSON object";
   } catch (error) {
     return `not JSON: ${error instanceof Error ? error.message : String(error)}`;
   }
@@ -86,7 +91,7 @@ export function stringField(fields: Fields, name: string): string | null {
 function textOf({ fields }: { readonly fields: Fields }): TextInput {
   const text = stringField(fields, "text");
   if (text === null) throw new Error('there is no "text"');
-  const id = fields["id"];
+  const id = fields.id;
   return {
     kind: "text",
     id: typeof id === "string" || typeof id === "number" ? id : null,
@@ -107,7 +112,9 @@ async function sniff(stream: AsyncIterable<Uint8Array>): Promise<Opened> {
   const chunks = stream[Symbol.asyncIterator]();
   const first = await chunks.next();
   const bytes = first.done ? new Uint8Array() : first.value;
-  const start = Buffer.from(bytes.subarray(0, 4)).toString("latin1").replace(/^\u00ef\u00bb\u00bf/, "");
+  const start = Buffer.from(bytes.subarray(0, 4))
+    .toString("latin1")
+    .replace(/^\u00ef\u00bb\u00bf/, "");
   async function* whole(): AsyncGenerator<Uint8Array> {
     yield bytes;
     yield* { [Symbol.asyncIterator]: () => chunks };
@@ -124,14 +131,20 @@ async function open(io: Io, input: string, shape: InputShape | undefined): Promi
 async function wholeText(stream: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8").replace(/^\uFEFF/, "");
+  return Buffer.concat(chunks)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
 }
 
 /**
  * The texts of the inputs in order: a file or `-`, each one text or NDJSON with `id`, `text` and optionally
  * `lang`, `published`, `outlet`. Memory does not grow with the number of lines.
  */
-export async function* readTexts(io: Io, inputs: readonly string[], shape?: InputShape): AsyncGenerator<TextInput | BrokenInput> {
+export async function* readTexts(
+  io: Io,
+  inputs: readonly string[],
+  shape?: InputShape,
+): AsyncGenerator<TextInput | BrokenInput> {
   for (const input of inputs) {
     try {
       const opened = await open(io, input, shape);

@@ -51,13 +51,28 @@ export function writeBody(chosen: readonly Piece[]): Body {
   return { text: parts.map(({ text }) => text).join("\n\n"), blocks };
 }
 
-/** Which pieces are the article's. */
-export function choosePieces(structure: Structure): readonly Piece[] {
-  const { pieces, core, first, last } = structure;
-  return pieces.filter((piece) => {
-    if (core !== null && !piece.ancestors.includes(core)) return false;
-    if (piece.index < first || piece.index > last || piece.leaf.linked > 0.5) return false;
-    if (piece.ancestors.some(({ name }) => name === "figure" || name === "aside" || name === "footer")) return false;
-    return !(piece.cues[0] && piece.text.length < 200) && !(piece.cues[1] && piece.text.length < 120);
-  });
+/** A piece that is likelier than this is the article's. */
+const THRESHOLD = 0.5;
+/** Characters of prose below which a choice looks like a failure of the model, not like an article. */
+const LEAST_PROSE = 150;
+/** On a page unlike all that the model knows, the pieces that come near its best guess are taken. */
+const NEAR_BEST = 0.6;
+
+const proseOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + (piece.prose ? piece.text.length : 0), 0);
+
+/**
+ * Which pieces are the article's, by how likely each is. Where hardly any reaches the threshold, those that come
+ * near the likeliest prose are taken; whether that is an article is for others to say.
+ */
+export function choosePieces({ pieces }: Structure, likelihoods: readonly number[]): readonly Piece[] {
+  const above = (threshold: number) => pieces.filter(({ index }) => (likelihoods[index] ?? 0) > threshold);
+  let chosen = above(THRESHOLD);
+  if (proseOf(chosen) < LEAST_PROSE) {
+    const best = pieces.reduce((most, piece) => (piece.prose ? Math.max(most, likelihoods[piece.index] ?? 0) : most), 0);
+    const near = above(Math.min(THRESHOLD, best * NEAR_BEST));
+    if (proseOf(near) >= LEAST_PROSE) chosen = near;
+  }
+  let end = chosen.length;
+  while (end > 0 && HEADING.test(chosen[end - 1]?.tag ?? "")) end--;
+  return chosen.slice(0, end);
 }

@@ -27,6 +27,12 @@ interface Context {
   /** Pieces since a heading, and whether that heading announces other things than the article. */
   readonly sinceHeading: number;
   readonly underCue: number;
+  /** Short pieces so far that speak of comments. */
+  readonly commentCues: number;
+  /** Of the pieces around this one: short ones with a date, those mostly in links, and the share of text that is prose. */
+  readonly datesNear: number;
+  readonly linksNear: number;
+  readonly proseNear: number;
   /** Share of the core's prose that is before this piece. */
   readonly progress: number;
   readonly classDepths: readonly number[];
@@ -104,7 +110,10 @@ const TEXT_FEATURES: readonly Feature[] = [
   {
     name: "is title",
     of: ({ piece: { letters }, structure: { titleLetters } }) =>
-      Number(letters.length > 8 && (titleLetters.includes(letters) || (titleLetters.length > 20 && letters.includes(titleLetters.slice(0, 40))))),
+      Number(
+        letters.length > 8 &&
+          (titleLetters.includes(letters) || (titleLetters.length > 20 && letters.includes(titleLetters.slice(0, 40)))),
+      ),
   },
   {
     name: "is description",
@@ -117,7 +126,12 @@ const TEXT_FEATURES: readonly Feature[] = [
 const PLACE_FEATURES: readonly Feature[] = [
   {
     name: "article body property",
-    of: ({ piece }) => Number(piece.ancestors.some(({ attribs }) => /articleBody/i.test(`${attribs.itemprop ?? ""} ${attribs.property ?? ""}`))),
+    of: ({ piece }) =>
+      Number(
+        piece.ancestors.some(({ attribs }) =>
+          /articleBody/i.test(`${attribs.itemprop ?? ""} ${attribs.property ?? ""}`),
+        ),
+      ),
   },
   { name: "depth", of: ({ piece }) => piece.ancestors.length },
   { name: "own share", of: (view) => share(holdingAt(view, 0).prose, view.structure.whole.prose) },
@@ -128,15 +142,28 @@ const PLACE_FEATURES: readonly Feature[] = [
   { name: "progress", of: ({ context }) => context.progress },
   { name: "pieces", of: ({ structure }) => Math.log1p(structure.pieces.length) },
   { name: "prose", of: ({ structure }) => Math.log1p(structure.whole.prose) },
-  { name: "from title", of: ({ piece, structure }) => (structure.title < 0 ? -31 : bounded(piece.index - structure.title, -30, 60)) },
-  { name: "from first", of: ({ piece, structure }) => (structure.first < 0 ? -21 : bounded(piece.index - structure.first, -20, 60)) },
-  { name: "from last", of: ({ piece, structure }) => (structure.last < 0 ? 21 : bounded(piece.index - structure.last, -60, 20)) },
+  {
+    name: "from title",
+    of: ({ piece, structure }) => (structure.title < 0 ? -31 : bounded(piece.index - structure.title, -30, 60)),
+  },
+  {
+    name: "from first",
+    of: ({ piece, structure }) => (structure.first < 0 ? -21 : bounded(piece.index - structure.first, -20, 60)),
+  },
+  {
+    name: "from last",
+    of: ({ piece, structure }) => (structure.last < 0 ? 21 : bounded(piece.index - structure.last, -60, 20)),
+  },
   { name: "sibling before", of: ({ piece, structure }) => sameParent(piece, structure.pieces[piece.index - 1]) },
   { name: "sibling after", of: ({ piece, structure }) => sameParent(piece, structure.pieces[piece.index + 1]) },
   { name: "alike", of: ({ context }) => Math.log1p(context.alike) },
   { name: "alike prose", of: ({ context }) => context.alikeProse },
   { name: "since related", of: ({ context }) => context.sinceRelated },
   { name: "since heading", of: ({ context }) => context.sinceHeading },
+  { name: "comment cues", of: ({ context }) => Math.min(5, context.commentCues) },
+  { name: "dates near", of: ({ context }) => context.datesNear },
+  { name: "links near", of: ({ context }) => context.linksNear },
+  { name: "prose near", of: ({ context }) => context.proseNear },
   { name: "under cue", of: ({ context }) => context.underCue },
 ];
 
@@ -182,7 +209,10 @@ function featureSet(): FeatureSet {
   ];
   const index = new Map(own.map(({ name }, i) => [name, i]));
   const shared = SHARED.map((name) => index.get(name) ?? -1);
-  const names = [...own.map(({ name }) => name), ...NEIGHBOURS.flatMap((step) => SHARED.map((name) => `${name} ${step}`))];
+  const names = [
+    ...own.map(({ name }) => name),
+    ...NEIGHBOURS.flatMap((step) => SHARED.map((name) => `${name} ${step}`)),
+  ];
   features = { own, shared, names };
   return features;
 }
@@ -215,6 +245,26 @@ function declaredShare({ text }: Piece, { declared }: Structure): number {
   return runs.length === 0 ? 0.5 : runs.filter((run) => declared.has(run)).length / runs.length;
 }
 
+const COMMENT_CUE = CUE_KINDS.indexOf("comment");
+const WINDOW = 5;
+const NOTHING_NEAR = { datesNear: 0, linksNear: 0, proseNear: 0 };
+
+function readSurroundings(pieces: readonly Piece[]): (typeof NOTHING_NEAR)[] {
+  const dated = pieces.map(({ text }) => Number(text.length < 80 && DATE_LIKE.test(text)));
+  return pieces.map((_, i) => {
+    let [dates, links, prose, text] = [0, 0, 0, 0];
+    for (let at = Math.max(0, i - WINDOW); at <= Math.min(pieces.length - 1, i + WINDOW); at++) {
+      const piece = pieces[at];
+      if (piece === undefined || at === i) continue;
+      dates += dated[at] ?? 0;
+      links += Number(piece.leaf.linked > 0.6);
+      text += piece.text.length;
+      prose += piece.prose ? piece.text.length : 0;
+    }
+    return { datesNear: dates, linksNear: links, proseNear: share(prose, text) };
+  });
+}
+
 function readContexts(structure: Structure): Context[] {
   const { pieces, core } = structure;
   const signatures = pieces.map(signatureOf);
@@ -227,6 +277,8 @@ function readContexts(structure: Structure): Context[] {
   }
   const coreProse = core === null ? structure.whole.prose : (structure.holdings.get(core)?.prose ?? 0);
   const seen = new Map<string, number>();
+  const near = readSurroundings(pieces);
+  let commentCues = 0;
   let sinceRelated = FAR;
   let sinceHeading = FAR;
   let underCue = 0;
@@ -242,6 +294,8 @@ function readContexts(structure: Structure): Context[] {
       sinceRelated,
       sinceHeading,
       underCue,
+      commentCues,
+      ...(near[i] ?? NOTHING_NEAR),
       progress: share(passed, coreProse),
       classDepths: classDepths(piece, structure),
       declared: declaredShare(piece, structure),
@@ -254,6 +308,7 @@ function readContexts(structure: Structure): Context[] {
     } else {
       sinceHeading = Math.min(FAR, sinceHeading + 1);
     }
+    if (piece.cues[COMMENT_CUE] === true && piece.text.length < 80) commentCues += 1;
     if (piece.prose && (core === null || piece.ancestors.includes(core))) passed += piece.text.length;
     return context;
   });
@@ -266,7 +321,8 @@ export function describePieces(structure: Structure): readonly Float32Array[] {
   const rows = structure.pieces.map((piece, i) => {
     const row = new Float32Array(names.length);
     const context = contexts[i];
-    if (context !== undefined) for (const [column, { of }] of own.entries()) row[column] = of({ piece, structure, context });
+    if (context !== undefined)
+      for (const [column, { of }] of own.entries()) row[column] = of({ piece, structure, context });
     return row;
   });
   for (const [i, row] of rows.entries()) {

@@ -7,6 +7,7 @@ import { parsePage } from "./dom.ts";
 import { firstMeta, type Head, readHead } from "./head.ts";
 import { readLeaves } from "./leaf.ts";
 import { articleNodes, valuesOf, wordsOf } from "./linked-data.ts";
+import { weighPieces } from "./model.ts";
 import { findModified, findPublished } from "./published.ts";
 import { readStructure } from "./structure.ts";
 import { findTitle, plainLine } from "./title.ts";
@@ -36,7 +37,7 @@ export function readDocument(html: string, source: PageSource): Document {
   const structure = readStructure(readLeaves(root), head);
   const outlet = findOutlet(head, url);
   const outlets = [outlet ?? "", domainName(url)].filter((name) => name !== "");
-  const { text, blocks } = writeBody(choosePieces(structure));
+  const { text, blocks } = writeBody(choosePieces(structure, weighPieces(structure)));
   if (text === "") throw new DocumentError({ what: "The page holds no article" });
   const published = findPublished(head, structure, url, now);
   const modified = findModified(head, published, now);

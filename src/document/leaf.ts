@@ -40,13 +40,16 @@ function isUnseen(element: PageElement): boolean {
 
 const ANY_TEXT = /[^\s\u200b-\u200f\u2060\ufeff]/;
 
-/** Cuts a page into its leaves, in document order. Texts have collapsed blanks and are never empty. */
+/**
+ * Cuts a page into its leaves, in document order. Texts have collapsed blanks and are never empty.
+ * A link ends where another begins, as in browsers: links that nobody closed do not swallow the page.
+ */
 export function readLeaves(root: PageRoot): Leaf[] {
   const leaves: Leaf[] = [];
   let parts: string[] = [];
   let block: PageElement | null = null;
   let home: PageElement | null = null;
-  let links = 0;
+  let link: PageElement | null = null;
   let stress = 0;
   let linked = 0;
   let stressed = 0;
@@ -69,7 +72,7 @@ export function readLeaves(root: PageRoot): Leaf[] {
     enter(element) {
       const { name } = element;
       if (isUnseen(element)) return false;
-      if (name === "a") links += 1;
+      if (name === "a") link = attribute(element, "href") === "" ? null : element;
       else if (STRESS.has(name)) stress += 1;
       if (BREAKS.has(name)) {
         const sameBlock = filled;
@@ -85,7 +88,7 @@ export function readLeaves(root: PageRoot): Leaf[] {
     leave(element) {
       const { name } = element;
       if (isUnseen(element)) return;
-      if (name === "a") links -= 1;
+      if (element === link) link = null;
       else if (STRESS.has(name)) stress -= 1;
       if (BLOCKS.has(name) && !BREAKS.has(name)) {
         flush();
@@ -100,7 +103,7 @@ export function readLeaves(root: PageRoot): Leaf[] {
         parts = [];
       }
       parts.push(data);
-      if (links > 0) linked += data.trim().length;
+      if (link !== null) linked += data.trim().length;
       if (stress > 0) stressed += data.trim().length;
     },
   });

@@ -39,7 +39,7 @@ const FRANC = 0.1;
 /** What franc would have scored a language that it has no model of. */
 const UNMODELLED = 0.75;
 /** How much worse a language is spoken for by its neighbour's model than by its own. */
-const PROXY = 0.06;
+const PROXY = 0.03;
 /** Weight of a capitalised word inside a sentence: names cross languages. */
 const NAME = 0.4;
 /** Nats by which a word has to be of one kind of writing to be counted as such. */

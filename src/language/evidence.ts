@@ -28,7 +28,7 @@ const WORD = 3.4;
 const COMMON = 2.2;
 const PART = 0.5;
 /** Nats against a language that does not write a letter. */
-const ALIEN = 1.6;
+const ALIEN = 2;
 const START = "^".charCodeAt(0);
 const END = "$".charCodeAt(0);
 

@@ -2,7 +2,7 @@ import type { Span } from "../model/span.ts";
 import { type Token, tokenize } from "../text/token.ts";
 import { allPacks, type LanguagePack, perPack } from "./pack.ts";
 import { readNumber } from "./search/number.ts";
-import { compileAnalyser, type WordAnalyser } from "./search/word.ts";
+import { compileAnalyser, foldedWord, type WordAnalyser } from "./search/word.ts";
 
 /** A word or a number of a text as the search index knows it. */
 export interface SearchToken extends Span {
@@ -18,7 +18,8 @@ export interface SearchToken extends Span {
 
 /** A token before compounds are put together. */
 interface Unit extends Span {
-  readonly folded: string;
+  /** As written, or as put together. */
+  readonly word: string;
   readonly key: string;
   readonly isStop: boolean;
   readonly isElided: boolean;
@@ -44,8 +45,6 @@ function analyserFor(word: string, pack: LanguagePack | null): WordAnalyser | nu
 
 const LETTER_APOSTROPHE = /\u02bc/g;
 const APOSTROPHE = /^['\u2018\u2019\u02b9\u00b4`\uff07]$/;
-/** What no key may hold: a ligature can fold to several words. */
-const NO_KEY = /[^\p{L}\p{Nd}]/gu;
 /** What stands between the parts of a compound: nothing, a hyphen or an apostrophe. */
 const BRIDGE = /^['\u2018\u2019\u02b9\u00b4`\uff07\u2010-\u2013-]?$/;
 
@@ -83,7 +82,7 @@ function readUnits(text: string, pack: LanguagePack | null): Unit[] {
       units.push({
         start: token.start,
         end: endOf(tokens, next),
-        folded: number.key,
+        word: number.key,
         key: number.key,
         isStop: false,
         isElided: false,
@@ -93,24 +92,12 @@ function readUnits(text: string, pack: LanguagePack | null): Unit[] {
       const written = text.slice(token.start, token.end);
       const analyser = analyserFor(written, pack);
       const acronym = readAcronym(tokens, at);
-      const folded = (acronym?.key ?? token.key).replaceAll(NO_KEY, "");
+      const word = acronym?.key ?? written;
       next = acronym?.next ?? next;
-      if (folded === "") {
-        at = next;
-        continue;
-      }
-      const after = text.charAt(token.end);
-      const isElided = acronym === null && APOSTROPHE.test(after) && (analyser?.isElision(folded) ?? false);
-      const isStop = isElided || (acronym === null && (analyser?.isStop(written) ?? false));
-      units.push({
-        start: token.start,
-        end: endOf(tokens, next),
-        folded,
-        key: analyser?.keyOf(folded) ?? folded,
-        isStop,
-        isElided,
-        analyser,
-      });
+      const key = analyser?.keyOf(word) ?? foldedWord(word);
+      const isElided = APOSTROPHE.test(text.charAt(token.end)) && acronym === null && (analyser?.isElision(word) ?? false);
+      const isStop = isElided || (acronym === null && (analyser?.isStop(word) ?? false));
+      if (key !== "") units.push({ start: token.start, end: endOf(tokens, next), word, key, isStop, isElided, analyser });
     }
     at = next;
   }
@@ -131,8 +118,8 @@ function endOfCompound(text: string, units: readonly Unit[], index: number): num
 
 /** The key of a compound written as one word. */
 function joinedKey(units: readonly Unit[]): string {
-  const folded = units.map((unit) => unit.folded).join("");
-  return units.find((unit) => unit.analyser !== null)?.analyser?.keyOf(folded) ?? folded;
+  const word = units.map((unit) => unit.word).join("");
+  return units.find((unit) => unit.analyser !== null)?.analyser?.keyOf(word) ?? foldedWord(word);
 }
 
 /**

@@ -22,9 +22,13 @@ export interface ExchangeOptions {
   readonly signal?: AbortSignal;
   /** Looks at the head of a 200 answer and throws when its body is not worth reading. */
   readonly inspect?: (header: Answer["header"]) => void;
+  /** Read only so many bytes of the body, and leave the rest; without it, a body over `limits.raw` is an error. */
+  readonly beginning?: number;
 }
 
-async function readBody(body: Dispatcher.ResponseData["body"], host: string, limit: number): Promise<Uint8Array> {
+type Body = Dispatcher.ResponseData["body"];
+
+async function readWhole(body: Body, host: string, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
@@ -33,6 +37,17 @@ async function readBody(body: Dispatcher.ResponseData["body"], host: string, lim
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
+}
+
+async function readBeginning(body: Body, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most);
 }
 
 function headerReader(headers: Dispatcher.ResponseData["headers"]): Answer["header"] {
@@ -67,8 +82,11 @@ export async function exchange(url: URL, options: ExchangeOptions): Promise<Answ
       // What an error page says is of no use: it is not read.
       if (answer.statusCode !== 200) return { status: answer.statusCode, bytes: new Uint8Array(), header };
       options.inspect?.(header);
+      if (options.beginning !== undefined) {
+        return { status: 200, bytes: await readBeginning(body, options.beginning), header };
+      }
       if (Number(header("content-length") ?? 0) > limits.raw) throw sizeFault(url.host, limits.raw);
-      return { status: 200, bytes: await readBody(body, url.host, limits.raw), header };
+      return { status: 200, bytes: await readWhole(body, url.host, limits.raw), header };
     } finally {
       body.destroy();
     }

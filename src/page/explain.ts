@@ -140,7 +140,8 @@ export function networkFault(error: unknown, host: string, limits: Limits, begun
     : new NetworkError(kind, explanation);
 }
 
-const SAVE_PAGE = "open it in a browser, save the page, and give the saved file instead";
+/** What to do about a page that only a browser may read. */
+export const SAVE_PAGE = "open it in a browser, save the page, and give the saved file instead";
 
 const STATUS_REASONS: Readonly<Record<number, readonly [why: string, fix?: string]>> = {
   401: ["it asks for a login", SAVE_PAGE],

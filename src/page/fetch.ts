@@ -1,14 +1,16 @@
 import { Agent } from "undici";
 import { DocumentError, UsageError } from "../error.ts";
 import type { Page } from "../model/article.ts";
-import { type Answer, exchange } from "./exchange.ts";
+import { type Answer, type ExchangeOptions, exchange } from "./exchange.ts";
 import { statusFault } from "./explain.ts";
 import { NetworkError } from "./fault.ts";
+import { cleanUrl, follow } from "./follow.ts";
 import { type AllowPrivate, allowNone, checkUrl, guardedLookup, type Resolve } from "./guard.ts";
 import { ACCEPTED_CODINGS, decodeContent, isGzip } from "./inflate.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limit.ts";
 import { requirePageType, requireText } from "./media.ts";
 import { createPacer, type Pacer } from "./pace.ts";
+import { createPermission, type Permission } from "./permission.ts";
 import { parseRetryAfter, withRetries } from "./retry.ts";
 
 /** What a server gives to ask it later whether a page has changed. */
@@ -32,6 +34,8 @@ export interface FetchOptions {
   readonly userAgent?: string;
   /** Milliseconds between two requests to one host. Default 1000. */
   readonly gap?: number;
+  /** Whether robots.txt is asked for and obeyed (RFC 9309). Default true. */
+  readonly robots?: boolean;
   readonly signal?: AbortSignal;
   /** Resolves host names; the system's resolver unless a test answers for it. */
   readonly resolve?: Resolve;
@@ -59,48 +63,31 @@ export interface Fetcher {
  */
 export function userAgent(version: string, contact: string | null = null): string {
   const safe = (contact ?? "").replace(/[^\x20-\x7e]/g, "").replace(/[()\\]/g, "");
-  return safe === "" ? `qusasa/${version}` : `qusasa/${version} (+${safe})`;
+  return `${PRODUCT}/${version}${safe === "" ? "" : ` (+${safe})`}`;
 }
 
+/** The name of this program in `User-Agent` headers and for robots.txt. */
+const PRODUCT = "qusasa";
+// RFC 9309, 2.5: at least 500 KiB are to be read.
+const MOST_ROBOTS_BYTES = 512_000;
 const ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5";
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Reads an absolute URL and leaves out what is never sent: credentials and the fragment. */
-function cleanUrl(text: string, base?: URL): URL {
-  const url = new URL(text, base);
-  url.username = "";
-  url.password = "";
-  url.hash = "";
-  return url;
-}
-
-/** A header's value read as UTF-8 when its bytes are UTF-8: the network layer reads them as Latin-1. */
-function utf8OfHeader(value: string): string {
-  const text = Buffer.from(value, "latin1").toString("utf8");
-  return text.includes("\ufffd") ? value : text;
-}
-
-function nextUrl(answer: Answer, from: URL): URL {
-  const location = answer.header("location");
-  const broken = (why: string) =>
-    new NetworkError("protocol", { what: `${from.host} answered ${answer.status} with no usable address`, why });
-  if (location === null) throw broken("it does not say where the page went");
-  try {
-    return cleanUrl(utf8OfHeader(location), from);
-  } catch {
-    throw broken("the address that it gives is not a valid one");
-  }
-}
-
-/** One page in the making: what is left of its time, and everything that one hop needs. */
-interface Course {
+/** What all pages of one fetcher share. */
+interface Network {
   readonly agent: Agent;
   readonly pacer: Pacer;
+  readonly permission: Permission | null;
   readonly limits: Limits;
   readonly allow: AllowPrivate;
   readonly headers: Readonly<Record<string, string>>;
-  readonly known: Validators;
   readonly signal: AbortSignal | undefined;
+}
+
+/** One page in the making. */
+interface Course {
+  readonly network: Network;
+  readonly start: URL;
+  readonly known: Validators;
   /** Milliseconds spent on the network so far. */
   spent: number;
 }
@@ -112,36 +99,31 @@ function conditions(known: Validators): Record<string, string> {
   };
 }
 
-function ask(url: URL, sameHost: boolean, course: Course): Promise<Answer> {
-  checkUrl(url, course.allow);
-  const { agent: dispatcher, limits, signal } = course;
-  // A validator is the first host's own word: it does not follow to another.
-  const headers = { ...course.headers, ...(sameHost ? conditions(course.known) : {}) };
-  const withSignal = signal === undefined ? {} : { signal };
-  const inspect = (header: Answer["header"]) => requirePageType(header("content-type"), url.href);
-  const send = async () => {
-    const start = performance.now();
-    try {
-      const time = limits.total - course.spent;
-      return await exchange(url, { dispatcher, headers, limits, time, inspect, ...withSignal });
-    } finally {
-      course.spent += performance.now() - start;
-    }
-  };
-  return course.pacer.run(url.host, send, signal);
+/** One exchange on the time of the page. */
+async function send(url: URL, course: Course, own: Partial<ExchangeOptions>): Promise<Answer> {
+  const { agent, limits, signal, headers, allow } = course.network;
+  checkUrl(url, allow);
+  const start = performance.now();
+  try {
+    const time = limits.total - course.spent;
+    const shared = { dispatcher: agent, limits, time, headers, ...(signal === undefined ? {} : { signal }) };
+    return await exchange(url, { ...shared, ...own });
+  } finally {
+    course.spent += performance.now() - start;
+  }
 }
 
-async function follow(start: URL, course: Course): Promise<{ readonly url: URL; readonly answer: Answer }> {
-  let url = start;
-  for (let hops = 0; hops <= course.limits.redirects; hops++) {
-    const answer = await ask(url, url.host === start.host, course);
-    if (!REDIRECTS.has(answer.status)) return { url, answer };
-    url = nextUrl(answer, url);
-  }
-  throw new NetworkError("too-many-redirects", {
-    what: `${start.host} sends from one address to the next`,
-    why: `after ${course.limits.redirects} redirects there was still no page`,
-  });
+function askForPage(url: URL, course: Course): Promise<Answer> {
+  const { pacer, permission, headers, signal, allow } = course.network;
+  checkUrl(url, allow);
+  // A validator is the first host's own word: it does not follow to another.
+  const sent = url.host === course.start.host ? { ...headers, ...conditions(course.known) } : headers;
+  const inspect = (header: Answer["header"]) => requirePageType(header("content-type"), url.href);
+  const task = async () => {
+    await permission?.require(url, (robots) => send(robots, course, { beginning: MOST_ROBOTS_BYTES }));
+    return send(url, course, { headers: sent, inspect });
+  };
+  return pacer.run(url.host, task, signal);
 }
 
 async function pageOf(url: URL, answer: Answer, limits: Limits): Promise<FetchedPage> {
@@ -160,10 +142,11 @@ async function pageOf(url: URL, answer: Answer, limits: Limits): Promise<Fetched
   };
 }
 
-async function attempt(start: URL, course: Course): Promise<FetchedPage | null> {
-  const { url, answer } = await follow(start, course);
+async function attempt(course: Course): Promise<FetchedPage | null> {
+  const { limits } = course.network;
+  const { url, answer } = await follow(course.start, limits.redirects, (next) => askForPage(next, course));
   const { status } = answer;
-  if (status === 200) return pageOf(url, answer, course.limits);
+  if (status === 200) return pageOf(url, answer, limits);
   if (status === 304 && (course.known.etag !== null || course.known.lastModified !== null)) return null;
   if (status >= 200 && status < 300 && status !== 206) {
     throw new DocumentError({ what: `${url.href} is empty`, why: `the site answered ${status} without a page` });
@@ -188,27 +171,37 @@ function parseStart(text: string): URL {
 
 const NOTHING_KNOWN: Validators = { etag: null, lastModified: null };
 
-/** Makes a {@link Fetcher}. Close it when done. */
-export function createFetcher(options: FetchOptions = {}): Fetcher {
+function openNetwork(options: FetchOptions): Network {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const allow = options.allowPrivate ?? allowNone;
   const pacer = createPacer(options.gap ?? 1000);
-  const agent = new Agent({
-    connect: { timeout: limits.connect, lookup: guardedLookup(allow, options.resolve) },
-    connections: 1,
-    pipelining: 1,
-  });
-  const headers = {
-    "user-agent": options.userAgent ?? "qusasa",
-    accept: ACCEPT,
-    "accept-encoding": ACCEPTED_CODINGS,
+  const onDelay = (host: string, delay: number) => pacer.slow(host, Math.min(delay, limits.crawlDelay));
+  return {
+    agent: new Agent({
+      connect: { timeout: limits.connect, lookup: guardedLookup(allow, options.resolve) },
+      connections: 1,
+      pipelining: 1,
+    }),
+    pacer,
+    permission: options.robots === false ? null : createPermission(PRODUCT, onDelay),
+    limits,
+    allow,
+    headers: {
+      "user-agent": options.userAgent ?? PRODUCT,
+      accept: ACCEPT,
+      "accept-encoding": ACCEPTED_CODINGS,
+    },
+    signal: options.signal,
   };
+}
+
+/** Makes a {@link Fetcher}. Close it when done. */
+export function createFetcher(options: FetchOptions = {}): Fetcher {
+  const network = openNetwork(options);
 
   async function fetchIfChanged(text: string, known: Validators): Promise<FetchedPage | null> {
-    const start = parseStart(text);
-    const { signal } = options;
-    const course: Course = { agent, pacer, limits, allow, headers, known, signal, spent: 0 };
-    return withRetries(() => attempt(start, course), limits, signal);
+    const course: Course = { network, start: parseStart(text), known, spent: 0 };
+    return withRetries(() => attempt(course), network.limits, network.signal);
   }
 
   return {
@@ -218,7 +211,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
       if (page === null) throw new Error("a request without conditions cannot be answered by « not modified »");
       return page;
     },
-    close: () => agent.destroy(),
+    close: () => network.agent.destroy(),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Limits {
   readonly wait: number;
   /** The longest `Retry-After` that is waited for; a longer one ends the tries. */
   readonly retryAfter: number;
+  /** The longest `Crawl-delay` of a robots.txt that is kept; a longer one counts as this. */
+  readonly crawlDelay: number;
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: Limits = {
   tries: 3,
   wait: 1_000,
   retryAfter: 60_000,
+  crawlDelay: 30_000,
 };
 
 /** A size as people write it: `10 MiB`, `512 KiB`, `40 bytes`. */

@@ -3,7 +3,7 @@ import type { Figure } from "../model/figure.ts";
 import type { FullArticleRecord } from "../model/record.ts";
 import { columnWidth } from "../text/width.ts";
 import { oneLine } from "./field.ts";
-import { type Column, table, type TableStyle } from "./table.ts";
+import { type Column, type TableStyle, table } from "./table.ts";
 
 /** The widest that a paragraph is set, however wide the terminal: longer lines are hard to read. */
 const MEASURE = 88;
@@ -61,7 +61,12 @@ const claimColumns: readonly Column[] = [
   },
 ];
 
-function* section(title: string, records: readonly object[], columns: readonly Column[], style: TableStyle): Generator<string> {
+function* section(
+  title: string,
+  records: readonly object[],
+  columns: readonly Column[],
+  style: TableStyle,
+): Generator<string> {
   if (records.length === 0) return;
   yield `\n${style.header(`${records.length} ${title}`)}\n`;
   yield* table(records, columns, style);

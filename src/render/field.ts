@@ -28,7 +28,7 @@ export function cellText(value: unknown): string {
 }
 
 // C0 and C1 controls (escape among them) and the bidi embeddings, overrides and isolates.
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
+const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
  * Text that came from a page, made safe for a line of output: what could drive a terminal or reorder its line
@@ -40,5 +40,8 @@ export function oneLine(text: string): string {
 
 /** {@link oneLine} for text of several lines: line breaks stay. */
 export function safeLines(text: string): string {
-  return text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map(oneLine).join("\n");
+  return text
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    .map(oneLine)
+    .join("\n");
 }

@@ -24,7 +24,9 @@ function csvLine(cells: readonly string[]): string {
  * is not a number) gets an apostrophe before it, as OWASP advises; `-5,2 %` and `+3` stay as they are.
  */
 function inertCell(cell: string): string {
-  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) && !/^[+-]\s?\d[\d.,\s\u00a0\u202f]*\s?%?$/.test(cell) ? `'${cell}` : cell;
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) && !/^[+-]\s?\d[\d.,\s\u00a0\u202f]*\s?%?$/.test(cell)
+    ? `'${cell}`
+    : cell;
 }
 
 /** Newline-delimited JSON: whole records, or the chosen fields after `v` and `type`. */

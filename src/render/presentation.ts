@@ -81,19 +81,43 @@ function amount(figure: FigureRecord): string {
   return figure.upper === null ? String(figure.value) : `${figure.value}…${figure.upper}`;
 }
 
+/** How much of a sentence is shown before its figure when the figure stands far from its beginning. */
+const BEFORE = 24;
+
+/** The sentence from a little before the figure on, so that a narrow column still shows it. */
+function inSentence({ sentence, text }: FigureRecord): string {
+  const at = sentence.indexOf(text);
+  if (at <= 2 * BEFORE) return sentence;
+  const blank = sentence.lastIndexOf(" ", at - BEFORE);
+  return `…${sentence.slice(blank < 0 ? at - BEFORE : blank + 1)}`;
+}
+
 export const figurePresentation: Presentation = {
   fields: [
     ...["article", "url", "outlet", "published", "lang", "kind", "value", "upper", "unit", "approx", "start", "end"],
     ...["text", "counted", "sentence", "claim", "speaker"],
   ],
-  brief: ["article", "lang", "published", "kind", "value", "upper", "unit", "approx", "counted", "speaker", "text", "sentence"],
+  brief: [
+    "article",
+    "lang",
+    "published",
+    "kind",
+    "value",
+    "upper",
+    "unit",
+    "approx",
+    "counted",
+    "speaker",
+    "text",
+    "sentence",
+  ],
   columns: [
     column<FigureRecord>("ID", (figure) => figure.article),
     column<FigureRecord>("LANG", (figure) => figure.lang),
     column<FigureRecord>("VALUE", amount, { align: "right", most: 22 }),
     column<FigureRecord>("UNIT", (figure) => (RIGHT_TO_LEFT.test(figure.unit ?? "") ? "…" : figure.unit), { most: 8 }),
     column<FigureRecord>("APPROX", (figure) => (figure.approx === "exact" ? "–" : figure.approx)),
-    column<FigureRecord>("IN THE SENTENCE", (figure) => figure.sentence),
+    column<FigureRecord>("IN THE SENTENCE", inSentence),
   ],
 };
 

@@ -39,7 +39,12 @@ function measure(columns: readonly Column[], rows: readonly (readonly string[])[
   return { fixed, last: Math.max(LEAST_LAST, width - taken - 1) };
 }
 
-function line(cells: readonly string[], columns: readonly Column[], widths: Widths, last: (text: string) => string): string {
+function line(
+  cells: readonly string[],
+  columns: readonly Column[],
+  widths: Widths,
+  last: (text: string) => string,
+): string {
   const fixed = widths.fixed.map((width, i) => padColumns(fitColumns(cells[i] ?? "", width), width, columns[i]?.align));
   return [...fixed, last(fitColumns(cells.at(-1) ?? "", widths.last))].join(GAP).trimEnd();
 }

@@ -10,7 +10,7 @@ const POP_DIRECTIONAL_ISOLATE = "\u2069";
  */
 export function wantsIsolates(choice: BidiChoice, env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
   if (choice !== "auto") return choice === "isolate";
-  return isTTY && (Number(env["VTE_VERSION"] ?? 0) >= 5800 || env["KONSOLE_VERSION"] !== undefined);
+  return isTTY && (Number(env.VTE_VERSION ?? 0) >= 5800 || env.KONSOLE_VERSION !== undefined);
 }
 
 /** `text` in an isolate of its own direction. */

@@ -9,9 +9,9 @@ export type ColorChoice = "auto" | "always" | "never";
  */
 export function wantsColor(choice: ColorChoice, env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
   if (choice !== "auto") return choice === "always";
-  if (env["NO_COLOR"]) return false;
-  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
-  return isTTY && env["TERM"] !== "dumb";
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  return isTTY && env.TERM !== "dumb";
 }
 
 /** Chalk for one stream: full colour names, or none at all. */

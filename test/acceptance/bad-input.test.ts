@@ -53,25 +53,34 @@ describe("a batch with bad inputs", () => {
     await dead.close();
     const run = await qusasa(["fetch", dead.url, "--json", ...allow], { archive });
     expect(run.code).toBe(3);
-    expect(records<OutcomeRecord>(run)[0]).toMatchObject({ status: "failed", reason: expect.stringContaining("127.0.0.1") });
+    expect(records<OutcomeRecord>(run)[0]).toMatchObject({
+      status: "failed",
+      reason: expect.stringContaining("127.0.0.1"),
+    });
   }, 30_000);
 
   it("refuses an address on this machine unless it is allowed by name", async () => {
     const run = await qusasa(["fetch", `${site.url}/bon`, "--json"], { archive });
-    expect(records<OutcomeRecord>(run)[0]).toMatchObject({ status: "failed", reason: expect.stringContaining("--allow-private 127.0.0.1") });
+    expect(records<OutcomeRecord>(run)[0]).toMatchObject({
+      status: "failed",
+      reason: expect.stringContaining("--allow-private 127.0.0.1"),
+    });
   });
 });
 
 describe("an archive that is none", () => {
-  it.each(["search x", "list", "claims", "fetch http://site.example/"])("qusasa %s says so, with 2, and leaves the file alone", async (line) => {
-    const file = join(folder.path, "notes.txt");
-    writeFileSync(file, "My notes, not a database.\n".repeat(200));
-    const before = readFileSync(file);
-    const run = await qusasa([...line.split(" "), "--archive", file]);
-    expect(run).toMatchObject({ code: 2, out: "" });
-    expect(run.err).toMatch(/^error: .*notes\.txt is not a qusasa archive\n {2}.+/);
-    expect(readFileSync(file).equals(before)).toBe(true);
-  });
+  it.each(["search x", "list", "claims", "fetch http://site.example/"])(
+    "qusasa %s says so, with 2, and leaves the file alone",
+    async (line) => {
+      const file = join(folder.path, "notes.txt");
+      writeFileSync(file, "My notes, not a database.\n".repeat(200));
+      const before = readFileSync(file);
+      const run = await qusasa([...line.split(" "), "--archive", file]);
+      expect(run).toMatchObject({ code: 2, out: "" });
+      expect(run.err).toMatch(/^error: .*notes\.txt is not a qusasa archive\n {2}.+/);
+      expect(readFileSync(file).equals(before)).toBe(true);
+    },
+  );
 
   it("is named when it is missing or a folder, and nothing is made", async () => {
     const missing = join(folder.path, "none", "archive.db");

@@ -9,12 +9,19 @@ const folder = temporaryFolder();
 const archive = join(folder.path, "archive.db");
 afterAll(() => folder.remove());
 
-const FRENCH = "Le maire a annoncé mardi que la ville achèterait 1 250 arbres. « Nous planterons avant l’hiver », a-t-il promis.";
+const FRENCH =
+  "Le maire a annoncé mardi que la ville achèterait 1 250 arbres. « Nous planterons avant l’hiver », a-t-il promis.";
 const ARABIC = "أعلنت البلدية أنها ستغرس 1250 شجرة قبل الشتاء. وقال رئيسها إن الكلفة تبلغ 3 ملايين درهم.";
 
 describe("analyze", () => {
   it("reads one record a line, keeps their ids and order, and goes on after a broken line", async () => {
-    const input = [JSON.stringify({ id: "a", text: FRENCH }), "{broken", JSON.stringify({ id: 7, text: ARABIC }), '{"id":"c"}', ""].join("\n");
+    const input = [
+      JSON.stringify({ id: "a", text: FRENCH }),
+      "{broken",
+      JSON.stringify({ id: 7, text: ARABIC }),
+      '{"id":"c"}',
+      "",
+    ].join("\n");
     const run = await qusasa(["analyze", "-"], { input });
     const analyses = records<AnalysisRecord>(run);
     expect(run.code).toBe(3);
@@ -22,7 +29,10 @@ describe("analyze", () => {
       ["a", "fr", "ltr"],
       [7, "ar", "rtl"],
     ]);
-    const errors = run.err.trim().split("\n").map((line) => JSON.parse(line) as { type: string; line: number });
+    const errors = run.err
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { type: string; line: number });
     expect(errors.map(({ type, line }) => [type, line])).toEqual([
       ["error", 2],
       ["error", 4],
@@ -30,13 +40,23 @@ describe("analyze", () => {
   });
 
   it("gives figures and claims as slices of the text, tied to sentences and to each other", async () => {
-    const run = await qusasa(["analyze", "-"], { input: `${JSON.stringify({ id: 1, text: FRENCH })}\n${JSON.stringify({ id: 2, text: ARABIC })}\n` });
+    const run = await qusasa(["analyze", "-"], {
+      input: `${JSON.stringify({ id: 1, text: FRENCH })}\n${JSON.stringify({ id: 2, text: ARABIC })}\n`,
+    });
     const [french, arabic] = records<AnalysisRecord>(run);
-    for (const [text, analysis] of [[FRENCH, french], [ARABIC, arabic]] as const) {
+    for (const [text, analysis] of [
+      [FRENCH, french],
+      [ARABIC, arabic],
+    ] as const) {
       for (const figure of analysis?.figures ?? []) expect(text.slice(figure.start, figure.end)).toBe(figure.text);
-      for (const span of analysis?.claims.flatMap((claim) => claim.content) ?? []) expect(text.slice(span.start, span.end)).toBe(span.text);
+      for (const span of analysis?.claims.flatMap((claim) => claim.content) ?? [])
+        expect(text.slice(span.start, span.end)).toBe(span.text);
     }
-    expect(french?.figures.find((figure) => figure.value === 1250)).toMatchObject({ kind: "cardinal", sentence: 0, claim: 0 });
+    expect(french?.figures.find((figure) => figure.value === 1250)).toMatchObject({
+      kind: "cardinal",
+      sentence: 0,
+      claim: 0,
+    });
     expect(french?.claims.map((claim) => claim.quote)).toEqual(["indirect", "direct"]);
     expect(arabic?.figures.find((figure) => figure.kind === "money")).toMatchObject({ value: 3_000_000, sentence: 1 });
   });
@@ -63,7 +83,9 @@ describe("detect", () => {
 describe("extract", () => {
   it("turns a page on standard input into an article record with its figures and claims", async () => {
     const input = readFileSync(join(root, "fixtures/ar/desalination--br/page.html"));
-    const run = await qusasa(["extract", "-", "--url", "https://www.sada-sahel.example/article/20260312/55871"], { input });
+    const run = await qusasa(["extract", "-", "--url", "https://www.sada-sahel.example/article/20260312/55871"], {
+      input,
+    });
     const [article] = records<FullArticleRecord>(run);
     expect(article).toMatchObject({ v: 1, type: "article", lang: "ar", dir: "rtl", file: "-", revision: 1 });
     expect(article?.figures.length).toBeGreaterThan(5);
@@ -71,9 +93,16 @@ describe("extract", () => {
   });
 
   it("keeps the order of its inputs and says which of them holds no article", async () => {
-    const names = ["fixtures/fr/denial--no-metadata/page.html", "fixtures/other/home.html", "fixtures/ar/budget--table/page.html"];
+    const names = [
+      "fixtures/fr/denial--no-metadata/page.html",
+      "fixtures/other/home.html",
+      "fixtures/ar/budget--table/page.html",
+    ];
     const run = await qusasa(["extract", ...names]);
-    expect(records<FullArticleRecord>(run).map((article) => (article as { file?: string }).file)).toEqual([names[0], names[2]]);
+    expect(records<FullArticleRecord>(run).map((article) => (article as { file?: string }).file)).toEqual([
+      names[0],
+      names[2],
+    ]);
     expect(run.code).toBe(3);
     expect(run.err).toMatch(/^error: fixtures\/other\/home\.html: .+\n$/);
   });
@@ -81,7 +110,13 @@ describe("extract", () => {
 
 describe("import", () => {
   it("stores articles that somebody already has, and they are found like fetched ones", async () => {
-    const line = { url: "https://gazette.example/a/1", title: "Des arbres pour la ville", text: FRENCH, published: "2026-03-03", lang: "fr" };
+    const line = {
+      url: "https://gazette.example/a/1",
+      title: "Des arbres pour la ville",
+      text: FRENCH,
+      published: "2026-03-03",
+      lang: "fr",
+    };
     const input = `${JSON.stringify(line)}\nnot json\n${JSON.stringify({ url: "https://gazette.example/a/2", title: "" })}\n`;
     const run = await qusasa(["import", "-", "--json"], { archive, input });
     expect(run.code).toBe(3);

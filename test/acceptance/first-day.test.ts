@@ -34,7 +34,10 @@ afterAll(async () => {
 
 describe("the first day with qusasa", () => {
   it("says for each address what became of it, and what was read", async () => {
-    const run = await qusasa(["fetch", `${site.url}/fr/dessalement`, `${site.url}/fr/disparu`, "--json", "--jobs", "1", ...allow], { archive });
+    const run = await qusasa(
+      ["fetch", `${site.url}/fr/dessalement`, `${site.url}/fr/disparu`, "--json", "--jobs", "1", ...allow],
+      { archive },
+    );
     const [known, gone] = records<OutcomeRecord>(run);
     expect(run.code).toBe(3);
     expect(known).toMatchObject({ type: "outcome", status: "unchanged", lang: "fr" });
@@ -56,7 +59,8 @@ describe("the first day with qusasa", () => {
     const run = await qusasa(["list", "--json"], { archive });
     const titles = records<HitRecord>(run).map((hit) => hit.title);
     const stated = ["fr/hospital--latin1", "ar/denial--windows-1256"].map(
-      (name) => (JSON.parse(readFileSync(join(root, "fixtures", name, "expected.json"), "utf8")) as { title: string }).title,
+      (name) =>
+        (JSON.parse(readFileSync(join(root, "fixtures", name, "expected.json"), "utf8")) as { title: string }).title,
     );
     for (const title of stated) expect(titles).toContain(title);
   });
@@ -97,9 +101,12 @@ describe("the first day with qusasa", () => {
       expect(figure).toMatchObject({ type: "figure", kind: "percent" });
       expect(figure.sentence).toContain(figure.text);
     }
-    const large = records<FigureRecord>(await qusasa(["figures", "--kind", "money", "--min", "1e6", "--json"], { archive }));
+    const large = records<FigureRecord>(
+      await qusasa(["figures", "--kind", "money", "--min", "1e6", "--json"], { archive }),
+    );
     expect(large.length).toBeGreaterThan(0);
-    for (const figure of large) expect(Math.max(Number(figure.value), Number(figure.upper ?? 0))).toBeGreaterThanOrEqual(1e6);
+    for (const figure of large)
+      expect(Math.max(Number(figure.value), Number(figure.upper ?? 0))).toBeGreaterThanOrEqual(1e6);
   });
 
   it("prints lines without a header in a pipe, with the fields that were asked for", async () => {
@@ -122,7 +129,10 @@ describe("the first day with qusasa", () => {
     routes.set(path, { body, type: "text/html; charset=utf-8" });
     expect(await statusOf()).toBe("stored");
     expect(await statusOf()).toBe("unchanged");
-    routes.set(path, { body: body.replace(/<\/p>/, " Une phrase de plus, dit la rédaction.</p>"), type: "text/html; charset=utf-8" });
+    routes.set(path, {
+      body: body.replace(/<\/p>/, " Une phrase de plus, dit la rédaction.</p>"),
+      type: "text/html; charset=utf-8",
+    });
     const status = await statusOf();
     const [shown] = records<FullArticleRecord>(await qusasa(["show", site.url + path, "--json"], { archive }));
     expect([status, shown?.revision]).toEqual(["changed", 2]);

@@ -23,8 +23,12 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Runs the built program as a shell would, its streams being pipes. */
 export function qusasa(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const env = { ...process.env, ...(options.archive === undefined ? {} : { QUSASA_ARCHIVE: options.archive }), ...options.env };
-  delete env["FORCE_COLOR"];
+  const env = {
+    ...process.env,
+    ...(options.archive === undefined ? {} : { QUSASA_ARCHIVE: options.archive }),
+    ...options.env,
+  };
+  delete env.FORCE_COLOR;
   const child = spawn(process.execPath, [join(root, "bin/qusasa.js"), ...args], { cwd: root, env });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
@@ -34,7 +38,9 @@ export function qusasa(args: readonly string[], options: RunOptions = {}): Promi
   child.stdin.end(options.input);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }));
+    child.on("close", (code) =>
+      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+    );
   });
 }
 
@@ -60,12 +66,16 @@ export interface Route {
 }
 
 /** A web server on the loopback interface; the routes may be changed while it runs. */
-export async function serve(routes: Map<string, Route>): Promise<{ readonly url: string; readonly asked: string[]; close(): Promise<void> }> {
+export async function serve(
+  routes: Map<string, Route>,
+): Promise<{ readonly url: string; readonly asked: string[]; close(): Promise<void> }> {
   const asked: string[] = [];
   const server: Server = createServer((request, response) => {
     asked.push(request.url ?? "");
     const route = routes.get(request.url ?? "");
-    response.writeHead(route === undefined ? 404 : (route.status ?? 200), { "content-type": route?.type ?? "text/html" });
+    response.writeHead(route === undefined ? 404 : (route.status ?? 200), {
+      "content-type": route?.type ?? "text/html",
+    });
     response.end(route?.body ?? "<h1>Not found</h1>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -52,7 +52,9 @@ describe.skipIf(!isHere)("the two articles that the project began from", () => {
       .filter(Boolean)
       .map((line) => JSON.parse(line) as Gold)
       .find(({ id }) => id.endsWith(lang));
-    const fetched = await qusasa(["fetch", `${site.url}/${lang}`, "--allow-private", "127.0.0.1", "--json"], { archive });
+    const fetched = await qusasa(["fetch", `${site.url}/${lang}`, "--allow-private", "127.0.0.1", "--json"], {
+      archive,
+    });
     expect(records<OutcomeRecord>(fetched)).toMatchObject([{ status: "stored", lang }]);
     const shown = await qusasa(["show", `${site.url}/${lang}`, "--json"], { archive });
     const found = records<FullArticleRecord>(shown)[0]?.figures ?? [];

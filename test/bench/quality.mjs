@@ -21,7 +21,8 @@ function runNode(args, input) {
 /** Runs qusasa and keeps its standard output in a file. */
 function predict(name, args, input) {
   const run = runNode([join(root, "bin", "qusasa.js"), ...args], input);
-  if (run.status !== 0 && run.status !== 3) throw new Error(`qusasa ${args.join(" ")} ended with ${run.status}: ${run.stderr}`);
+  if (run.status !== 0 && run.status !== 3)
+    throw new Error(`qusasa ${args.join(" ")} ended with ${run.status}: ${run.stderr}`);
   const file = join(work, name);
   writeFileSync(file, run.stdout);
   return file;
@@ -35,22 +36,32 @@ function score(scorer, args) {
 
 const analyzed = (name, file) => predict(name, ["analyze", "--input", "ndjson", file]);
 const f1 = (tp, fp, fn) => (100 * 2 * tp) / (2 * tp + fp + fn || 1);
-const readLines = (file) => readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const readLines = (file) =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 const toLines = (records) => records.map((record) => JSON.stringify(record)).join("\n");
 
 function languageScores() {
   const langid = predict("langid.ndjson", ["detect", "--input", "ndjson", data("lang", "langid.jsonl")]);
   const scores = {};
-  const main = JSON.parse(score(["lang", "score.mjs"], ["langid", data("lang", "langid.jsonl"), langid, "--split", "dev"]));
+  const main = JSON.parse(
+    score(["lang", "score.mjs"], ["langid", data("lang", "langid.jsonl"), langid, "--split", "dev"]),
+  );
   for (const length of ["short", "sentence", "paragraph"]) {
-    for (const [lang, cell] of Object.entries(main.f1[length])) scores[`${length} ${lang} F`] = Number(/F([\d.]+)/.exec(cell)?.[1]);
+    for (const [lang, cell] of Object.entries(main.f1[length]))
+      scores[`${length} ${lang} F`] = Number(/F([\d.]+)/.exec(cell)?.[1]);
   }
   scores["three-way"] = Number(main.three_way);
   const mixed = JSON.parse(score(["lang", "score.mjs"], ["segments", mixedOnly(), langid]));
   scores["mixed characters"] = Number(mixed.all.char_acc);
   const sentences = analyzed("sentences.ndjson", data("lang", "sentences.jsonl"));
-  const bounds = JSON.parse(score(["lang", "score.mjs"], ["sentences", data("lang", "sentences.jsonl"), sentences, "--split", "dev"]));
-  for (const lang of ["fr", "ar"]) scores[`sentences ${lang} F`] = Number(/F([\d.]+)/.exec(bounds[`lang:${lang}`])?.[1]);
+  const bounds = JSON.parse(
+    score(["lang", "score.mjs"], ["sentences", data("lang", "sentences.jsonl"), sentences, "--split", "dev"]),
+  );
+  for (const lang of ["fr", "ar"])
+    scores[`sentences ${lang} F`] = Number(/F([\d.]+)/.exec(bounds[`lang:${lang}`])?.[1]);
   return scores;
 }
 
@@ -78,7 +89,10 @@ function figureCells(cells, prefix) {
 function figureScores() {
   const scorer = ["figures", "score.mjs"];
   const goldScores = (name, file) =>
-    figureCells(JSON.parse(score(scorer, ["--gold", file, "--pred", analyzed(`${name}.ndjson`, file), "--json"])), name);
+    figureCells(
+      JSON.parse(score(scorer, ["--gold", file, "--pred", analyzed(`${name}.ndjson`, file), "--json"])),
+      name,
+    );
   const scores = {
     ...goldScores("gold", data("figures", "gold.jsonl")),
     ...goldScores("hard", data("figures", "hard.jsonl")),
@@ -86,7 +100,9 @@ function figureScores() {
   };
   for (const cases of ["duckling", "recognizers", "text2num", "num2words"]) {
     const file = data("figures", "cases", `${cases}.jsonl`);
-    const cells = JSON.parse(score(scorer, ["--cases", file, "--pred", analyzed(`${cases}.ndjson`, file), "--relevance", "high", "--json"]));
+    const cells = JSON.parse(
+      score(scorer, ["--cases", file, "--pred", analyzed(`${cases}.ndjson`, file), "--relevance", "high", "--json"]),
+    );
     const sums = {};
     for (const [key, cell] of Object.entries(cells)) {
       const lang = /\[(\w\w)/.exec(key)?.[1];
@@ -101,7 +117,9 @@ function figureScores() {
 
 function pairScores(scorer) {
   const pairs = readLines(data("figures", "pairs.jsonl"));
-  const texts = pairs.flatMap((pair) => ["fr", "ar"].map((lang) => ({ id: pair.id, lang, text: pair[`${lang}_text`] })));
+  const texts = pairs.flatMap((pair) =>
+    ["fr", "ar"].map((lang) => ({ id: pair.id, lang, text: pair[`${lang}_text`] })),
+  );
   const predicted = predict("pairs.ndjson", ["analyze", "--input", "ndjson", "-"], toLines(texts));
   const { all } = JSON.parse(score(scorer, ["--pairs", data("figures", "pairs.jsonl"), "--pred", predicted, "--json"]));
   return { "pairs agreed": all.inter, "pairs Dice": (200 * all.inter) / (all.fr + all.ar) };
@@ -109,7 +127,10 @@ function pairScores(scorer) {
 
 function claimScores() {
   const scores = {};
-  for (const [name, file] of [["gold", data("claims", "gold.jsonl")], ["seeds", data("seeds", "gold.jsonl")]]) {
+  for (const [name, file] of [
+    ["gold", data("claims", "gold.jsonl")],
+    ["seeds", data("seeds", "gold.jsonl")],
+  ]) {
     const texts = readLines(file).map(({ id, lang, text }) => ({ id, lang, text }));
     const predicted = predict(`claims-${name}.ndjson`, ["analyze", "--input", "ndjson", "-"], toLines(texts));
     const groups = JSON.parse(score(["claims", "score.mjs"], [predicted, "--gold", file, "--json"]));
@@ -118,7 +139,8 @@ function claimScores() {
       scores[`${name} ${lang} content F1 @0.3`] = group["@0.3"].F1;
       scores[`${name} ${lang} content F1 @0.8`] = group["@0.8"].F1;
       scores[`${name} ${lang} content F1 tight`] = group["@tight"].F1;
-      for (const field of ["speaker", "name", "cue", "act"]) scores[`${name} ${lang} ${field} %`] = group["@0.3"][field];
+      for (const field of ["speaker", "name", "cue", "act"])
+        scores[`${name} ${lang} ${field} %`] = group["@0.3"][field];
       scores[`${name} ${lang} end to end F1`] = group["@0.3"].endToEndF1;
     }
   }
@@ -140,7 +162,8 @@ function articleScores() {
   for (const lang of ["fr", "ar"]) {
     const cell = res[`lang:${lang}`];
     scores[`text ${lang} F1`] = 100 * cell.f1;
-    for (const field of ["date", "title", "authors"]) if (cell[field]) scores[`${field} ${lang} %`] = 100 * cell[field].acc;
+    for (const field of ["date", "title", "authors"])
+      if (cell[field]) scores[`${field} ${lang} %`] = 100 * cell[field].acc;
   }
   return scores;
 }
@@ -155,7 +178,12 @@ function main() {
   const floors = existsSync(floorsFile) ? JSON.parse(readFileSync(floorsFile, "utf8")) : {};
   const raised = { ...floors };
   let below = 0;
-  for (const [part, measure] of Object.entries({ language: languageScores, figures: figureScores, claims: claimScores, article: articleScores })) {
+  for (const [part, measure] of Object.entries({
+    language: languageScores,
+    figures: figureScores,
+    claims: claimScores,
+    article: articleScores,
+  })) {
     for (const [name, value] of Object.entries(measure())) {
       const key = `${part}: ${name}`;
       const now = round(value);
@@ -163,11 +191,15 @@ function main() {
       const fails = floor !== undefined && !(now >= floor);
       if (fails) below++;
       raised[key] = Math.max(floor ?? Number.NEGATIVE_INFINITY, now);
-      process.stdout.write(`${key.padEnd(44)} ${now.toFixed(1).padStart(7)}   floor ${floor?.toFixed(1).padStart(6) ?? "     –"}${fails ? "   BELOW" : ""}\n`);
+      process.stdout.write(
+        `${key.padEnd(44)} ${now.toFixed(1).padStart(7)}   floor ${floor?.toFixed(1).padStart(6) ?? "     –"}${fails ? "   BELOW" : ""}\n`,
+      );
     }
   }
   if (process.argv.includes("--raise")) writeFileSync(floorsFile, `${JSON.stringify(raised, null, 2)}\n`);
-  process.stdout.write(below === 0 ? "quality: no score is below its floor\n" : `quality: ${below} scores are below their floors\n`);
+  process.stdout.write(
+    below === 0 ? "quality: no score is below its floor\n" : `quality: ${below} scores are below their floors\n`,
+  );
   return below === 0 ? 0 : 1;
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { csv, ndjson, tsv } from "../../src/render/format.ts";
 
-const record = { v: 1, type: "figure", value: 12.5, unit: null, text: 'un\tdeux\n"trois", quatre', counted: { start: 0, end: 2, text: "élus" } };
+const record = {
+  v: 1,
+  type: "figure",
+  value: 12.5,
+  unit: null,
+  text: 'un\tdeux\n"trois", quatre',
+  counted: { start: 0, end: 2, text: "élus" },
+};
 
 describe("records in a pipe", () => {
   it("are one JSON object a line, whole or with the chosen fields", () => {

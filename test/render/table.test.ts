@@ -12,11 +12,12 @@ const lines = (records: object[], style = plain): string[] => [...table(records,
 
 describe("a table on a terminal", () => {
   it("pads its columns to the widest cell and leaves the last one free", () => {
-    expect(lines([{ id: "k7", n: 5, title: "Un titre" }, { id: "m3x9d", n: 12, title: "عنوان" }])).toEqual([
-      "ID      N  TITLE\n",
-      "k7      5  Un titre\n",
-      "m3x9d  12  عنوان\n",
-    ]);
+    expect(
+      lines([
+        { id: "k7", n: 5, title: "Un titre" },
+        { id: "m3x9d", n: 12, title: "عنوان" },
+      ]),
+    ).toEqual(["ID      N  TITLE\n", "k7      5  Un titre\n", "m3x9d  12  عنوان\n"]);
   });
 
   it("cuts a title that does not fit the terminal and says so with an ellipsis", () => {
@@ -26,7 +27,10 @@ describe("a table on a terminal", () => {
   });
 
   it("counts an Arabic word by the columns that it takes, not by its code points", () => {
-    const [, row] = lines([{ id: "مُحَمَّد", n: 1, title: "x" }, { id: "abcdef", n: 1, title: "y" }]);
+    const [, row] = lines([
+      { id: "مُحَمَّد", n: 1, title: "x" },
+      { id: "abcdef", n: 1, title: "y" },
+    ]);
     expect(row).toBe("مُحَمَّد    1  x\n");
   });
 

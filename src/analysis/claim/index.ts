@@ -67,19 +67,25 @@ function speakerOf(cast: Cast, attribution: Attribution, governor: Governor | nu
     const range = governor.attribution.speaker;
     return { speaker: governor.speaker, written: range === null ? null : spanOf(scene, range.from, range.to) };
   }
+  if (attribution.main !== null) {
+    return { speaker: resolvePhrase(cast, attribution.main), written: spanOf(scene, attribution.main.from, attribution.main.to) };
+  }
   return { speaker: resolveDropped(cast, attribution), written: null };
 }
 
 function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimReading[] {
   const cuts = cutsOf(attributions);
-  const cast = openCast(scene);
+  const cast = openCast(
+    scene,
+    attributions.flatMap((attribution) => (attribution.speaker === null ? [] : [attribution.speaker])),
+  );
   const claims: ClaimReading[] = [];
   let governor: Governor | null = null;
   for (const attribution of attributions) {
     const content = contentOf(scene, attribution, cuts);
     if (content.length === 0) continue;
     const { speaker, written } = speakerOf(cast, attribution, governor);
-    governor = {
+    if (!scene.vocabulary.sources.has(keyAt(scene, attribution.start))) governor = {
       unit: scene.unitAt[attribution.start] ?? 0,
       attribution: attribution.shared && governor !== null ? { ...attribution, speaker: governor.attribution.speaker } : attribution,
       speaker,

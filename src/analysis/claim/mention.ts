@@ -1,5 +1,5 @@
 import { isCapitalized, isPronoun } from "./cue.ts";
-import { isIn, isMark, keyAt, type Scene, spanOf, type TokenRange, wordAt } from "./scene.ts";
+import { isIn, isMark, keyAt, type Scene, spanOf, type TokenRange, } from "./scene.ts";
 
 /** A noun phrase taken apart: the words of the name, and those of the title, role or description. */
 export interface Parts {
@@ -10,14 +10,18 @@ export interface Parts {
 }
 
 function isNameJoint(scene: Scene, index: number): boolean {
-  return ["-", "'", "\u2011", "."].includes(keyAt(scene, index));
+  const key = keyAt(scene, index);
+  if (key === ".") return keyAt(scene, index - 1).length === 1;
+  return ["-", "'", "\u2011"].includes(key);
 }
 
-function isNameWord(scene: Scene, index: number): boolean {
+/** Whether the word may be part of a person's name, in a script with capital letters. */
+export function isNameWord(scene: Scene, index: number): boolean {
   return isCapitalized(scene, index) && !isMark(scene, index) && !isIn(scene, index, "title");
 }
 
-function nameRunEnd(scene: Scene, from: number, to: number): number {
+/** End of the name that begins at `from`: capitalized words with their joints and particles. */
+export function nameRunEnd(scene: Scene, from: number, to: number): number {
   let end = from + 1;
   while (end < to) {
     if (isNameWord(scene, end)) end++;
@@ -101,11 +105,19 @@ function nameStart(scene: Scene, from: number, to: number): number {
       definite = true;
       continue;
     }
-    const joined = isIn(scene, i, "particle") || isDescriptor(scene, i);
+    if (isFunctionWord(scene, i)) {
+      definite = false;
+      continue;
+    }
+    const joined = isDescriptor(scene, i);
     const glued = ["\u0628", "\u0644", "\u0648"].includes(keyAt(scene, i)[0] ?? "") && isDefinite(scene, i - 1) && keyAt(scene, i).length > 3 && !isLastTwo(i, to);
     if (definite && !joined && !glued) return i;
   }
   return -1;
+}
+
+function isFunctionWord(scene: Scene, index: number): boolean {
+  return ["stop", "locative", "partitive-of", "partitive", "time"].some((name) => isIn(scene, index, name));
 }
 
 function isLastTwo(index: number, to: number): boolean {
@@ -123,6 +135,15 @@ function nameEnd(scene: Scene, from: number, to: number): number {
   return end;
 }
 
+/** The words of a range, without marks of quotation and brackets at its edges. */
+export function nameText(scene: Scene, range: TokenRange): string {
+  let { from, to } = range;
+  while (from < to && isMark(scene, from)) from++;
+  while (to > from && isMark(scene, to - 1)) to--;
+  const span = spanOf(scene, from, to);
+  return span === null ? "" : scene.text.slice(span.start, span.end);
+}
+
 /** Takes the noun phrase of a source apart into name and role. */
 export function splitPhrase(scene: Scene, phrase: TokenRange): Parts {
   if (isPronoun(scene, phrase.from)) return { name: null, role: null, head: "" };
@@ -135,33 +156,4 @@ export function withoutArticle(scene: Scene, phrase: TokenRange): string {
   while (from < phrase.to - 1 && (isIn(scene, from, "article") || keyAt(scene, from) === "'")) from++;
   const span = spanOf(scene, from, phrase.to);
   return span === null ? "" : scene.text.slice(span.start, span.end);
-}
-
-/** All names of two words and more that the text writes, longest first under each of their words' keys. */
-export type FullNames = ReadonlyMap<string, readonly string[]>;
-
-/** Collects the full names of people from the running text, for scripts with capital letters. */
-export function collectFullNames(scene: Scene): FullNames {
-  const names = new Map<string, string[]>();
-  if (scene.vocabulary.verbFirst) return names;
-  for (let i = 0; i < scene.tokens.length; i++) {
-    if (!isNameWord(scene, i) || isIn(scene, i, "determiner") || isIn(scene, i, "preposition") || isPronoun(scene, i)) continue;
-    const end = nameRunEnd(scene, i, scene.tokens.length);
-    const governed = isIn(scene, i - 1, "genitive") || keyAt(scene, i - 1) === "'";
-    if (end - i >= 2 && !governed) addName(names, scene, { from: i, to: end });
-    i = end - 1;
-  }
-  return names;
-}
-
-function addName(names: Map<string, string[]>, scene: Scene, range: TokenRange): void {
-  const span = spanOf(scene, range.from, range.to);
-  if (span === null) return;
-  const name = scene.text.slice(span.start, span.end);
-  for (let i = range.from; i < range.to; i++) {
-    if (isMark(scene, i) || wordAt(scene, i).length < 3) continue;
-    const list = names.get(keyAt(scene, i));
-    if (list === undefined) names.set(keyAt(scene, i), [name]);
-    else if (!list.includes(name) && list.length < 8) list.push(name);
-  }
 }

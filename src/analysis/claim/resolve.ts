@@ -2,14 +2,18 @@ import { foldKey } from "../../text/fold.ts";
 import { tokenize } from "../../text/token.ts";
 import type { Attribution } from "./attribution.ts";
 import { isPronoun } from "./cue.ts";
-import { collectFullNames, type FullNames, gluedArticle, splitPhrase, withoutArticle } from "./mention.ts";
+import { gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
+import { findNames, type Names, fullName } from "./name-index.ts";
 import { isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
+import { findTextMentions, type TextMention } from "./text-mention.ts";
 
-/** Somebody or something that speaks in the text. */
+/** Somebody or something that speaks in the text or is named in it. */
 export interface Speaker {
   readonly name: string;
   readonly role: string | null;
+  /** Keys of all words that named or described it so far, without articles. */
   readonly keys: ReadonlySet<string>;
+  /** Key of the word that says what it is. */
   readonly head: string;
   /** `m`, `f` or `""` when unknown. */
   readonly gender: string;
@@ -17,19 +21,30 @@ export interface Speaker {
   readonly person: boolean;
 }
 
+/** What the text says of the office of a named person, anywhere in it. */
+interface Office {
+  readonly head: string;
+  readonly keys: ReadonlySet<string>;
+  readonly proper: ReadonlySet<string>;
+  readonly name: string;
+}
+
 /** The speakers of one text, in the order in which they were met. */
 export interface Cast {
   readonly scene: Scene;
-  readonly fullNames: FullNames;
+  readonly names: Names;
+  readonly mentions: readonly TextMention[];
+  readonly offices: readonly Office[];
   readonly speakers: Speaker[];
+  /** Everybody named in the running text before the point reached, whether first in a sentence or not. */
+  readonly named: Speaker[];
+  reached: number;
 }
 
-/** Farthest back in the list of speakers that a reference is looked for. */
-const MEMORY = 200;
-
-export function openCast(scene: Scene): Cast {
-  return { scene, fullNames: collectFullNames(scene), speakers: [] };
-}
+/** Farthest back in a list of speakers that a reference is looked for. */
+const MEMORY = 100;
+/** Most offices kept of one text. */
+const OFFICE_LIMIT = 300;
 
 function keysOf(name: string, article: string): Set<string> {
   return new Set(
@@ -39,56 +54,83 @@ function keysOf(name: string, article: string): Set<string> {
   );
 }
 
+function contentKeys(scene: Scene, range: TokenRange): Set<string> {
+  const article = gluedArticle(scene);
+  const keys = new Set<string>();
+  for (let i = range.from; i < range.to; i++) {
+    if (scene.tokens[i]?.kind === "mark" || ["article", "linker", "title-only"].some((name) => isIn(scene, i, name))) continue;
+    const key = keyAt(scene, i);
+    keys.add(article !== "" && key.startsWith(article) && key.length > 4 ? key.slice(article.length) : key);
+  }
+  return keys;
+}
+
+function properKeys(scene: Scene, range: TokenRange): Set<string> {
+  const keys = new Set<string>();
+  for (let i = range.from + 1; i < range.to; i++) {
+    const token = scene.tokens[i];
+    const first = token === undefined ? "" : (scene.text[token.start] ?? "");
+    if (first !== first.toLowerCase()) keys.add(keyAt(scene, i));
+  }
+  return keys;
+}
+
 function isSubset(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {
   for (const key of small) if (!large.has(key)) return false;
   return small.size > 0;
 }
 
-function fullest(cast: Cast, name: string): string {
-  const article = gluedArticle(cast.scene);
-  const keys = keysOf(name, article);
-  let best = name;
-  let size = keys.size;
-  const known = [...keys].flatMap((key) => cast.fullNames.get(key) ?? []);
-  const spoken = cast.speakers.slice(-MEMORY).filter((speaker) => speaker.person).map((speaker) => speaker.name);
-  for (const candidate of [...spoken, ...known]) {
-    const other = keysOf(candidate, article);
-    if (other.size > size && isSubset(keys, other)) {
-      best = candidate;
-      size = other.size;
-    }
-  }
-  return best;
+/** Opens the cast of a text: who is named in it, with which office. `phrases` are the sources of its attributions. */
+export function openCast(scene: Scene, phrases: readonly TokenRange[]): Cast {
+  const mentions = findTextMentions(scene);
+  const split = phrases.map((phrase) => ({ phrase, parts: splitPhrase(scene, phrase) }));
+  const spoken = split.flatMap(({ parts }) => (parts.name === null ? [] : [parts.name]));
+  const names = findNames(scene, [...mentions.map((mention) => mention.name), ...spoken]);
+  const offices: Office[] = [];
+  const add = (name: TokenRange, role: TokenRange | null, head: string) => {
+    if (role === null || offices.length >= OFFICE_LIMIT) return;
+    offices.push({ head, keys: contentKeys(scene, role), proper: properKeys(scene, role), name: fullName(scene, names, nameText(scene, name)) });
+  };
+  for (const mention of mentions) add(mention.name, mention.role, headOf(scene, mention.role));
+  for (const { parts } of split) if (parts.name !== null) add(parts.name, parts.role, parts.head);
+  return { scene, names, mentions, offices, speakers: [], named: [], reached: 0 };
 }
 
-function genderOf(scene: Scene, phrase: TokenRange): { gender: string; plural: boolean } {
+function headOf(scene: Scene, role: TokenRange | null): string {
+  if (role === null) return "";
+  for (let i = role.from; i < role.to; i++) if (isIn(scene, i, "source-head")) return keyAt(scene, i);
+  return "";
+}
+
+function genderOf(scene: Scene, phrase: TokenRange | null): { gender: string; plural: boolean } {
+  if (phrase === null) return { gender: "", plural: false };
   if (scene.vocabulary.verbFirst) {
     const key = keyAt(scene, phrase.from);
-    return { gender: key.endsWith("\u0647") ? "f" : "", plural: key.endsWith("\u0648\u0646") || key.endsWith("\u064a\u0646") };
+    const plural = isIn(scene, phrase.from, "plural") || isIn(scene, phrase.from, "partitive") || /\u0648\u0646$|\u064a\u0646$/.test(key);
+    return { gender: key.endsWith("\u0647") ? "f" : "", plural };
   }
-  const article = phrase.from;
-  if (isIn(scene, article, "article-p")) return { gender: "", plural: true };
-  for (let i = phrase.from; i < phrase.to; i++) {
-    if (isIn(scene, i, "person-f")) return { gender: keyAt(scene, i) === "ministre" ? "" : "f", plural: false };
-  }
-  if (isIn(scene, article, "article-m")) return { gender: "m", plural: false };
-  if (isIn(scene, article, "article-f")) return { gender: "f", plural: false };
-  if (isIn(scene, article, "title")) return { gender: "m", plural: false };
+  if (isIn(scene, phrase.from, "article-p")) return { gender: "", plural: true };
+  for (let i = phrase.from; i < phrase.to; i++) if (isIn(scene, i, "person-f")) return { gender: "f", plural: false };
+  if (isIn(scene, phrase.from, "article-m")) return { gender: "m", plural: false };
+  if (isIn(scene, phrase.from, "article-f")) return { gender: "f", plural: false };
+  if (isIn(scene, phrase.from, "title")) return { gender: "m", plural: false };
   return { gender: "", plural: false };
 }
 
 function fits(speaker: Speaker, wanted: string, verbFirst: boolean): boolean {
   if (wanted === "") return true;
-  if (wanted.includes("p")) return speaker.plural;
-  if (verbFirst) return wanted === "f" ? speaker.gender === "f" || !speaker.person : speaker.gender !== "f";
+  if (wanted === "p") return speaker.plural || (verbFirst && !speaker.person);
+  if (verbFirst) return wanted === "f" ? speaker.gender === "f" || (!speaker.person && speaker.plural) || (speaker.person && speaker.gender === "") : speaker.gender !== "f";
   return !speaker.plural && (speaker.gender === "" || speaker.gender === wanted);
 }
 
 function lastFitting(cast: Cast, wanted: string): Speaker | null {
-  const least = Math.max(0, cast.speakers.length - MEMORY);
-  for (let i = cast.speakers.length - 1; i >= least; i--) {
-    const speaker = cast.speakers[i];
-    if (speaker !== undefined && fits(speaker, wanted, cast.scene.vocabulary.verbFirst)) return speaker;
+  for (const list of [cast.speakers, cast.named]) {
+    const least = Math.max(0, list.length - MEMORY);
+    for (let i = list.length - 1; i >= least; i--) {
+      const speaker = list[i];
+      if (speaker !== undefined && fits(speaker, wanted, cast.scene.vocabulary.verbFirst)) return speaker;
+    }
   }
   return null;
 }
@@ -99,16 +141,34 @@ function pronounDemand(scene: Scene, index: number): string {
   return isIn(scene, index, "pronoun-m") ? "m" : "";
 }
 
-function byHead(cast: Cast, head: string, keys: ReadonlySet<string>): Speaker | null {
-  const least = Math.max(0, cast.speakers.length - MEMORY);
-  let loose: Speaker | null = null;
-  for (let i = cast.speakers.length - 1; i >= least; i--) {
-    const speaker = cast.speakers[i];
-    if (speaker === undefined) continue;
-    if (isSubset(keys, speaker.keys)) return speaker;
-    if (loose === null && head !== "" && speaker.head === head) loose = speaker;
+/** Takes note of the people named in the running text up to the token. */
+export function readUpTo(cast: Cast, token: number): void {
+  const { scene, mentions } = cast;
+  for (; cast.reached < mentions.length; cast.reached++) {
+    const mention = mentions[cast.reached];
+    if (mention === undefined || mention.at >= token) return;
+    const speaker = named(cast, mention.name, mention.role, headOf(scene, mention.role), mention.role);
+    cast.named.push(speaker);
+    if (mention.leads) cast.speakers.push(speaker);
   }
-  return loose;
+}
+
+function named(cast: Cast, nameRange: TokenRange, role: TokenRange | null, head: string, phrase: TokenRange | null): Speaker {
+  const { scene } = cast;
+  const name = fullName(scene, cast.names, nameText(scene, nameRange));
+  const earlier = cast.speakers.slice(-MEMORY).findLast((speaker) => speaker.name === name);
+  const { gender, plural } = genderOf(scene, phrase);
+  const span = role === null ? null : spanOf(scene, role.from, role.to);
+  const own = role === null ? [] : contentKeys(scene, role);
+  return {
+    name,
+    role: span === null ? (earlier?.role ?? null) : scene.text.slice(span.start, span.end),
+    keys: new Set([...keysOf(name, gluedArticle(scene)), ...own, ...(earlier?.keys ?? [])]),
+    head: head === "" ? (earlier?.head ?? "") : head,
+    gender: gender === "" ? (earlier?.gender ?? "") : gender,
+    plural,
+    person: true,
+  };
 }
 
 function remember(cast: Cast, speaker: Speaker): Speaker {
@@ -116,48 +176,102 @@ function remember(cast: Cast, speaker: Speaker): Speaker {
   return speaker;
 }
 
-function readNamed(cast: Cast, phrase: TokenRange, nameRange: TokenRange, role: TokenRange | null, head: string): Speaker {
+/** The person whose office, written anywhere in the text, the phrase repeats or shortens. */
+function byOffice(cast: Cast, parts: Parts, keys: ReadonlySet<string>, phrase: TokenRange): string | null {
+  const proper = properKeys(cast.scene, phrase);
+  let loose: string | null = null;
+  for (const office of cast.offices) {
+    if (office.head === parts.head && isSubset(keys, office.keys)) return office.name;
+    const samePlace = proper.size > 0 && proper.size === office.proper.size && isSubset(proper, office.proper);
+    if (samePlace && isIn(cast.scene, headIndex(cast.scene, phrase), "leader") && cast.scene.vocabulary.words("leader").has(office.head)) loose ??= office.name;
+  }
+  return loose;
+}
+
+function headIndex(scene: Scene, phrase: TokenRange): number {
+  for (let i = phrase.from; i < phrase.to; i++) if (isIn(scene, i, "source-head")) return i;
+  return phrase.from;
+}
+
+function singular(head: string): string {
+  return head.endsWith("s") ? head.slice(0, -1) : head;
+}
+
+/** An earlier speaker of the same kind whose words the phrase repeats or shortens. */
+function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker | null {
+  const least = Math.max(0, cast.speakers.length - MEMORY);
+  let loose: Speaker | null = null;
+  for (let i = cast.speakers.length - 1; i >= least; i--) {
+    const speaker = cast.speakers[i];
+    if (speaker === undefined) continue;
+    if (isSubset(keys, speaker.keys)) return speaker;
+    const sameKind = parts.head !== "" && singular(speaker.head) === singular(parts.head);
+    if (sameKind && keys.size <= 1) loose ??= speaker;
+  }
+  return loose;
+}
+
+function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null {
   const { scene } = cast;
-  const span = spanOf(scene, nameRange.from, nameRange.to);
-  const written = span === null ? "" : scene.text.slice(span.start, span.end);
-  const name = fullest(cast, written);
-  const roleSpan = role === null ? null : spanOf(scene, role.from, role.to);
-  const earlier = cast.speakers.findLast((speaker) => speaker.name === name);
-  const article = gluedArticle(scene);
-  const { gender, plural } = genderOf(scene, phrase);
-  const whole = spanOf(scene, phrase.from, phrase.to);
-  const keys = keysOf(whole === null ? name : `${scene.text.slice(whole.start, whole.end)} ${name}`, article);
-  return remember(cast, {
-    name,
-    role: roleSpan === null ? (earlier?.role ?? null) : scene.text.slice(roleSpan.start, roleSpan.end),
-    keys: new Set([...keys, ...(earlier?.keys ?? [])]),
-    head: head === "" ? (earlier?.head ?? "") : head,
-    gender: gender === "" ? (earlier?.gender ?? "") : gender,
-    plural,
-    person: true,
-  });
+  if (isIn(scene, phrase.to - 1, "anaphor") && phrase.to - phrase.from <= 2) {
+    return cast.named.length > 0 && lastNamedLater(cast) ? (cast.named.at(-1) ?? null) : lastFitting(cast, genderOf(scene, phrase).gender);
+  }
+  if (isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite")) {
+    return lastFitting(cast, pronounDemand(scene, phrase.from));
+  }
+  return null;
+}
+
+function lastNamedLater(cast: Cast): boolean {
+  return cast.speakers.length === 0;
+}
+
+function isReference(scene: Scene, phrase: TokenRange): boolean {
+  if (isIn(scene, phrase.to - 1, "anaphor") && phrase.to - phrase.from <= 2) return true;
+  return isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite");
+}
+
+/** Whether a phrase can only point back: a definite or demonstrative person without any further words. */
+function pointsBack(scene: Scene, phrase: TokenRange, keys: ReadonlySet<string>): boolean {
+  if (!isIn(scene, phrase.from, "article") || isIn(scene, phrase.from, "article-p") || isIn(scene, phrase.from, "indefinite-article")) return false;
+  return keys.size <= 2 && isIn(scene, headIndex(scene, phrase), "person");
 }
 
 /** The speaker that a noun phrase or pronoun refers to; it becomes the last one spoken of. */
 export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
   const { scene } = cast;
-  if (isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite")) {
-    const found = lastFitting(cast, pronounDemand(scene, phrase.from));
+  readUpTo(cast, phrase.from);
+  if (isReference(scene, phrase)) {
+    const found = resolveReference(cast, phrase);
     return found === null ? null : remember(cast, found);
   }
   const parts = splitPhrase(scene, phrase);
-  if (parts.name !== null) return readNamed(cast, phrase, parts.name, parts.role, parts.head);
-  const name = withoutArticle(scene, phrase);
-  const article = gluedArticle(scene);
-  const keys = keysOf(name, article);
-  const known = byHead(cast, parts.head, keys);
-  const short = keys.size <= 2 || known?.person === false;
-  if (known !== null && (short || isSubset(keys, known.keys))) return remember(cast, known);
+  if (parts.name !== null) return remember(cast, named(cast, parts.name, parts.role, parts.head, phrase));
+  const keys = contentKeys(scene, phrase);
+  const office = byOffice(cast, parts, keys, phrase);
   const { gender, plural } = genderOf(scene, phrase);
-  return remember(cast, { name, role: null, keys, head: parts.head === "" ? foldKey(name) : parts.head, gender, plural, person: false });
+  const role = spanOf(scene, phrase.from, phrase.to);
+  const roleText = role === null ? null : scene.text.slice(role.start, role.end);
+  if (office !== null && !plural) {
+    return remember(cast, { name: office, role: roleText, keys: new Set([...keys, ...keysOf(office, gluedArticle(scene))]), head: parts.head, gender, plural, person: true });
+  }
+  const known = bySpeaker(cast, parts, keys);
+  if (known !== null) return remember(cast, known);
+  if (pointsBack(scene, phrase, keys)) {
+    const last = lastFitting(cast, gender);
+    if (last?.person === true) return remember(cast, { ...last, keys: new Set([...last.keys, ...keys]) });
+  }
+  if (isIn(scene, phrase.from, "demonstrative") && isIn(scene, headIndex(scene, phrase), "anonymous")) return null;
+  const name = expanded(cast, withoutArticle(scene, phrase));
+  return remember(cast, { name, role: null, keys: new Set([...keys, ...keysOf(name, "")]), head: parts.head === "" ? foldKey(name) : parts.head, gender, plural, person: false });
+}
+
+function expanded(cast: Cast, name: string): string {
+  return cast.names.acronyms.get(foldKey(name)) ?? name;
 }
 
 /** The speaker of an attribution that writes none: the last one that agrees with its cue. */
 export function resolveDropped(cast: Cast, attribution: Attribution): Speaker | null {
+  readUpTo(cast, attribution.start);
   return lastFitting(cast, attribution.agreement);
 }

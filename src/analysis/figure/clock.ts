@@ -82,12 +82,13 @@ function wordThenHour(reader: Reader, i: number): Hand | null {
   const colon = word === null ? null : colonForm(reader, word.next);
   if (word !== null && colon !== null) return { ...colon, start: word.start };
   const number = smallNumber(reader, word?.next ?? i, 25);
-  if (number === null || (word !== null && !word.definite && !reader.text.slice(word.start).startsWith(reader.text.slice(word.start, reader.end(word.first))))) return null;
+  if (number === null) return null;
   const minutes = minutesAfter(reader, number.next, true);
+  const next = minutes?.next ?? number.next;
+  const isRank = number.ordinal && number.definite;
+  if (word === null && (halfOfDay(reader, next) === null || !(isRank || reader.kind(i) === "digits"))) return null;
   const at = addMinutes(number.value, minutes?.minute ?? 0);
-  const isHour = word === null ? number.ordinal && number.definite : reader.key(word.first) !== "" && (word.definite || number.ordinal || minutes !== null);
-  if (word === null && !isHour && reader.kind(i) !== "digits") return null;
-  return { ...at, second: null, start: word?.start ?? number.start, next: minutes?.next ?? number.next, certain: word !== null && isHour };
+  return { ...at, second: null, start: word?.start ?? number.start, next, certain: true };
 }
 
 function named(reader: Reader, i: number): Hand | null {

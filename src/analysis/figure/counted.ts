@@ -7,6 +7,10 @@ const UNCOUNTED = new Set(["money", "duration", "age", "datetime", "measure"]);
 /** How far back a change's subject is sought (tokens). */
 const FURTHEST = 14;
 
+function pastApostrophe(reader: Reader, i: number): number {
+  return reader.key(i) === "'" ? i + 1 : i;
+}
+
 function isWord(reader: Reader, i: number): boolean {
   return reader.kind(i) === "word" && reader.find(i, "cue", "function") === null && reader.find(i, "number") === null;
 }
@@ -30,22 +34,14 @@ function wordEnd(reader: Reader, i: number): number {
 
 /** The noun at token `i` with the adjectives that touch it, or `null` when no noun begins there. */
 function nounAt(reader: Reader, i: number): { readonly span: Span; readonly next: number } | null {
-  let first = i;
-  const lead = reader.find(first, "cue", "noun-adjective");
-  let next = first;
+  const lead = reader.find(i, "cue", "noun-adjective");
+  let next = i;
   if (lead !== null && startsNoun(reader, lead.next)) next = lead.next;
   if (!startsNoun(reader, next)) return null;
   next = wordEnd(reader, next);
   if (reader.lexicon.traits.has("idafa")) next = idafaEnd(reader, next);
   while (isWord(reader, next) && hasEnding(reader, next, "adjective")) next = wordEnd(reader, next);
-  const particle = reader.matches(first).length === 0 ? null : null;
-  first = particle ?? first;
-  return { span: { start: nounStart(reader, i), end: reader.end(next - 1) }, next };
-}
-
-/** Offset of a noun without the article of the other script's kind: nothing is stripped here. */
-function nounStart(reader: Reader, i: number): number {
-  return reader.start(i);
+  return { span: { start: reader.start(i), end: reader.end(next - 1) }, next };
 }
 
 /** An indefinite noun takes the definite one after it: "the tweets of…". */
@@ -60,13 +56,14 @@ function idafaEnd(reader: Reader, next: number): number {
 function baseAfter(reader: Reader, i: number): Span | null {
   const prep = reader.find(i, "cue", "prep");
   if (prep === null) return null;
-  let at = reader.key(prep.next) === "'" ? prep.next + 1 : prep.next;
+  let at = pastApostrophe(reader, prep.next);
   for (let steps = 0; steps < 3; steps++) {
     const skip = reader.find(at, "cue", "article", "measure-noun");
     if (skip === null) break;
-    at = reader.key(skip.next) === "'" ? skip.next + 1 : skip.next;
-    const of = reader.find(at, "cue", "of");
-    if (skip.entry.role === "measure-noun" && of !== null) at = reader.key(of.next) === "'" ? of.next + 1 : of.next;
+    const beyond = pastApostrophe(reader, skip.next);
+    const of = reader.find(beyond, "cue", "of");
+    if (skip.entry.role === "measure-noun" && of === null && !isWord(reader, beyond)) break;
+    at = skip.entry.role === "measure-noun" && of !== null ? pastApostrophe(reader, of.next) : beyond;
   }
   if (reader.lexicon.traits.has("idafa") && isWord(reader, at) && isWord(reader, at + 1) && !reader.key(at).startsWith(reader.lexicon.traits.get("article") ?? "\0")) {
     return { start: reader.start(at), end: reader.end(at + 1) };
@@ -75,11 +72,13 @@ function baseAfter(reader: Reader, i: number): Span | null {
 }
 
 /** What rose or fell: the noun after the word for the change, or before it where the verb follows its subject. */
-function movedThing(reader: Reader, draft: Draft): Span | null {
-  for (let at = draft.first - 1; at >= 0 && at >= draft.first - FURTHEST; at--) {
-    if (reader.kind(at) === "digits" || [".", "\u061b", ";"].includes(reader.key(at))) return null;
+function movedThing(reader: Reader, draft: Draft, from: number): Span | null {
+  for (let at = draft.first - 1; at >= from && at >= draft.first - FURTHEST; at--) {
+    if ([".", "\u061b", ";"].includes(reader.key(at))) return null;
     const change = reader.find(at, "cue", "rise", "rise-verb");
     if (change === null) continue;
+    const relative = reader.findBefore(at, "cue", "relative");
+    if (relative !== null) return phraseBefore(reader, relative.first);
     const after = subjectAfter(reader, change.next, draft.first);
     if (after !== null) return after;
     if (change.entry.role === "rise-verb") return subjectBefore(reader, at);
@@ -87,12 +86,19 @@ function movedThing(reader: Reader, draft: Draft): Span | null {
   return null;
 }
 
+/** The run of words before a relative pronoun. */
+function phraseBefore(reader: Reader, i: number): Span | null {
+  let first = i;
+  while (first > 0 && i - first < 5 && isWord(reader, first - 1)) first--;
+  return first === i ? null : { start: reader.start(first), end: reader.end(i - 1) };
+}
+
 function subjectAfter(reader: Reader, i: number, limit: number): Span | null {
   let at = i;
   for (let steps = 0; steps < 5 && at < limit; steps++) {
     const skip = reader.find(at, "cue", "of", "article", "measure-noun", "prep");
     if (skip === null) break;
-    at = reader.key(skip.next) === "'" ? skip.next + 1 : skip.next;
+    at = pastApostrophe(reader, skip.next);
   }
   if (at >= limit || !isWord(reader, at) || reader.find(at, "precision") !== null) return null;
   const noun = nounAt(reader, at);
@@ -103,7 +109,7 @@ function subjectBefore(reader: Reader, i: number): Span | null {
   for (let at = i - 1; at >= Math.max(0, i - 8); at--) {
     if (reader.kind(at) === "mark" && reader.key(at) !== "'" && reader.key(at) !== "-") return null;
     const article = reader.find(at, "cue", "article");
-    const from = article === null ? at : reader.key(article.next) === "'" ? article.next + 1 : article.next;
+    const from = article === null ? at : pastApostrophe(reader, article.next);
     if (article !== null && isWord(reader, from) && from < i) return nounAt(reader, from)?.span ?? null;
   }
   return null;
@@ -113,7 +119,7 @@ function subjectBefore(reader: Reader, i: number): Span | null {
 function rankedNoun(reader: Reader, draft: Draft): Span | null {
   const before = draft.first - 1;
   if (reader.lexicon.traits.get("rank-noun") === "before" && draft.numeral?.definite !== false) {
-    return isWord(reader, before) ? { start: nounStart(reader, before), end: reader.end(before) } : null;
+    return startsNoun(reader, before) ? { start: reader.start(before), end: reader.end(before) } : null;
   }
   return nounAt(reader, draft.next)?.span ?? null;
 }
@@ -126,8 +132,8 @@ function nounBefore(reader: Reader, draft: Draft): Span | null {
   return { start: reader.start(draft.first - 1), end: reader.end(draft.first - 1) };
 }
 
-function countedBy(reader: Reader, draft: Draft): Span | null {
-  if (draft.kind === "percent") return baseAfter(reader, draft.next) ?? movedThing(reader, draft);
+function countedBy(reader: Reader, draft: Draft, from: number): Span | null {
+  if (draft.kind === "percent") return baseAfter(reader, draft.next) ?? movedThing(reader, draft, from);
   if (draft.kind === "ratio") return baseAfter(reader, draft.next) ?? (draft.unit === null ? (nounAt(reader, draft.next)?.span ?? null) : null);
   if (draft.kind === "ordinal") return rankedNoun(reader, draft);
   const before = nounBefore(reader, draft);
@@ -138,8 +144,19 @@ function countedBy(reader: Reader, draft: Draft): Span | null {
   return nounAt(reader, draft.next)?.span ?? null;
 }
 
-/** Finds what a figure counts: the head noun with the adjectives that touch it. */
-export function countThing(reader: Reader, draft: Draft): Draft {
-  if (UNCOUNTED.has(draft.kind) || draft.counted !== null || draft.label) return draft;
-  return { ...draft, counted: countedBy(reader, draft) };
+/** Ranks joined by a conjunction share their noun: "the fifth and sixth places". */
+function sharesNoun(draft: Draft, before: Draft | undefined): boolean {
+  return draft.kind === "ordinal" && before?.kind === "ordinal" && before.next === draft.first && draft.numeral?.proclitic === "and";
+}
+
+/** Finds what each figure counts: the head noun with the adjectives that touch it. */
+export function countThings(reader: Reader, drafts: readonly Draft[]): Draft[] {
+  const done: Draft[] = [];
+  for (const draft of drafts) {
+    const before = done.at(-1);
+    if (UNCOUNTED.has(draft.kind) || draft.counted !== null) done.push(draft);
+    else if (sharesNoun(draft, before)) done.push({ ...draft, counted: before?.counted ?? null });
+    else done.push({ ...draft, counted: countedBy(reader, draft, before?.next ?? 0) });
+  }
+  return done;
 }

@@ -17,6 +17,7 @@ function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   const { traits, next } = numeral;
   if (traits.has("compound") || traits.has("adverb")) return true;
   if (traits.has("article")) return reader.tokens.length > 1;
+  if (traits.has("feminine") && !numeral.definite) return traits.has("second") || numeral.proclitic !== "";
   if (!traits.has("plural-follows")) return false;
   if (reader.find(next, "number") !== null || reader.find(next, "unit") !== null || reader.find(next, "cue", "out-of") !== null) return false;
   if (reader.tokens.length === 1) return false;
@@ -63,7 +64,7 @@ function signed(reader: Reader, numeral: Numeral): Numeral {
 function numberDraft(reader: Reader, i: number, country: string | null): Draft | null {
   const guarded = reader.findBefore(i, "cue", "between") !== null;
   const found = readNumeral(reader, i, guarded);
-  if (found === null) return null;
+  if (found === null || (found.definite && reader.find(i, "weekday") !== null)) return null;
   const end = labelEnd(reader, found);
   if (end !== null) return label(reader, i, end);
   const numeral = signed(reader, found);

@@ -3,12 +3,12 @@ import type { TextSpan } from "../../model/span.ts";
 import type { Token } from "../../text/token.ts";
 import type { Passage } from "../passage.ts";
 import { formatClock, formatDate, parseAnchor } from "./calendar.ts";
-import { countThing } from "./counted.ts";
+import { countThings } from "./counted.ts";
 import type { Draft, Moment } from "./draft.ts";
 import { extractDrafts } from "./extract.ts";
-import { joinShares, settleKind } from "./kind.ts";
+import { joinShares, settleKind, shareCurrency } from "./kind.ts";
 import { lexiconOf } from "./lexicon.ts";
-import { qualify } from "./precision.ts";
+import { absorbQualifier, qualify } from "./precision.ts";
 import { joinDrafts } from "./range.ts";
 import { createReader, type Reader } from "./reader.ts";
 import { countryOf } from "./unit.ts";
@@ -19,9 +19,9 @@ function momentText(moment: Moment, anchor: number | null): string {
   return moment.clock === null ? date : date + formatClock(moment.clock);
 }
 
-/** At most twelve significant digits: sums of fractions leave no noise behind. */
+/** At most fifteen significant digits: sums of fractions leave no noise behind. */
 function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return Number(value.toPrecision(15));
 }
 
 function readingOf(text: string, draft: Draft, anchor: number | null): FigureReading {
@@ -35,11 +35,10 @@ function readingOf(text: string, draft: Draft, anchor: number | null): FigureRea
 
 /** Refines in the order in which each step needs the one before it. */
 function readSentence(reader: Reader, country: string | null): Draft[] {
-  const drafts = joinShares(reader, joinDrafts(reader, extractDrafts(reader, country)));
-  return drafts
-    .map((draft) => settleKind(reader, draft))
-    .filter((draft) => !draft.label && Number.isFinite(draft.value))
-    .map((draft) => qualify(reader, countThing(reader, draft)));
+  const drafts = joinShares(reader, joinDrafts(reader, extractDrafts(reader, country)))
+    .map((draft) => absorbQualifier(reader, settleKind(reader, draft)))
+    .filter((draft) => !draft.label && Number.isFinite(draft.value));
+  return shareCurrency(reader, countThings(reader, drafts)).map((draft) => qualify(reader, draft));
 }
 
 /** The tokens of each sentence, in order. */

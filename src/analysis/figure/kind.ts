@@ -128,8 +128,25 @@ export function joinShares(reader: Reader, drafts: readonly Draft[]): Draft[] {
   return joined;
 }
 
+/** A large number that counts nothing after an amount of money is one too: "42 million euros, 15 million of them for…". */
+export function shareCurrency(reader: Reader, drafts: readonly Draft[]): Draft[] {
+  let currency: string | null = null;
+  return drafts.map((draft) => {
+    if (draft.kind === "money") currency = draft.unit?.split("/")[0] ?? null;
+    const elliptic = draft.kind === "cardinal" && draft.counted === null && draft.numeral?.scaled && reader.find(draft.next, "cue", "of") === null;
+    return elliptic && currency !== null && draft.value >= 1000 ? { ...draft, kind: "money" as const, unit: currency } : draft;
+  });
+}
+
+/** A bare number after the word for a rank is one. */
+function rankNumber(reader: Reader, draft: Draft): Draft {
+  const rank = reader.findBefore(draft.first, "cue", "rank");
+  if (rank === null || draft.kind !== "cardinal" || draft.hasUnit || reader.lexicon.traits.get("rank-noun") !== "before") return draft;
+  return draft.numeral?.digits == null ? draft : { ...draft, kind: "ordinal", counted: { start: rank.start, end: reader.end(rank.next - 1) } };
+}
+
 /** Settles the kinds that hang on the words around: ages, times, points, temperatures below zero. */
 export function settleKind(reader: Reader, draft: Draft): Draft {
   if (draft.label || draft.moment !== null) return draft;
-  return minusWord(reader, belowZero(reader, timesKind(reader, pointsAsCount(reader, bareAge(reader, rankedAge(reader, asAge(reader, draft)))))));
+  return minusWord(reader, belowZero(reader, timesKind(reader, pointsAsCount(reader, bareAge(reader, rankedAge(reader, asAge(reader, rankNumber(reader, draft))))))));
 }

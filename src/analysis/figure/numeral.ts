@@ -289,6 +289,11 @@ function halfAfter(reader: Reader, i: number, sum: Sum): { readonly next: number
   return { next, added: size * (scaled ? sum.scale : 1) };
 }
 
+/** Letters that make a rank of the digits that they touch: `1er`, `2e`. */
+function isRankSuffix(reader: Reader, i: number): boolean {
+  return reader.touches(i) && (reader.lexicon.endings.get("rank") ?? []).includes(reader.key(i));
+}
+
 function start(reader: Reader, i: number, sum: Sum, order: string): { readonly part: Part; readonly begin: number; readonly decimal: number | null; readonly digits: string | null } | null {
   const literal = readLiteral(reader, i);
   if (literal !== null) {
@@ -319,6 +324,10 @@ export function readNumeral(reader: Reader, i: number, guarded = false): Numeral
     next = part.next;
   }
   let value = sum.total + (sum.group ?? 0);
+  if (opening.digits !== null && next === i + 1 && isRankSuffix(reader, next)) {
+    sum.ordinal = true;
+    next++;
+  }
   const half = halfAfter(reader, next, sum);
   if (half !== null) {
     value += half.added;

@@ -20,13 +20,13 @@ function distantVerb(reader: Reader, first: number): Match | null {
 }
 
 /** The outermost phrase of precision before token `first`, past words that say nothing of it. */
-function before(reader: Reader, first: number): Approximation | null {
+function before(reader: Reader, first: number, suits: (match: Match) => boolean): Approximation | null {
   let found: Approximation | null = null;
   let at = first;
   while (at > 0 && first - at < FURTHEST) {
     const match = reader.findBefore(at, "precision", "before");
     if (match !== null) {
-      if (isApproximation(match.entry.code)) found = match.entry.code;
+      if (isApproximation(match.entry.code) && suits(match)) found = match.entry.code;
       at = match.first;
       continue;
     }
@@ -35,8 +35,8 @@ function before(reader: Reader, first: number): Approximation | null {
     at = skip.first;
   }
   if (found !== null) return found;
-  const code = distantVerb(reader, first)?.entry.code ?? "";
-  return isApproximation(code) ? code : null;
+  const verb = distantVerb(reader, first);
+  return verb !== null && suits(verb) && isApproximation(verb.entry.code) ? verb.entry.code : null;
 }
 
 function after(reader: Reader, draft: Draft): Approximation | null {
@@ -52,12 +52,22 @@ function after(reader: Reader, draft: Draft): Approximation | null {
   return null;
 }
 
+/** Takes into the span what qualifies a number from inside it: "and some". */
+export function absorbQualifier(reader: Reader, draft: Draft): Draft {
+  const inside = reader.find(draft.next, "precision", "inside");
+  if (inside === null || !isApproximation(inside.entry.code)) return draft;
+  return { ...draft, next: inside.next, end: reader.end(inside.next - 1), approx: inside.entry.code };
+}
+
+/** A date is only ever "about": limits before it ("until", "at least for") are not its precision. */
+function suitsDate(match: Match): boolean {
+  return (match.entry.code === "about" || match.entry.code === "nearly") && !match.entry.traits.has("quantity");
+}
+
 /** How the text qualifies the value of a figure; a word around a collective wins over it. */
 export function qualify(reader: Reader, draft: Draft): Draft {
-  const inside = reader.find(draft.next, "precision", "inside");
-  if (inside !== null && isApproximation(inside.entry.code)) {
-    return { ...draft, next: inside.next, end: reader.end(inside.next - 1), approx: inside.entry.code };
-  }
-  const approx = before(reader, draft.first) ?? after(reader, draft) ?? draft.numeral?.blur ?? "exact";
+  if (draft.approx !== "exact") return draft;
+  if (draft.moment !== null) return { ...draft, approx: before(reader, draft.first, suitsDate) ?? "exact" };
+  const approx = before(reader, draft.first, () => true) ?? after(reader, draft) ?? draft.numeral?.blur ?? "exact";
   return { ...draft, approx };
 }

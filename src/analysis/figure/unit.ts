@@ -85,7 +85,7 @@ function perSuffix(reader: Reader, i: number, kind: FigureKind): string {
   const at = per === null ? i : reader.key(per.next) === "'" ? per.next + 1 : per.next;
   const unit = reader.find(at, "unit", "measure", "duration");
   if (unit === null || !Number.isNaN(unit.entry.value)) return "";
-  const led = per !== null || (unit.proclitic === "preposition" && unit.definite);
+  const led = per !== null || (unit.proclitic === "preposition" && (unit.definite || unit.entry.role === "measure"));
   const isPrice = unit.entry.role === "measure" || ["a", "mo", "d", "h", "wk"].includes(unit.entry.code);
   return led && isPrice ? `/${unit.entry.code}` : "";
 }
@@ -109,12 +109,20 @@ function halfAfter(reader: Reader, i: number): { readonly next: number; readonly
   return { next: of?.definite ? of.next : half.next, added: half.entry.value };
 }
 
+/** "un" is a number before a unit of money, time or measure; before a word such as "jour" only where a duration is meant. */
+function takesArticle(reader: Reader, numeral: Numeral, { entry }: Match): boolean {
+  if (!["duration", "money", "measure"].includes(entry.role)) return false;
+  if (!entry.traits.has("article") || reader.tokens.length <= 2) return true;
+  return reader.findBefore(numeral.first, "cue", "duration-prep") !== null || reader.findBefore(numeral.first, "precision", "before") !== null;
+}
+
 /** A number with its unit after it, or `null` when none follows. */
 export function attachUnit(reader: Reader, numeral: Numeral, country: string | null): Draft | null {
   const match = unitMatch(reader, numeral);
   if (match === null || numeral.ordinal) return null;
   const { entry } = match;
   const kind = KINDS.get(entry.role);
+  if (numeral.traits.has("article") && !takesArticle(reader, numeral, match)) return null;
   if (kind === undefined || (!Number.isNaN(entry.value) && entry.role !== "cent" && !numeral.fraction)) return null;
   const half = kind === "duration" || kind === "measure" ? halfAfter(reader, match.next) : null;
   const next = half?.next ?? match.next;
@@ -143,6 +151,13 @@ function entryCode(match: Match): string {
   return match.entry.code;
 }
 
+/** A bare unit of time stands for one of it after a phrase of precision, in a language without indefinite article. */
+function isLimited(reader: Reader, match: Match): boolean {
+  if (!reader.lexicon.traits.has("article") || reader.kind(match.next) === "digits" || match.next > match.first + 1) return false;
+  const code = reader.findBefore(match.first, "precision", "before")?.entry.code ?? "";
+  return code !== "" && code !== "at_most";
+}
+
 /** A unit that holds its own number: a dual, or one "and a half". */
 export function unitAlone(reader: Reader, i: number, country: string | null): Draft | null {
   const match = reader.matches(i).find(({ entry }) => entry.table === "unit" && entry.role !== "cent");
@@ -152,7 +167,7 @@ export function unitAlone(reader: Reader, i: number, country: string | null): Dr
   if (kind === undefined) return null;
   const isDual = !Number.isNaN(entry.value);
   const half = kind === "duration" || kind === "measure" ? halfAfter(reader, match.next) : null;
-  const limited = kind === "duration" && reader.findBefore(i, "precision", "before") !== null && match.proclitic === "" && reader.lexicon.traits.get("article") !== undefined;
+  const limited = kind === "duration" && match.proclitic === "" && isLimited(reader, match);
   const alone = kind === "duration" && reader.tokens.length === 1;
   if (!isDual && half === null && !limited && !alone) return null;
   const next = half?.next ?? match.next;

@@ -127,7 +127,8 @@ class Grower {
     const open = [root];
     for (let leaves = 1; leaves < this.#options.leaves; leaves++) {
       let best: Branch | null = null;
-      for (const branch of open) if (branch.split !== null && branch.split.gain > (best?.split?.gain ?? 0)) best = branch;
+      for (const branch of open)
+        if (branch.split !== null && branch.split.gain > (best?.split?.gain ?? 0)) best = branch;
       if (best === null) break;
       const [left, right] = this.#divide(best);
       open.splice(open.indexOf(best), 1, left, right);
@@ -221,7 +222,11 @@ function sample(count: number, part: number, random: () => number): Int32Array {
 }
 
 /** Grows a forest by gradient boosting on the logistic loss, leaf by leaf, with histograms (as LightGBM does). */
-export function growForest({ rows, labels, weights }: Examples, names: readonly string[], options: GrowthOptions): Forest {
+export function growForest(
+  { rows, labels, weights }: Examples,
+  names: readonly string[],
+  options: GrowthOptions,
+): Forest {
   const random = randomOf(options.seed);
   const binned = binExamples(rows, names.length);
   const count = rows.length;

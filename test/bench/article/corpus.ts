@@ -90,7 +90,9 @@ function readTruePage(folder: string, name: string): TruePage | null {
     texts,
     rows: describePieces(structure),
     labels,
-    truths: [truth.body, ...(truth.standfirst === undefined ? [] : [`${truth.standfirst}\n\n${truth.body}`])].map(countRuns),
+    truths: [truth.body, ...(truth.standfirst === undefined ? [] : [`${truth.standfirst}\n\n${truth.body}`])].map(
+      countRuns,
+    ),
   };
 }
 

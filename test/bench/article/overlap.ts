@@ -43,8 +43,13 @@ export function harmonic(precision: number, recall: number): number {
 }
 
 /** The benchmark's F1: of the means over pages of precision and recall. */
-export function meanScore(overlaps: readonly Overlap[]): { readonly f1: number; readonly precision: number; readonly recall: number } {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+export function meanScore(overlaps: readonly Overlap[]): {
+  readonly f1: number;
+  readonly precision: number;
+  readonly recall: number;
+} {
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const precision = mean(overlaps.filter(({ both, extra }) => both + extra > 0).map(precisionOf));
   const recall = mean(overlaps.filter(({ both, missing }) => both + missing > 0).map(recallOf));
   return { f1: harmonic(precision, recall), precision, recall };

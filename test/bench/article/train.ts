@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Forest, predict } from "../../../src/document/forest.ts";
 import { featureNames } from "../../../src/document/feature.ts";
+import { type Forest, predict } from "../../../src/document/forest.ts";
 import { type Examples, type GrowthOptions, growForest, randomOf } from "./boost.ts";
 import { judge, readCorpus, type TruePage } from "./corpus.ts";
 import { harmonic, meanScore, precisionOf, recallOf } from "./overlap.ts";
@@ -32,7 +32,10 @@ function gather(pages: readonly TruePage[], weightOf: (page: TruePage) => number
   const weights: number[] = [];
   for (const page of pages) {
     const sizes = page.texts.map((text) => text.match(TOKEN)?.length ?? 0);
-    const total = Math.max(50, sizes.reduce((sum, size, i) => sum + (page.labels[i] === 1 ? size : 0), 0));
+    const total = Math.max(
+      50,
+      sizes.reduce((sum, size, i) => sum + (page.labels[i] === 1 ? size : 0), 0),
+    );
     for (const [i, row] of page.rows.entries()) {
       const label = page.labels[i] ?? -1;
       if (label < 0) continue;
@@ -72,7 +75,8 @@ write(`${own.length} + ${others.length} pages, ${featureNames().length} features
 
 const random = randomOf(OPTIONS.seed);
 const foldOfSite = new Map<string, number>();
-for (const { site } of [...own, ...others]) if (!foldOfSite.has(site)) foldOfSite.set(site, Math.floor(random() * FOLDS));
+for (const { site } of [...own, ...others])
+  if (!foldOfSite.has(site)) foldOfSite.set(site, Math.floor(random() * FOLDS));
 const foldOf = ({ site }: TruePage) => foldOfSite.get(site) ?? 0;
 const weightOf = (page: TruePage) => (own.includes(page) ? OWN_WEIGHT : 1);
 
@@ -83,8 +87,18 @@ const forests = Array.from({ length: FOLDS }, (_, fold) => {
   return forest;
 });
 const unseen = (page: TruePage) => forests[foldOf(page)] ?? { features: [], bias: 0, trees: [] };
-for (const lang of ["fr", "ar"]) report(lang, own.filter((page) => page.lang === lang), unseen);
-for (const set of new Set(others.map(({ set }) => set))) report(set, others.filter((page) => page.set === set), unseen);
+for (const lang of ["fr", "ar"])
+  report(
+    lang,
+    own.filter((page) => page.lang === lang),
+    unseen,
+  );
+for (const set of new Set(others.map(({ set }) => set)))
+  report(
+    set,
+    others.filter((page) => page.set === set),
+    unseen,
+  );
 if (full) {
   const forest = growForest(gather([...own.filter(isTeachable), ...others], weightOf), featureNames(), OPTIONS);
   const path = new URL("../../../src/document/model.json", import.meta.url);

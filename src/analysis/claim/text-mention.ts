@@ -1,0 +1,88 @@
+import { isCapitalized, isPronoun } from "./cue.ts";
+import { isNameWord, nameRunEnd, nameText } from "./mention.ts";
+import { isIn, isMark, keyAt, type Scene, startsLine, type TokenRange, unitOf } from "./scene.ts";
+
+/** A person's name in the running text, with what is said of him or her beside it. */
+export interface TextMention {
+  /** First token of the name. */
+  readonly at: number;
+  readonly name: TokenRange;
+  /** The title, office or description beside the name. */
+  readonly role: TokenRange | null;
+  /** It is the first name of its sentence. */
+  readonly leads: boolean;
+}
+
+/** Longest description beside a name that is read, in tokens. */
+const ROLE_LIMIT = 14;
+
+function roleBefore(scene: Scene, name: TokenRange): TokenRange | null {
+  for (let i = name.from - 1; i >= Math.max(0, name.from - ROLE_LIMIT); i--) {
+    if (startsLine(scene, i + 1) || (isMark(scene, i) && !["'", "-", ","].includes(keyAt(scene, i)))) return null;
+    if (isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return null;
+    const opens = isIn(scene, i, "article") && !isIn(scene, i, "genitive");
+    const start = keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
+    if (opens && isIn(scene, start, "source-head") && (start === i + 1 || keyAt(scene, i + 1) === "'")) return { from: i, to: name.from };
+    if (isIn(scene, i, "title") && i === name.from - 1) return { from: i, to: name.from };
+    if (isIn(scene, i, "title") && i === name.from - 2 && keyAt(scene, i + 1) === ".") return { from: i, to: name.from };
+  }
+  return null;
+}
+
+function roleAfter(scene: Scene, name: TokenRange): TokenRange | null {
+  if (keyAt(scene, name.to) !== ",") return null;
+  let from = name.to + 1;
+  const first = from;
+  while (isIn(scene, from, "article") || keyAt(scene, from) === "'") from++;
+  if (!isIn(scene, from, "source-head")) return null;
+  for (let i = from + 1; i <= from + ROLE_LIMIT; i++) {
+    if (i >= scene.tokens.length || isIn(scene, i, "relative") || (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i)))) return { from: first, to: i };
+  }
+  return null;
+}
+
+/** The names of people in the running text of a script with capital letters, in order. Linear. */
+export function findTextMentions(scene: Scene): TextMention[] {
+  const found: TextMention[] = [];
+  if (scene.vocabulary.verbFirst) return found;
+  let lastUnit = -1;
+  for (let i = 0; i < scene.tokens.length; i++) {
+    if (!isNameWord(scene, i) || isIn(scene, i, "determiner") || isIn(scene, i, "preposition") || isPronoun(scene, i)) continue;
+    const name = { from: i, to: nameRunEnd(scene, i, scene.tokens.length) };
+    const before = keyAt(scene, i - 1) === "'" ? i - 2 : i - 1;
+    const governed = isIn(scene, before, "article") || isIn(scene, before, "genitive");
+    const role = roleBefore(scene, name) ?? roleAfter(scene, name);
+    const long = name.to - name.from >= 2;
+    if ((long && !governed) || (role !== null && !isIn(scene, i, "source-head"))) {
+      const unit = unitOf(scene, i).from;
+      found.push({ at: i, name, role, leads: unit !== lastUnit });
+      lastUnit = unit;
+    }
+    i = name.to - 1;
+  }
+  return found;
+}
+
+/** Short forms in brackets: key of the short form → the name written before it. */
+export function findAcronyms(scene: Scene): Map<string, string> {
+  const acronyms = new Map<string, string>();
+  if (scene.vocabulary.verbFirst) return acronyms;
+  for (let i = 1; i + 2 < scene.tokens.length; i++) {
+    if (keyAt(scene, i) !== "(" || keyAt(scene, i + 2) !== ")" || !isCapitalized(scene, i + 1)) continue;
+    const key = keyAt(scene, i + 1);
+    const long = expansionBefore(scene, i, key);
+    if (long !== null && !acronyms.has(key)) acronyms.set(key, nameText(scene, long));
+  }
+  return acronyms;
+}
+
+/** The words before the bracket from the one that begins with the first letter of the short form. */
+function expansionBefore(scene: Scene, bracket: number, short: string): TokenRange | null {
+  let start = -1;
+  for (let i = bracket - 1; i >= Math.max(0, bracket - ROLE_LIMIT); i--) {
+    if (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i))) break;
+    if (startsLine(scene, i + 1)) break;
+    if (isCapitalized(scene, i) && keyAt(scene, i)[0] === short[0] && !isIn(scene, i, "determiner")) start = i;
+  }
+  return start < 0 || bracket - start < 2 ? null : { from: start, to: bracket };
+}

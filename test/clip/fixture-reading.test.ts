@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { analyzeText } from "../../src/analysis/analyze.ts";
+import { type Clipping, clipPage } from "../../src/clip/read.ts";
+import type { Claim } from "../../src/model/claim.ts";
+import type { Figure } from "../../src/model/figure.ts";
+import type { Span } from "../../src/model/span.ts";
+
+interface Expectation {
+  readonly url: string;
+  readonly title: string;
+  readonly byline: readonly string[];
+  readonly published: string;
+  readonly outlet: string;
+  readonly lang: string;
+  readonly text: string;
+  /** Units, kinds and precisions may list alternatives with `|`; optional figures may be found or not. */
+  readonly figures: readonly (Figure & { readonly optional?: boolean })[];
+  readonly claims: readonly Claim[];
+}
+
+const ROOT = new URL("../../fixtures/", import.meta.url);
+const NOW = new Date("2026-04-01T12:00:00Z");
+const folders = ["fr", "ar"].flatMap((lang) => readdirSync(new URL(lang, ROOT)).map((name) => `${lang}/${name}`));
+
+function read(folder: string): { readonly expected: Expectation; readonly clipping: Clipping } {
+  const expected = JSON.parse(readFileSync(new URL(`${folder}/expected.json`, ROOT), "utf8")) as Expectation;
+  const bytes = readFileSync(new URL(`${folder}/page.html`, ROOT));
+  return { expected, clipping: clipPage({ url: expected.url, bytes, contentType: null, fetched: null }, NOW) };
+}
+
+/** A date whose year the sentence does not say may be completed from the article's own date. */
+function sameValue(wanted: Figure["value"], found: Figure["value"]): boolean {
+  if (typeof wanted === "number")
+    return typeof found === "number" && Math.abs(wanted - found) <= 1e-6 * Math.abs(wanted);
+  return wanted === found || (wanted.startsWith("XXXX-") && String(found).endsWith(wanted.slice(4)));
+}
+
+const isOneOf = (alternatives: string | null, found: string | null): boolean =>
+  (alternatives ?? "").split("|").includes(found ?? "");
+
+function isRead(wanted: Figure, figures: readonly Figure[]): boolean {
+  return figures.some(
+    (found) =>
+      found.start < wanted.end &&
+      wanted.start < found.end &&
+      sameValue(wanted.value, found.value) &&
+      isOneOf(wanted.unit, found.unit) &&
+      isOneOf(wanted.kind, found.kind) &&
+      isOneOf(wanted.approx, found.approx),
+  );
+}
+
+const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** How well one claim's content is another's: Dice's coefficient on characters. */
+function likeness(a: Claim, b: Claim): number {
+  const shared = sum(a.content.flatMap((one) => b.content.map((other) => overlap(one, other))));
+  return (
+    (2 * shared) /
+    (sum(a.content.map((span) => span.end - span.start)) + sum(b.content.map((span) => span.end - span.start)))
+  );
+}
+
+describe.each(folders)("the bundled page %s", (folder) => {
+  const { expected, clipping } = read(folder);
+  const { article } = clipping;
+  const { published, outlet } = expected;
+  const analysis = analyzeText(expected.text, { published, outlet });
+
+  it("gives its title, writers, date, outlet and language", () => {
+    const { title, byline, lang } = article;
+    expect({ title, byline, published: article.published, outlet: article.outlet, lang }).toEqual({
+      title: expected.title,
+      byline: expected.byline,
+      published: expected.published,
+      outlet: expected.outlet,
+      lang: expected.lang,
+    });
+  });
+
+  it("gives its text without a word too few or too many", () => {
+    expect(article.text).toBe(expected.text);
+  });
+
+  it("gives its figures with value, unit and precision", () => {
+    const missed = expected.figures.filter((figure) => !figure.optional && !isRead(figure, analysis.figures));
+    const invented = analysis.figures.filter(
+      (figure) => !expected.figures.some((wanted) => overlap(wanted, figure) > 0),
+    );
+    expect({
+      missed: missed.map(({ text, value, unit }) => ({ text, value, unit })),
+      invented: invented.map(({ text }) => text),
+    }).toEqual({
+      missed: [],
+      invented: [],
+    });
+  });
+
+  it("gives who said what", () => {
+    const found = expected.claims.map(
+      (wanted) => analysis.claims.find((claim) => likeness(wanted, claim) >= 0.8) ?? null,
+    );
+    const missed = expected.claims.filter((_, i) => found[i] === null).map(({ content }) => content[0]?.text);
+    const misnamed = expected.claims.flatMap(({ name }, i) => {
+      const claim = found[i];
+      return claim && claim.name !== name ? [{ wanted: name, got: claim.name }] : [];
+    });
+    const misread = expected.claims.flatMap(({ act, certainty, cue }, i) => {
+      const claim = found[i];
+      return claim && (claim.act !== act || claim.certainty !== certainty)
+        ? [{ cue: cue?.text, act, certainty, got: [claim.act, claim.certainty] }]
+        : [];
+    });
+    const invented = analysis.claims.filter(
+      (claim) => !expected.claims.some((wanted) => likeness(wanted, claim) > 0.3),
+    );
+    expect({ missed, misnamed, misread, invented: invented.map(({ content }) => content[0]?.text) }).toEqual({
+      missed: [],
+      misnamed: [],
+      misread: [],
+      invented: [],
+    });
+  });
+});

@@ -58,7 +58,8 @@ const LEAST_PROSE = 150;
 /** On a page unlike all that the model knows, the pieces that come near its best guess are taken. */
 const NEAR_BEST = 0.6;
 
-const proseOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + (piece.prose ? piece.text.length : 0), 0);
+const proseOf = (pieces: readonly Piece[]) =>
+  pieces.reduce((sum, piece) => sum + (piece.prose ? piece.text.length : 0), 0);
 
 /**
  * Which pieces are the article's, by how likely each is. Where hardly any reaches the threshold, those that come
@@ -68,7 +69,10 @@ export function choosePieces({ pieces }: Structure, likelihoods: readonly number
   const above = (threshold: number) => pieces.filter(({ index }) => (likelihoods[index] ?? 0) > threshold);
   let chosen = above(THRESHOLD);
   if (proseOf(chosen) < LEAST_PROSE) {
-    const best = pieces.reduce((most, piece) => (piece.prose ? Math.max(most, likelihoods[piece.index] ?? 0) : most), 0);
+    const best = pieces.reduce(
+      (most, piece) => (piece.prose ? Math.max(most, likelihoods[piece.index] ?? 0) : most),
+      0,
+    );
     const near = above(Math.min(THRESHOLD, best * NEAR_BEST));
     if (proseOf(near) >= LEAST_PROSE) chosen = near;
   }

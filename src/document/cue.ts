@@ -31,8 +31,12 @@ function alternatives(forms: readonly string[]): string {
   return forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
 }
 
+/** What words say of a page as a whole, or of a date. */
+export type Notice = "consent" | "missing" | "script" | "paywall" | "published" | "updated";
+
 interface Cues {
   readonly patterns: readonly RegExp[];
+  noticePattern(notice: Notice): RegExp;
   readonly functionWords: ReadonlySet<string>;
 }
 
@@ -44,19 +48,31 @@ function allCues(): Cues {
   const rows: Row[] = [...readTable(COMMON_TABLE), ...allPacks().flatMap((pack) => pack.table("document/cue"))];
   const forms = (kind: string, where: string) =>
     rows.filter((row) => row.kind === kind && row.where === where).map((row) => plainKey(row.form ?? ""));
-  const patterns = CUE_KINDS.map((kind) => {
+  const patternOf = (kind: string) => {
     const start = alternatives(forms(kind, "start"));
     const any = alternatives(forms(kind, "any"));
     const parts = [start && `^[^\\p{L}\\p{N}]*(?:${start})`, any && `(?<!\\p{L})(?:${any})`];
     return new RegExp(parts.filter(Boolean).join("|"), "u");
-  });
-  cues = { patterns, functionWords: new Set(forms("function", "word")) };
+  };
+  const notices = new Map<Notice, RegExp>();
+  const noticePattern = (notice: Notice) => {
+    const pattern = notices.get(notice) ?? patternOf(notice);
+    notices.set(notice, pattern);
+    return pattern;
+  };
+  cues = { patterns: CUE_KINDS.map(patternOf), noticePattern, functionWords: new Set(forms("function", "word")) };
   return cues;
 }
 
 /** Which kinds of cues a {@link plainKey} holds, in the order of {@link CUE_KINDS}. */
 export function findCues(key: string): readonly boolean[] {
   return allCues().patterns.map((pattern) => pattern.test(key));
+}
+
+/** Where a {@link plainKey} gives a notice: the end of its first such words, or −1. */
+export function findNotice(key: string, notice: Notice): number {
+  const match = allCues().noticePattern(notice).exec(key);
+  return match === null ? -1 : match.index + match[0].length;
 }
 
 /** Whether a word, as a {@link plainKey}, is an article, a pronoun, a preposition…: what running text is full of. */

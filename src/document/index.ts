@@ -40,7 +40,7 @@ export function readDocument(html: string, source: PageSource): Document {
   const { text, blocks } = writeBody(choosePieces(structure, weighPieces(structure)));
   if (text === "") throw new DocumentError({ what: "The page holds no article" });
   const published = findPublished(head, structure, url, now);
-  const modified = findModified(head, published, now);
+  const modified = findModified(head, structure, published, now);
   return {
     url,
     canonical: findCanonical(head, url),

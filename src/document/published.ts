@@ -1,4 +1,5 @@
 import type { DateOrigin } from "../model/article.ts";
+import { findNotice, plainKey } from "./cue.ts";
 import { isCredible, momentOf, type ReadDate, readMachineDate, readVisibleDate, writeDate } from "./date.ts";
 import { attribute, type PageElement, parentOf, textOf } from "./dom.ts";
 import { type Head, labelOf } from "./head.ts";
@@ -77,29 +78,45 @@ function nearTitle({ pieces, first, title }: Structure) {
   return pieces.slice(Math.max(0, anchor - 6), Math.max(anchor + 10, Math.min(first, anchor + 25) + 1));
 }
 
-function fromMarkup(head: Head, structure: Structure, now: Date): Candidate[] {
+/** Dates in elements that are marked as the article's date of publication. */
+function fromProperties(head: Head): Candidate[] {
+  return [...head.marks.times, ...head.marks.dates]
+    .filter((element) => /datepublished/.test(labelOf(element)))
+    .map((element) => readMachineDate(attribute(element, "datetime") || attribute(element, "content")))
+    .filter((date) => date !== null)
+    .map((date) => ({ date, origin: "markup" }));
+}
+
+/** Dates of `<time>` elements near the title. */
+function fromTimes(head: Head, structure: Structure, now: Date): Candidate[] {
   const near = new Set(nearTitle(structure).flatMap(({ ancestors }) => ancestors.slice(0, 3)));
   const isNear = (element: PageElement) => {
     const parent = parentOf(element);
     return near.has(element) || (parent !== null && near.has(parent));
   };
-  const times = head.marks.times
+  return head.marks.times
     .filter(isNear)
-    .map((element) => readMachineDate(attribute(element, "datetime")) ?? readVisibleDate(textOf(element), now));
-  const properties = [...head.marks.times, ...head.marks.dates]
-    .filter((element) => /datepublished/.test(labelOf(element)))
-    .map((element) => readMachineDate(attribute(element, "datetime") || attribute(element, "content")));
-  return [...properties, ...times].filter((date) => date !== null).map((date) => ({ date, origin: "markup" }));
+    .map((element) => readMachineDate(attribute(element, "datetime")) ?? readVisibleDate(textOf(element), now))
+    .filter((date) => date !== null)
+    .map((date) => ({ date, origin: "markup" }));
 }
 
 const LONGEST_DATELINE = 200;
 
-function fromText(structure: Structure, now: Date): Candidate[] {
+/** Dates in visible words near the title: those said to be of a notice, or those without any. */
+function fromText(structure: Structure, now: Date, notice: "published" | "updated" | null): Candidate[] {
   return nearTitle(structure)
     .filter(({ text, index }) => text.length <= LONGEST_DATELINE && index !== structure.title)
-    .map(({ text }) => readVisibleDate(text, now))
+    .map(({ text }) => readDateline(text, notice, now))
     .filter((date) => date !== null)
     .map((date) => ({ date, origin: "text" }));
+}
+
+function readDateline(text: string, notice: "published" | "updated" | null, now: Date): ReadDate | null {
+  const key = plainKey(text);
+  if (notice === null) return findNotice(key, "updated") < 0 ? readVisibleDate(text, now) : null;
+  const at = findNotice(key, notice);
+  return at < 0 ? null : readVisibleDate(key.slice(at), now);
 }
 
 const ADDRESS_DATE = /\/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?![\d])/;
@@ -114,25 +131,69 @@ function pick(candidates: readonly Candidate[], now: Date): Candidate | null {
   return candidates.find(({ date }) => isCredible(date, now)) ?? null;
 }
 
+/** Hours by which no clock of the world differs from UTC. */
+const WIDEST_ZONE = 14;
+
+/**
+ * A moment that the page gives in UTC, on the day on which its readers saw it appear: where the visible date is
+ * a day off, its clock tells the zone; without a clock the visible day stands alone.
+ */
+function toLocalDay(chosen: Candidate, visible: readonly Candidate[]): Candidate {
+  const { date, origin } = chosen;
+  if (date.time === null || (date.zone !== "Z" && date.zone !== "+00:00")) return chosen;
+  for (const { date: shown } of visible) {
+    if (shown.day === date.day && shown.month === date.month && shown.year === date.year) return chosen;
+    const hours = Math.round((momentOf({ ...shown, zone: "Z" }) - momentOf(date)) / 3_600_000);
+    if (shown.time === null) {
+      const apart = Math.abs(
+        momentOf({ ...date, time: null, zone: null }) - momentOf({ ...shown, time: null, zone: null }),
+      );
+      if (apart === 86_400_000) return { date: { ...shown, time: null, zone: null }, origin: "text" };
+    } else if (Math.abs(hours) <= WIDEST_ZONE && shown.time.slice(3, 5) === date.time.slice(3, 5)) {
+      const zone = `${hours < 0 ? "-" : "+"}${String(Math.abs(hours)).padStart(2, "0")}:00`;
+      return { date: { ...shown, zone }, origin };
+    }
+  }
+  return chosen;
+}
+
 /** When the article was first published: the first credible date among the page's statements, best source first. */
 export function findPublished(head: Head, structure: Structure, url: string | null, now: Date): DatedFrom | null {
+  const said = fromText(structure, now, "published");
+  const shown = fromText(structure, now, null);
   const chosen = pick(
     [
       ...fromLinkedData(head, "datePublished"),
       ...fromMeta(head, PUBLISHED_META, now),
-      ...fromMarkup(head, structure, now),
-      ...fromText(structure, now),
+      ...fromProperties(head),
+      ...said,
+      ...fromTimes(head, structure, now),
+      ...shown,
       ...fromAddress(url),
       ...fromLinkedData(head, "dateCreated"),
     ],
     now,
   );
-  return chosen === null ? null : { date: writeDate(chosen.date), origin: chosen.origin };
+  if (chosen === null) return null;
+  const local = toLocalDay(chosen, [...said, ...shown]);
+  return { date: writeDate(local.date), origin: local.origin };
 }
 
 /** When the article was last changed; `null` when the page does not say, or gives a moment before its publication. */
-export function findModified(head: Head, published: DatedFrom | null, now: Date): DatedFrom | null {
-  const chosen = pick([...fromLinkedData(head, "dateModified"), ...fromMeta(head, MODIFIED_META, now)], now);
+export function findModified(
+  head: Head,
+  structure: Structure,
+  published: DatedFrom | null,
+  now: Date,
+): DatedFrom | null {
+  const chosen = pick(
+    [
+      ...fromLinkedData(head, "dateModified"),
+      ...fromMeta(head, MODIFIED_META, now),
+      ...fromText(structure, now, "updated"),
+    ],
+    now,
+  );
   if (chosen === null) return null;
   const first = published === null ? null : readMachineDate(published.date);
   if (first !== null && momentOf(chosen.date) < momentOf(first) - 86_400_000) return null;

@@ -47,11 +47,16 @@ export function dropOutlet(title: string, outlets: readonly string[]): string {
   return rest.trim();
 }
 
-const startOf = (title: string) => nameKey(title).slice(0, 25);
+const SAME_START = 25;
+/** Two titles of which one contains the other say the same when they are nearly as long. */
+const LEAST_LIKENESS = 0.4;
 
-function agree(a: string, b: string): boolean {
+/** How much two titles are one, 0–1: by their lengths when one contains the other or both begin alike. */
+function likeness(a: string, b: string): number {
   const [x, y] = [nameKey(a), nameKey(b)];
-  return x.length > 5 && y.length > 5 && (x.includes(y) || y.includes(x) || startOf(a) === startOf(b));
+  if (x.length < 6 || y.length < 6) return x === y && x !== "" ? 1 : 0;
+  const alike = x.includes(y) || y.includes(x) || x.slice(0, SAME_START) === y.slice(0, SAME_START);
+  return alike ? Math.min(x.length, y.length) / Math.max(x.length, y.length) : 0;
 }
 
 /**
@@ -70,11 +75,14 @@ export function findTitle(head: Head, outlets: readonly string[]): string | null
     .map((title) => (title === null || title === undefined ? "" : dropOutlet(plainLine(title), outlets)))
     .filter((title) => title !== "");
   const headings = head.marks.headings.map(textOf).filter((text) => text.length > 3 && text.length < 400);
-  const agreed = headings.find((heading) => declared.some((title) => agree(heading, title)));
-  if (agreed !== undefined) {
-    const rival = declared.find((title) => agree(agreed, title));
-    const longer = rival !== undefined && agreed.length > rival.length * 1.5;
-    return longer ? rival : dropOutlet(agreed, outlets);
+  let best = { title: declared[0] ?? headings[0] ?? null, likeness: LEAST_LIKENESS };
+  for (const heading of headings) {
+    for (const rival of declared) {
+      const score = likeness(dropOutlet(heading, outlets), rival);
+      if (score <= best.likeness) continue;
+      const title = heading.length > rival.length * 1.5 ? rival : dropOutlet(heading, outlets);
+      best = { title, likeness: score };
+    }
   }
-  return declared[0] ?? headings[0] ?? null;
+  return best.title;
 }

@@ -27,16 +27,3 @@ function finish(parts: readonly string[]): string {
   const line = parts.join("");
   return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
-
-/** All of a stream, at most `most` bytes of it. @returns null when there is more than that. */
-export async function readAll(stream: AsyncIterable<Uint8Array | string>, most: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > most) return null;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}

@@ -23,11 +23,8 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Runs the built program as a shell would, its streams being pipes. */
 export function qusasa(args: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const env = {
-    ...process.env,
-    ...(options.archive === undefined ? {} : { QUSASA_ARCHIVE: options.archive }),
-    ...options.env,
-  };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
+  if (options.archive !== undefined) env.QUSASA_ARCHIVE = options.archive;
   delete env.FORCE_COLOR;
   const child = spawn(process.execPath, [join(root, "bin/qusasa.js"), ...args], { cwd: root, env });
   const out: Buffer[] = [];

@@ -136,7 +136,7 @@ function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Piec
   const before = contentBefore(scene, attribution, cuts);
   const unit = unitOf(scene, start);
   const pronounOnly = attribution.speaker !== null && attribution.speaker.to - attribution.speaker.from === 1;
-  const medial = quotationBefore(scene, start) === null && (attribution.cue === null || pronounOnly || isMedialSource(scene, attribution));
+  const medial = quotationBefore(scene, start) === null && (isIn(scene, start, "comme") || pronounOnly || isMedialSource(scene, attribution));
   if (!medial || to >= unit.to || SENTENCE_MARKS.has(keyAt(scene, to))) return before;
   let from = to;
   while (from < unit.to && COMMAS.has(keyAt(scene, from))) from++;

@@ -150,7 +150,7 @@ function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean
 /** What the word at `index` is inside a verb group that goes on to its right; `""` when it is outside. */
 function partOf(scene: Scene, index: number, auxiliary: boolean, least: number): string {
   if (isIn(scene, index, "passive")) return "passive";
-  if (!auxiliary) for (const name of AUXILIARIES) if (isIn(scene, index, name)) return name;
+  if (!auxiliary && !isIn(scene, index - 1, "existential")) for (const name of AUXILIARIES) if (isIn(scene, index, name)) return name;
   if (isIn(scene, index, "negation") && (auxiliary || hasAuxiliaryBefore(scene, index, least))) return "negation";
   const key = keyAt(scene, index);
   if (!auxiliary && key === "-" && index > least + 1) return hasAuxiliaryBefore(scene, index, least) || hasInverted(scene, index) ? "joint" : "";
@@ -214,8 +214,9 @@ function hasClass(scene: Scene, from: number, to: number, className: string): bo
 
 /** Whether the word is a noun that looks like the verb: an article or a preposition stands right before it. */
 function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group: Group): boolean {
-  if (match.pattern.form !== "finite" || group.auxiliary) return false;
   const before = at - 1;
+  if (match.pattern.form === "past" && isIn(scene, before, "determiner") && !isIn(scene, before, "adverb")) return true;
+  if (match.pattern.form !== "finite" || group.auxiliary) return false;
   if (isIn(scene, before, "noun-marker")) return true;
   const article = keyAt(scene, before) === "'" ? before - 1 : before;
   if (!isIn(scene, article, "clitic-article")) return false;

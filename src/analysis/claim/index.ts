@@ -50,6 +50,16 @@ function textSpan(scene: Scene, span: Span): TextSpan {
   return { start: span.start, end: span.end, text: scene.text.slice(span.start, span.end) };
 }
 
+/** How many of the last claims may hold a claim inside their content. */
+const NESTING = 4;
+
+/** Whether a claim lies in the content of one by the same source: only claims of another source count inside one. */
+function repeatsOuter(claims: readonly ClaimReading[], content: readonly Span[], speaker: Speaker | null, attribution: Attribution): boolean {
+  const start = content[0]?.start ?? 0;
+  const cue = attribution.cue?.start ?? start;
+  return claims.slice(-NESTING).some((claim) => claim.name !== null && claim.name === speaker?.name && claim.content.some((span) => span.start <= Math.min(start, cue) && start < span.end));
+}
+
 interface Governor {
   readonly unit: number;
   readonly attribution: Attribution;
@@ -85,6 +95,7 @@ function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimRead
     const content = contentOf(scene, attribution, cuts);
     if (content.length === 0) continue;
     const { speaker, written } = speakerOf(cast, attribution, governor);
+    if (repeatsOuter(claims, content, speaker, attribution)) continue;
     if (!scene.vocabulary.sources.has(keyAt(scene, attribution.start))) governor = {
       unit: scene.unitAt[attribution.start] ?? 0,
       attribution: attribution.shared && governor !== null ? { ...attribution, speaker: governor.attribution.speaker } : attribution,

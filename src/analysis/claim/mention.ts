@@ -1,5 +1,5 @@
 import { isCapitalized, isPronoun } from "./cue.ts";
-import { isIn, isMark, keyAt, type Scene, spanOf, type TokenRange, } from "./scene.ts";
+import { isIn, isMark, keyAt, type Scene, spanOf, startsLine, type TokenRange } from "./scene.ts";
 
 /** A noun phrase taken apart: the words of the name, and those of the title, role or description. */
 export interface Parts {
@@ -23,13 +23,31 @@ export function isNameWord(scene: Scene, index: number): boolean {
 /** End of the name that begins at `from`: capitalized words with their joints and particles. */
 export function nameRunEnd(scene: Scene, from: number, to: number): number {
   let end = from + 1;
-  while (end < to) {
+  while (end < to && !startsLine(scene, end)) {
     if (isNameWord(scene, end)) end++;
     else if (isNameJoint(scene, end) && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
     else if (isIn(scene, end, "name-particle") && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
     else break;
   }
   return end;
+}
+
+/** Whether an article or a preposition stands before the name, or before its title. */
+export function isGoverned(scene: Scene, index: number): boolean {
+  let before = keyAt(scene, index - 1) === "'" ? index - 2 : index - 1;
+  if (keyAt(scene, before) === "." && isIn(scene, before - 1, "title")) before--;
+  while (isIn(scene, before, "title")) before--;
+  if (keyAt(scene, before) === "'") before--;
+  return ["article", "linker", "preposition"].some((name) => isIn(scene, before, name));
+}
+
+/** In a governed run of three names and more ("de la République Jean Petit") the first is the place; the rest is somebody's. */
+function afterPlace(scene: Scene, from: number, end: number): number {
+  const starts: number[] = [];
+  for (let i = from; i < end; i++) {
+    if (!isMark(scene, i) && !(isMark(scene, i - 1) && i > from)) starts.push(i);
+  }
+  return starts.length >= 3 ? (starts[1] ?? -1) : -1;
 }
 
 function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
@@ -39,10 +57,9 @@ function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
     if (head === "" && isIn(scene, i, "source-head")) head = keyAt(scene, i);
     if (!isNameWord(scene, i) || isIn(scene, i, "determiner")) continue;
     const end = nameRunEnd(scene, i, phrase.to);
-    const before = keyAt(scene, i - 1) === "'" ? i - 2 : i - 1;
-    const governed = i > phrase.from && (isIn(scene, before, "article") || isIn(scene, before, "linker") || isIn(scene, before, "preposition")) && !isIn(scene, before, "title");
-    if (!governed && !isIn(scene, i, "source-head")) {
-      name = { from: i, to: end };
+    const own = i > phrase.from && isGoverned(scene, i) ? afterPlace(scene, i, end) : i;
+    if (own >= 0 && !isIn(scene, i, "source-head")) {
+      name = { from: own, to: end };
       break;
     }
     i = end - 1;
@@ -84,7 +101,8 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   for (let i = from; i < to; i++) if (isIn(scene, i, "title")) lastTitle = i;
   const comma = commaIn(scene, from, to);
   let start = comma >= 0 ? comma + 1 : nameStart(scene, from, to);
-  if (lastTitle >= start || (lastTitle === from && !isDefinite(scene, from + 1))) start = Math.max(start, lastTitle + 1);
+  const titled = lastTitle >= 0 && !isDefinite(scene, lastTitle + 1) && !isFunctionWord(scene, lastTitle + 1);
+  if (titled && (start < 0 || lastTitle >= start || lastTitle === from)) start = Math.max(start, lastTitle + 1);
   if (start < 0 || start >= to) return { name: null, role: phrase, head: bare };
   while (start < to && (isIn(scene, start, "title") || isMark(scene, start))) start++;
   if (start >= to || isDescriptor(scene, start)) return { name: null, role: phrase, head: bare };
@@ -127,9 +145,9 @@ function isLastTwo(index: number, to: number): boolean {
 function nameEnd(scene: Scene, from: number, to: number): number {
   let end = from + 1;
   while (end < to) {
-    if (isMark(scene, end) && keyAt(scene, end) !== "-") break;
-    const bare = keyAt(scene, end).slice(gluedArticle(scene).length);
-    if (isDescriptor(scene, end) || (isDefinite(scene, end) && (scene.vocabulary.words("role").has(bare) || isIn(scene, end, "title")))) break;
+    if ((isMark(scene, end) && keyAt(scene, end) !== "-") || isDescriptor(scene, end) || isFunctionWord(scene, end)) break;
+    const lastWord = end + 1 >= to || isMark(scene, end + 1) || !isDefinite(scene, end + 1);
+    if (isDefinite(scene, end) && (!lastWord || scene.vocabulary.words("role").has(keyAt(scene, end).slice(gluedArticle(scene).length)))) break;
     end++;
   }
   return end;

@@ -1,4 +1,5 @@
 import { tokenize } from "../../text/token.ts";
+import { gluedLength } from "./cue.ts";
 import { gluedArticle, nameText } from "./mention.ts";
 import { isIn, keyAt, type Scene, type TokenRange, unitOf } from "./scene.ts";
 import { findAcronyms } from "./text-mention.ts";
@@ -90,6 +91,11 @@ export function fullName(scene: Scene, names: Names, name: string): string {
   return scene.vocabulary.verbFirst ? withForename(scene, names, name) : (names.acronyms.get(keys[0] ?? "") ?? name);
 }
 
+function isCueWord(scene: Scene, index: number): boolean {
+  const key = keyAt(scene, index);
+  return scene.vocabulary.cues.has(key) || scene.vocabulary.cues.has(key.slice(gluedLength(scene, key)));
+}
+
 /** A lone family name with the word that the text writes before it where a title or a described role leads to it. */
 function withForename(scene: Scene, names: Names, name: string): string {
   const key = tokenize(name)[0]?.key ?? "";
@@ -99,7 +105,7 @@ function withForename(scene: Scene, names: Names, name: string): string {
     const article = gluedArticle(scene);
     const leads = ["title", "role", "organization"].some((className) => isIn(scene, before - 1, className)) || keyAt(scene, before - 1).startsWith(article);
     const barred = ["title", "role", "organization", "stop", "locative", "time", "complementizer", "perfect", "partitive"].some((className) => isIn(scene, before, className));
-    if (leads && !barred && !keyAt(scene, before).startsWith(article) && !scene.vocabulary.cues.has(keyAt(scene, before))) {
+    if (leads && !barred && !keyAt(scene, before).startsWith(article) && !isCueWord(scene, before)) {
       return nameText(scene, { from: before, to: place + 1 });
     }
   }

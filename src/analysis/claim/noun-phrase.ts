@@ -1,4 +1,5 @@
 import { type Cue, gluedLength, isCapitalized, isPronoun } from "./cue.ts";
+import { gluedArticle } from "./mention.ts";
 import { isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
 
 /** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
@@ -6,6 +7,8 @@ export interface PhraseBounds {
   readonly limit: number;
   /** Whether the words from `limit` on complete the verb: an apposition right before it belongs to the phrase. */
   readonly followed: boolean;
+  /** The verb takes an addressee of its own, which a new title begins. */
+  readonly addressed?: boolean;
   readonly cueAt: ReadonlyMap<number, Cue>;
 }
 
@@ -37,7 +40,7 @@ export function beginsPhrase(scene: Scene, index: number): boolean {
 function isAppositionStart(scene: Scene, index: number): boolean {
   if (isMark(scene, index) || isIn(scene, index, "stop") || isIn(scene, index, "preposition")) return false;
   if (isIn(scene, index, "coordinator") || isIn(scene, index, "content-head") || isIn(scene, index, "time")) return false;
-  if (isPronoun(scene, index) || isIn(scene, index, "complementizer")) return false;
+  if (isPronoun(scene, index) || isIn(scene, index, "complementizer") || isIn(scene, index, "indefinite-article")) return false;
   if (isIn(scene, index, "complementizer-pronoun")) return false;
   if (scene.vocabulary.verbFirst) return gluedLength(scene, keyAt(scene, index)) === 0;
   return true;
@@ -53,13 +56,14 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
     if (i === bounds.limit) return bounds.followed || named ? i : -1;
     const key = keyAt(scene, i);
     if (key === "," || key === "\u060c") return i;
+    if (["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle"].some((name) => isIn(scene, i, name))) return -1;
     if (isMark(scene, i) && key !== "-" && key !== "'") {
       const end = insertEnd(scene, i);
       if (end > 0) {
         i = end - 1;
         continue;
       }
-      return !scene.vocabulary.verbFirst || i === bounds.limit ? i : -1;
+      return !scene.vocabulary.verbFirst && !bounds.followed ? i : -1;
     }
     if (i > from && isIn(scene, i, "relative")) return i;
     if (bounds.cueAt.get(i)?.form === "finite" && bounds.cueAt.get(i)?.entry.weak === false) return -1;
@@ -68,18 +72,27 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
   return -1;
 }
 
-function isAddressee(scene: Scene, index: number): boolean {
-  return isIn(scene, index, "addressee");
+function isAddressee(scene: Scene, from: number, index: number): boolean {
+  return isIn(scene, index, "addressee") && !(index === from + 1 && isIn(scene, from, "document"));
+}
+
+/** A verb with an object pronoun after an indefinite noun begins a relative clause ("a study that doctors made"). */
+function isBareRelative(scene: Scene, from: number, index: number): boolean {
+  const article = gluedArticle(scene);
+  const key = keyAt(scene, index);
+  return index === from + 1 && !keyAt(scene, from).startsWith(article) && !key.startsWith(article) && key.length > 4 && key.endsWith("\u0647\u0627");
 }
 
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
   if (at > from && isIn(scene, at, "partitive-of") && isIn(scene, at - 1, "partitive")) return false;
   if (isIn(scene, at, "stop") || isIn(scene, at, "complementizer") || isIn(scene, at, "relative")) return true;
   if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
-  if (at > from && (isIn(scene, at, "time") || isAddressee(scene, at) || isIn(scene, at, "content-head"))) return true;
+  if (at > from && (isIn(scene, at, "time") || isAddressee(scene, from, at) || isIn(scene, at, "content-head") || isBareRelative(scene, from, at))) return true;
+  if (at > from && bounds.addressed && ["title", "role", "organization"].some((name) => isIn(scene, at, name)) && keyAt(scene, at).startsWith(gluedArticle(scene))) return true;
   if (isIn(scene, at, "locative")) {
     const next = at + 1;
-    return isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next);
+    const described = keyAt(scene, at - 1).startsWith(gluedArticle(scene)) || isIn(scene, at - 1, "role");
+    return !described || isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next);
   }
   if (isIn(scene, at, "negation") || isIn(scene, at, "perfect")) return true;
   const cue = bounds.cueAt.get(at);

@@ -234,7 +234,8 @@ function isReference(scene: Scene, phrase: TokenRange): boolean {
 /** Whether a phrase can only point back: a definite or demonstrative person without any further words. */
 function pointsBack(scene: Scene, phrase: TokenRange, keys: ReadonlySet<string>): boolean {
   if (!isIn(scene, phrase.from, "article") || isIn(scene, phrase.from, "article-p") || isIn(scene, phrase.from, "indefinite-article")) return false;
-  return keys.size <= 2 && isIn(scene, headIndex(scene, phrase), "person");
+  const head = headIndex(scene, phrase);
+  return isIn(scene, head, "person") && keys.size <= (isIn(scene, head, "leader") ? 1 : 3);
 }
 
 /** The speaker that a noun phrase or pronoun refers to; it becomes the last one spoken of. */

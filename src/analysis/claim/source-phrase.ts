@@ -11,7 +11,7 @@ function phraseOf(scene: Scene, source: SourceCue, cues: Cues): TokenRange | nul
   const { kind } = source.pattern;
   if (kind === "bare") return null;
   const from = kind === "whole" ? source.to - 1 : source.to;
-  return readPhrase(scene, from, { limit: unit.to, followed: false, cueAt: cues });
+  return readPhrase(scene, from, { limit: unit.to, followed: isInitial(scene, source), cueAt: cues });
 }
 
 function isInitial(scene: Scene, source: SourceCue): boolean {

@@ -32,13 +32,28 @@ function isInfinitive(scene: Scene, index: number): boolean {
   return false;
 }
 
+function skipAdverbs(scene: Scene, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && (isIn(scene, at, "adverb") || isIn(scene, at, "negation") || isAdverbPhrase(scene, at))) {
+    at += isAdverbPhrase(scene, at) ? 3 : 1;
+  }
+  return at;
+}
+
+/** An elided preposition with an adverb ("d'ailleurs"). */
+function isAdverbPhrase(scene: Scene, index: number): boolean {
+  return keyAt(scene, index + 1) === "'" && isIn(scene, index, "genitive") && isIn(scene, index + 2, "adverb");
+}
+
 /** The complementizer that opens the content, after adverbs and an addressee; the first token of the content, or -1. */
 function findComplementizer(scene: Scene, cue: Cue, cues: Cues, limit: number): number {
+  const first = skipAdverbs(scene, cue.to, limit);
   for (let i = cue.to; i < Math.min(limit, cue.to + REACH); i++) {
     if (isIn(scene, i, "complementizer")) return isIn(scene, i - 1, "que-taker") && i > cue.to ? -1 : afterElision(scene, i + 1);
     if (i > cue.to && quotationFrom(scene, i) !== null) return -1;
     const other = cues.get(i);
-    if (other !== undefined && (other.form === "finite" || other.form === "past") && !other.entry.weak) return -1;
+    if (other !== undefined && (other.form === "present" || ((other.form === "finite" || other.form === "past") && !other.entry.weak))) return -1;
+    if (i === first && isIn(scene, i, "determiner") && !isIn(scene, i, "dative") && !cue.entry.frames.has("told")) return -1;
     if (isMark(scene, i) && !["'", "-", ",", "."].includes(keyAt(scene, i))) return -1;
     if (keyAt(scene, i) === "." && keyAt(scene, i - 1).length > 3) return -1;
     if (isIn(scene, i, "relative")) return -1;
@@ -55,8 +70,7 @@ function findColon(scene: Scene, cue: Cue, limit: number): number {
 }
 
 function findInfinitive(scene: Scene, cue: Cue, limit: number): number {
-  let at = cue.to;
-  while (at < limit && isIn(scene, at, "adverb")) at++;
+  const at = skipAdverbs(scene, cue.to, limit);
   if (isIn(scene, at, "infinitive-prep")) {
     const next = afterElision(scene, at + 1);
     return isInfinitive(scene, next) || quotationFrom(scene, next) !== null ? next : -1;
@@ -77,8 +91,7 @@ function findAfterAddressee(scene: Scene, cue: Cue, limit: number): number {
 }
 
 function findObject(scene: Scene, cue: Cue, limit: number): number {
-  let at = cue.to;
-  while (at < limit && isIn(scene, at, "adverb")) at++;
+  const at = skipAdverbs(scene, cue.to, limit);
   if (at >= limit) return -1;
   const key = keyAt(scene, at);
   const preposition = key === "d" ? "de" : key === "du" || key === "des" ? "de" : key === "au" || key === "aux" ? "a" : key;
@@ -94,6 +107,11 @@ function findObject(scene: Scene, cue: Cue, limit: number): number {
 /** Whether one of the first words of a noun phrase is of the class. */
 function hasClassWithin(scene: Scene, from: number, limit: number, className: string): boolean {
   for (let i = from; i < Math.min(limit, from + 4); i++) if (isIn(scene, i, className)) return true;
+  return false;
+}
+
+function hasDigits(scene: Scene, from: number, limit: number): boolean {
+  for (let i = from; i < Math.min(limit, from + 6); i++) if (scene.tokens[i]?.kind === "digits") return true;
   return false;
 }
 
@@ -127,6 +145,7 @@ function findContent(scene: Scene, cue: Cue, cues: Cues, limit: number): Found |
   if (object >= 0) {
     const marked = hasMarksWithin(scene, object, limit);
     if (frames.has("idea") && hasClassWithin(scene, object, limit, "idea")) return { ...AFTER, from: object, nominal: true };
+    if (cue.entry.act === "estimate" && hasDigits(scene, object, limit)) return { ...AFTER, from: object, nominal: true };
     if ((frames.has("object") && !weak) || (marked && !frames.has("idea"))) return { ...AFTER, from: object, nominal: true };
     if (cue.entry.prepositions.size > 0 && !weak && !frames.has("addressee")) return { ...AFTER, from: object, nominal: true };
   }
@@ -140,6 +159,10 @@ function isIncisePosition(scene: Scene, cue: Cue): boolean {
   const around = quotationAround(scene, before);
   if (around !== null && around.closed && around.close === before) return true;
   return [",", "?", "!", "\u2014", "-", "\u2013"].includes(keyAt(scene, before));
+}
+
+function comparison(scene: Scene, cue: Cue): number {
+  return isIn(scene, cue.group - 1, "comme") ? cue.group - 1 : cue.group - 2;
 }
 
 interface Incise {
@@ -185,11 +208,10 @@ function readIncise(scene: Scene, cue: Cue, cues: Cues, limit: number): Incise |
   if (!compared && !isIncisePosition(scene, cue)) return null;
   if (cue.form === "past" && !cue.auxiliary && !compared) return null;
   if (cue.form !== "finite" && cue.form !== "past" && !(compared && cue.form === "infinitive")) return null;
-  let at = cue.to;
-  while (isIn(scene, at, "adverb") && !isPronoun(scene, at)) at++;
+  const at = skipPlace(scene, cue, limit);
   const phrase = readPhrase(scene, at, { limit, followed: false, cueAt: cues });
-  if (phrase === null) return compared ? { speaker: null, start: cue.group - 1, to: cue.to, impersonal: false } : null;
-  return { speaker: phrase, start: compared ? cue.group - 1 : cue.group, to: phrase.to, impersonal: false };
+  if (phrase === null) return compared ? { speaker: null, start: comparison(scene, cue), to: cue.to, impersonal: false } : null;
+  return { speaker: phrase, start: compared ? comparison(scene, cue) : cue.group, to: phrase.to, impersonal: false };
 }
 
 function looksLikeSource(scene: Scene, phrase: TokenRange): boolean {
@@ -197,6 +219,19 @@ function looksLikeSource(scene: Scene, phrase: TokenRange): boolean {
     if (isIn(scene, i, "source-head") || (isCapitalized(scene, i) && wordAt(scene, i).length > 1)) return true;
   }
   return isPronoun(scene, phrase.from);
+}
+
+/** First token of the source after the verb: past adverbs, and past a phrase of place or medium before a title or office. */
+function skipPlace(scene: Scene, cue: Cue, limit: number): number {
+  let at = cue.to;
+  while (at < limit && isIn(scene, at, "adverb") && !isPronoun(scene, at)) at++;
+  if (!isIn(scene, at, "preposition") || isIn(scene, at, "genitive")) return at;
+  for (let i = at + 1; i < Math.min(limit, at + 7); i++) {
+    if (isMark(scene, i) && !["'", "-", ","].includes(keyAt(scene, i))) return at;
+    const head = keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
+    if (i > at + 1 && isIn(scene, i, "article") && !isIn(scene, i, "genitive") && isIn(scene, head, "source-head")) return i;
+  }
+  return at;
 }
 
 /** Reads the attribution of one cue where subjects stand before verbs; null when it reports nothing. */
@@ -225,7 +260,7 @@ export function readSubjectFirst(scene: Scene, cue: Cue, cues: Cues): Attributio
     const quoted = quotationAround(scene, cue.group - 1) !== null || quotationAround(scene, cue.group - 2)?.close === cue.group - 2;
     if ((source || quoted) && !(found?.nominal === true && !quoted && cue.pronoun < 0 && !source)) {
       const pronounIncise = incise.speaker !== null && incise.speaker.to - incise.speaker.from === 1 && isPronoun(scene, incise.speaker.from);
-      if (isIncisePosition(scene, cue) || cue.pronoun >= 0 || isIn(scene, cue.group - 1, "comme") || pronounIncise) {
+      if (isIncisePosition(scene, cue) || cue.pronoun >= 0 || isIn(scene, incise.start, "comme") || pronounIncise) {
         return {
           ...base,
           start: incise.start,
@@ -255,6 +290,12 @@ function isNested(scene: Scene, cue: Cue, found: Found, plain: Attribution): boo
 
 type Base = Pick<Attribution, "cue" | "act" | "certainty" | "negated" | "hearsay" | "impersonal" | "agreement">;
 
+/** A conditional after a coordinator is the future of the clause that it goes on with, not a new report. */
+function isConditional(scene: Scene, cue: Cue): boolean {
+  for (const ending of scene.vocabulary.words("conditional-ending")) if (cue.key.endsWith(ending)) return true;
+  return false;
+}
+
 function readPlain(scene: Scene, cue: Cue, found: Found, base: Base): Attribution | null {
   const joinedStart = isIn(scene, cue.group - 1, "coordinator") ? cue.group - 1 : cue.group;
   const plain = { ...base, start: joinedStart, side: found.side, from: found.from, to: found.to, nominal: found.nominal, main: null };
@@ -269,11 +310,13 @@ function readPlain(scene: Scene, cue: Cue, found: Found, base: Base): Attributio
     if (found.nominal || !(cue.entry.frames.has("that") || cue.entry.frames.has("quote")) || cue.entry.frames.has("addressee")) return null;
     return { ...plain, cuts: false, speaker: null, shared: true };
   }
+  if (isIn(scene, cue.group - 1, "coordinator") && isConditional(scene, cue)) return null;
   if (isIn(scene, cue.group - 1, "coordinator") || (cue.form === "past" && !cue.auxiliary)) return { ...plain, cuts: true, speaker: null, shared: true };
   const speaker = readSubject(scene, cue);
   if (speaker !== null && isIn(scene, speaker.from, "first-person")) return null;
   if (cue.passive) {
-    const impersonal = speaker !== null && isIn(scene, speaker.from, "pronoun-m") && !found.nominal;
+    const clause = isIn(scene, found.from - 1, "complementizer") || isIn(scene, found.from - 2, "complementizer");
+    const impersonal = clause && speaker !== null && isIn(scene, speaker.from, "pronoun-m");
     return impersonal ? { ...plain, cuts: false, speaker: null, shared: false, impersonal: true } : null;
   }
   return { ...plain, cuts: false, speaker, shared: speaker === null };

@@ -1,6 +1,6 @@
 import { isCapitalized, isPronoun } from "./cue.ts";
-import { isNameWord, nameRunEnd, nameText } from "./mention.ts";
-import { isIn, isMark, keyAt, type Scene, startsLine, type TokenRange, unitOf } from "./scene.ts";
+import { isGoverned, isNameWord, nameRunEnd, nameText } from "./mention.ts";
+import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, type TokenRange, unitOf } from "./scene.ts";
 
 /** A person's name in the running text, with what is said of him or her beside it. */
 export interface TextMention {
@@ -22,7 +22,7 @@ function roleBefore(scene: Scene, name: TokenRange): TokenRange | null {
     if (isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return null;
     const opens = isIn(scene, i, "article") && !isIn(scene, i, "genitive");
     const start = keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
-    if (opens && isIn(scene, start, "source-head") && (start === i + 1 || keyAt(scene, i + 1) === "'")) return { from: i, to: name.from };
+    if (opens && isIn(scene, start, "person") && (start === i + 1 || keyAt(scene, i + 1) === "'")) return { from: i, to: name.from };
     if (isIn(scene, i, "title") && i === name.from - 1) return { from: i, to: name.from };
     if (isIn(scene, i, "title") && i === name.from - 2 && keyAt(scene, i + 1) === ".") return { from: i, to: name.from };
   }
@@ -34,7 +34,7 @@ function roleAfter(scene: Scene, name: TokenRange): TokenRange | null {
   let from = name.to + 1;
   const first = from;
   while (isIn(scene, from, "article") || keyAt(scene, from) === "'") from++;
-  if (!isIn(scene, from, "source-head")) return null;
+  if (!isIn(scene, from, "person")) return null;
   for (let i = from + 1; i <= from + ROLE_LIMIT; i++) {
     if (i >= scene.tokens.length || isIn(scene, i, "relative") || (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i)))) return { from: first, to: i };
   }
@@ -49,14 +49,14 @@ export function findTextMentions(scene: Scene): TextMention[] {
   for (let i = 0; i < scene.tokens.length; i++) {
     if (!isNameWord(scene, i) || isIn(scene, i, "determiner") || isIn(scene, i, "preposition") || isPronoun(scene, i)) continue;
     const name = { from: i, to: nameRunEnd(scene, i, scene.tokens.length) };
-    const before = keyAt(scene, i - 1) === "'" ? i - 2 : i - 1;
-    const governed = isIn(scene, before, "article") || isIn(scene, before, "genitive");
+    const governed = isGoverned(scene, i) && !isIn(scene, i - 1, "person-prep");
+    const quoted = quotationAround(scene, i) !== null;
     const role = roleBefore(scene, name) ?? roleAfter(scene, name);
     const long = name.to - name.from >= 2;
-    if ((long && !governed) || (role !== null && !isIn(scene, i, "source-head"))) {
+    if (!governed && !isIn(scene, i, "source-head") && (long || role !== null || isIn(scene, i - 1, "person-prep"))) {
       const unit = unitOf(scene, i).from;
-      found.push({ at: i, name, role, leads: unit !== lastUnit });
-      lastUnit = unit;
+      found.push({ at: i, name, role, leads: unit !== lastUnit && !quoted });
+      if (!quoted) lastUnit = unit;
     }
     i = name.to - 1;
   }

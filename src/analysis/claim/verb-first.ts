@@ -1,5 +1,6 @@
 import type { Attribution } from "./attribution.ts";
 import type { Cue } from "./cue.ts";
+import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
 
@@ -24,8 +25,8 @@ function isHardStop(scene: Scene, cue: Cue, index: number, cues: Cues): boolean 
   if (isIn(scene, index, "break")) return true;
   const other = cues.get(index);
   if (other === undefined || other === cue || other.form === "noun") return false;
-  if (other.form === "present") return !other.entry.weak;
-  return other.joined && !other.entry.weak;
+  if (other.entry.weak) return false;
+  return other.form === "present" || other.joined || !isIn(scene, index - 1, "relative");
 }
 
 function isAbbreviation(scene: Scene, index: number): boolean {
@@ -125,6 +126,12 @@ function beginsClause(scene: Scene, cue: Cue): boolean {
 /** Longest subject before its verb that no particle announces, in tokens. */
 const UNMARKED_SUBJECT = 8;
 
+/** Whether a noun phrase that names somebody or some body may begin at the token: definite, a role, an organization, a part of many. */
+function beginsSource(scene: Scene, index: number): boolean {
+  if (["role", "organization", "partitive", "title"].some((name) => isIn(scene, index, name))) return true;
+  return keyAt(scene, index).startsWith(gluedArticle(scene)) || quotationFrom(scene, index) !== null;
+}
+
 function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
   const unit = unitOf(scene, cue.from);
   let end = cue.from;
@@ -143,6 +150,7 @@ function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
   }
   const marked = start > unit.from && ["was", "topic", "break"].some((name) => isIn(scene, start - 1, name));
   if (start >= end || (!marked && (start > unit.from || end - start > UNMARKED_SUBJECT || cues.has(start)))) return null;
+  if (!marked && !beginsSource(scene, start)) return null;
   const phrase = readPhrase(scene, start, { limit: end, followed: true, cueAt: cues });
   return phrase !== null && (marked || phrase.to === end) ? phrase : null;
 }
@@ -159,7 +167,10 @@ const WEAK_REACH = 12;
 
 /** Whether a nominal cue ("his saying that") stands between: the content is then the noun's. */
 function hasNounCue(cues: Cues, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (cues.get(i)?.form === "noun") return true;
+  for (let i = from; i < to; i++) {
+    const cue = cues.get(i);
+    if (cue?.form === "noun" && !cue.entry.nominal) return true;
+  }
   return false;
 }
 
@@ -192,7 +203,8 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
   };
   if (cue.form === "present") return { ...base, cuts: true, speaker: null, shared: true };
   if (cue.form === "noun") return readNoun(scene, cue, cues, opening, base);
-  const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, cueAt: cues });
+  const addressed = cue.entry.frames.has("addressee") || cue.entry.frames.has("target");
+  const phrase = cue.suffixed ? null : readPhrase(scene, cue.to, { limit: opening.at, followed: true, addressed, cueAt: cues });
   if (phrase !== null) return { ...base, cuts: clause, speaker: phrase, shared: false };
   const before = cue.joined ? null : subjectBefore(scene, cue, cues);
   if (before === null && !clause) return null;
@@ -202,7 +214,7 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
 type Base = Omit<Attribution, "cuts" | "speaker" | "shared">;
 
 function readNoun(scene: Scene, cue: Cue, cues: Cues, opening: Opening, base: Base): Attribution | null {
-  if (opening.nominal) return null;
+  if (opening.nominal || (cue.entry.nominal && isIn(scene, cue.from - 1, "locative"))) return null;
   const direct = opening.at === cue.to || (opening.at <= cue.to + 4 && isIn(scene, cue.to, "locative"));
   const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, cueAt: cues });
   if (!direct && (phrase === null || opening.at - cue.to > 8)) return null;

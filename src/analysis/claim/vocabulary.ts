@@ -21,6 +21,8 @@ export interface CueEntry {
   /** Weak cues are also ordinary verbs: they count only beside a complementizer or marks. */
   readonly weak: boolean;
   readonly reflexive: boolean;
+  /** A noun of speech that is no verb's ("statement"): it reports only with its source beside it. */
+  readonly nominal: boolean;
 }
 
 /** One spelling of a cue: its words' keys, and the spelling itself in lower case to tell accents apart. */
@@ -93,6 +95,7 @@ function cuePatterns(row: Row): CuePattern[] {
     prepositions: new Set((row["preps"] ?? "").split(" ").filter((word) => word !== "").map(foldKey)),
     weak: traits.has("weak"),
     reflexive: traits.has("reflexive"),
+    nominal: traits.has("nominal"),
   };
   return FORMS.flatMap((form) =>
     listed(row[form]).map((spelling) => ({ keys: phraseKeys(spelling), spelling: spelling.toLowerCase(), form, entry })),

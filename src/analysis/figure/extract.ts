@@ -12,6 +12,14 @@ function label(reader: Reader, first: number, next: number): Draft {
   return draftOf({ first, next, start: reader.start(first), end: reader.end(next - 1) }, "cardinal", 0, { label: true });
 }
 
+/** "un vingt-cinquième": a rank of several words after the article is a fraction where no noun follows. */
+function articleFraction(reader: Reader, numeral: Numeral): Draft | null {
+  const below = numeral.traits.has("article") ? readNumeral(reader, numeral.next) : null;
+  if (!below?.ordinal || below.next === numeral.next + 1) return null;
+  if (reader.kind(below.next) === "word" && reader.find(below.next, "cue", "of", "function") === null) return null;
+  return draftOf({ ...numeral, next: below.next, end: below.end }, "ratio", 1 / below.value, { numeral });
+}
+
 /** Whether a number word is another word here: an adjective, an adverb, or only part of a compound. */
 function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   const { traits, next } = numeral;
@@ -35,7 +43,15 @@ function unitThenNumber(reader: Reader, numeral: Numeral): Draft | null {
   return draftOf(stretch, "duration", numeral.value, { unit: unit.entry.code, numeral, hasUnit: true });
 }
 
-/** A fraction with a stroke, `3/4` or `2 1/4`. */
+/** A whole number before a fraction with a stroke: `2 1/4`. */
+function mixedStroke(reader: Reader, numeral: Numeral): Numeral {
+  const above = readNumeral(reader, numeral.next);
+  const part = numeral.digits === null || above?.digits?.length !== 1 ? null : stroke(reader, above);
+  if (part === null || part.label || part.value >= 1) return numeral;
+  return { ...numeral, next: part.next, end: part.end, value: numeral.value + part.value, digits: null, fraction: true };
+}
+
+/** A fraction with a stroke, `3/4`. */
 function stroke(reader: Reader, numeral: Numeral): Draft | null {
   const { first, next, digits } = numeral;
   if (digits === null) return null;
@@ -57,19 +73,22 @@ function signed(reader: Reader, numeral: Numeral): Numeral {
   const at = numeral.first - 1;
   const sign = reader.key(at);
   const isMinus = sign === "-" || sign === "\u2212" || sign === "\u2013";
-  if (!isMinus || !reader.touches(numeral.first) || reader.touches(at) || reader.kind(at - 1) === "digits") return numeral;
+  const free = !reader.touches(at) || (reader.kind(at - 1) === "mark" && ![")", "\u00bb", "]"].includes(reader.key(at - 1)));
+  if (!isMinus || !reader.touches(numeral.first) || !free || (reader.kind(at - 1) === "digits")) return numeral;
   return { ...numeral, first: at, start: reader.start(at), value: -numeral.value, decimal: numeral.decimal === null ? null : -numeral.decimal };
 }
 
 function numberDraft(reader: Reader, i: number, country: string | null): Draft | null {
   const guarded = reader.findBefore(i, "cue", "between") !== null;
   const found = readNumeral(reader, i, guarded);
-  if (found === null || (found.definite && reader.find(i, "weekday") !== null)) return null;
+  if (found === null || (found.definite && found.next === i + 1 && reader.find(i, "weekday") !== null)) return null;
   const end = labelEnd(reader, found);
   if (end !== null) return label(reader, i, end);
-  const numeral = signed(reader, found);
+  const numeral = signed(reader, mixedStroke(reader, found));
   const measured = attachUnit(reader, numeral, country);
   if (measured !== null) return measured;
+  const part = articleFraction(reader, numeral);
+  if (part !== null) return part;
   if (isOtherWord(reader, numeral)) return null;
   return stroke(reader, numeral) ?? readYear(reader, numeral) ?? unitThenNumber(reader, numeral) ?? plain(numeral);
 }

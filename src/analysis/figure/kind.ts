@@ -83,7 +83,7 @@ function belowZero(reader: Reader, draft: Draft): Draft {
 
 function minusWord(reader: Reader, draft: Draft): Draft {
   const minus = reader.findBefore(draft.first, "cue", "minus");
-  if (minus === null || draft.value <= 0 || !(draft.unit === "Cel" || draft.unit === "[degF]" || minus.first === 0)) return draft;
+  if (minus === null || draft.value <= 0 || !(draft.unit === "Cel" || draft.unit === "[degF]" || minus.first === 0 || minus.entry.traits.has("always"))) return draft;
   return { ...draft, first: minus.first, start: minus.start, value: -draft.value };
 }
 
@@ -91,9 +91,10 @@ function minusWord(reader: Reader, draft: Draft): Draft {
 function shareOf(reader: Reader, a: Draft, b: Draft | undefined): Draft | null {
   if (b === undefined || a.label || b.label || a.hasUnit || b.hasUnit || a.kind !== "cardinal" || b.kind !== "cardinal") return null;
   for (let at = a.next; at <= a.next + 2 && at < b.first; at++) {
-    const link = reader.find(at, "cue", "every", "out-of");
+    const link = reader.find(at, "cue", "every", "out-of") ?? (at === a.next ? reader.find(at, "cue", "divided") : null);
     if (link === null) continue;
-    if (link.next !== b.first || !GENERIC_TOTALS.has(b.value) || a.value >= b.value || reader.find(b.next, "unit") !== null) return null;
+    const isGeneric = GENERIC_TOTALS.has(b.value) || (a.value === 1 && at === a.next && b.value <= 1000);
+    if (link.next !== b.first || !isGeneric || a.value >= b.value || reader.find(b.next, "unit") !== null) return null;
     const counted = at > a.next ? { start: reader.start(a.next), end: reader.end(at - 1) } : null;
     return { ...a, kind: "ratio", value: a.value / b.value, next: b.next, end: b.end, counted, hasUnit: true };
   }
@@ -102,7 +103,7 @@ function shareOf(reader: Reader, a: Draft, b: Draft | undefined): Draft | null {
 
 /** "one Frenchman out of three": the article is the number. */
 function articleShare(reader: Reader, draft: Draft): Draft | null {
-  if (draft.kind !== "cardinal" || draft.hasUnit || !GENERIC_TOTALS.has(draft.value)) return null;
+  if (draft.kind !== "cardinal" || draft.hasUnit || draft.value < 2 || draft.value > 1000 || draft.numeral?.digits?.startsWith("0")) return null;
   const link = reader.findBefore(draft.first, "cue", "out-of", "every");
   if (link === null || reader.find(draft.next, "unit") !== null) return null;
   for (let at = link.first - 1; at >= Math.max(0, link.first - 2); at--) {

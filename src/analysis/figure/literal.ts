@@ -110,7 +110,7 @@ function agencyDecimal(reader: Reader, i: number): Literal | null {
 function bareDecimals(reader: Reader, i: number): Literal | null {
   const mark = reader.key(i);
   const leads = DECIMAL_MARKS.has(mark) || LOOSE_MARKS.get(mark) === "comma";
-  if (!leads || reader.touches(i) || reader.kind(i + 1) !== "digits" || !reader.touches(i + 1)) return null;
+  if (!leads || (reader.touches(i) && reader.key(i - 1) !== "-") || reader.kind(i + 1) !== "digits" || !reader.touches(i + 1)) return null;
   return { next: i + 2, value: Number(`0.${reader.key(i + 1)}`), decimal: null, whole: "0", plain: false };
 }
 

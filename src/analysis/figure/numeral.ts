@@ -80,7 +80,7 @@ function fillGroup(sum: Sum, value: number, joined: boolean, order: string): boo
 }
 
 function addSmall(sum: Sum, value: number, joined: boolean, order: string): boolean {
-  if (sum.group !== null) return value < 100 && fillGroup(sum, value, joined, order);
+  if (sum.group !== null) return value < 100 && (sum.words > 0 || order === "") && fillGroup(sum, value, joined, order);
   if (sum.total > 0 && (value >= sum.scale || (order === "units-tens" && !joined))) return false;
   sum.group = value;
   return true;
@@ -88,8 +88,10 @@ function addSmall(sum: Sum, value: number, joined: boolean, order: string): bool
 
 function addHundred(sum: Sum, value: number, joined: boolean): boolean {
   if (sum.group === null) return addSmall(sum, value, joined, "");
-  if (joined || !Number.isInteger(sum.group) || sum.group < 2 || (sum.group >= 100 && sum.words > 0)) return false;
-  sum.group *= value;
+  const { group } = sum;
+  const counts = isBetween(group, 2, 20) && (group < 10 || sum.words > 0);
+  if (joined || !Number.isInteger(group) || !(counts || (sum.words === 0 && group >= 100))) return false;
+  sum.group = group * value;
   return true;
 }
 
@@ -210,6 +212,11 @@ function signFits(reader: Reader, match: Match, written: boolean): boolean {
   return match.entry.traits.has("free") || (reader.touches(match.first) && !reader.touches(match.next));
 }
 
+/** After an article a rank is a rank where its noun follows, a fraction elsewhere. */
+function ranksNoun(reader: Reader, i: number): boolean {
+  return reader.kind(i) === "word" && reader.find(i, "cue", "of", "function", "and") === null;
+}
+
 function tryWord(reader: Reader, i: number, joined: boolean, sum: Sum, order: string): Part | null {
   for (const match of reader.matches(i)) {
     const { entry } = match;
@@ -218,6 +225,7 @@ function tryWord(reader: Reader, i: number, joined: boolean, sum: Sum, order: st
     if (match.proclitic !== "" && match.proclitic !== "and" && sum.last !== null) continue;
     if (match.proclitic !== "" && (match.proclitic !== "and" || joined) && (sum.last !== null || sum.digits)) continue;
     if (!signFits(reader, match, sum.words > 0)) continue;
+    if (entry.role === "ordinal" && sum.last?.role === "one" && ranksNoun(reader, match.next)) continue;
     if (addWord(sum, entry, (sum.last !== null || sum.digits) && isJoined, order)) {
       sum.last = entry;
       sum.words++;
@@ -289,6 +297,24 @@ function halfAfter(reader: Reader, i: number, sum: Sum): { readonly next: number
   return { next, added: size * (scaled ? sum.scale : 1) };
 }
 
+/** Decimals said in words: "five comma four two". */
+function spokenDecimals(reader: Reader, i: number, sum: Sum): { readonly next: number; readonly added: number } | null {
+  const comma = reader.find(i, "cue", "comma");
+  if (comma === null || sum.ordinal || sum.fraction || sum.scale < Infinity && sum.group === null) return null;
+  let digits = "";
+  let at = comma.next;
+  for (let literal = readLiteral(reader, at); literal?.plain && digits === ""; literal = null) {
+    digits = literal.whole;
+    at = literal.next;
+  }
+  for (let word = digits === "" ? reader.find(at, "number", "unit", "one", "ten") : null; word !== null; word = reader.find(at, "number", "unit", "one", "ten")) {
+    if (word.proclitic !== "" || word.definite) break;
+    digits += String(word.entry.value);
+    at = word.next;
+  }
+  return digits === "" ? null : { next: at, added: Number(`0.${digits}`) };
+}
+
 /** Letters that make a rank of the digits that they touch: `1er`, `2e`. */
 function isRankSuffix(reader: Reader, i: number): boolean {
   return reader.touches(i) && (reader.lexicon.endings.get("rank") ?? []).includes(reader.key(i));
@@ -316,7 +342,8 @@ export function readNumeral(reader: Reader, i: number, guarded = false): Numeral
   const firstMatch = opening.part.match;
   let next = opening.part.next;
   let decimal = opening.decimal;
-  for (let part = extend(reader, next, sum, order, guarded); part !== null; part = extend(reader, next, sum, order, guarded)) {
+  const isMixed = (): boolean => halfAfter(reader, next, sum) !== null;
+  for (let part = isMixed() ? null : extend(reader, next, sum, order, guarded); part !== null; part = isMixed() ? null : extend(reader, next, sum, order, guarded)) {
     if (decimal !== null && part.match !== null && sum.scale < Infinity && sum.group === null) {
       sum.total = decimal * sum.scale;
       decimal = null;
@@ -328,7 +355,8 @@ export function readNumeral(reader: Reader, i: number, guarded = false): Numeral
     sum.ordinal = true;
     next++;
   }
-  const half = halfAfter(reader, next, sum);
+  const mixed = halfAfter(reader, next, sum);
+  const half = mixed ?? spokenDecimals(reader, next, sum);
   if (half !== null) {
     value += half.added;
     next = half.next;
@@ -339,10 +367,10 @@ export function readNumeral(reader: Reader, i: number, guarded = false): Numeral
     start: opening.begin,
     end: reader.end(next - 1),
     value,
-    upper: sum.upper === null ? null : value / 3 * sum.upper,
+    upper: sum.upper === null ? null : (value / 3) * sum.upper,
     decimal,
     ordinal: sum.ordinal,
-    fraction: (sum.fraction && sum.scale === Infinity) || (half !== null && sum.scale === Infinity),
+    fraction: (sum.fraction && sum.scale === Infinity) || (mixed !== null && sum.scale === Infinity),
     blur: sum.blur,
     digits: next === i + 1 ? opening.digits : null,
     words: sum.words > 0,

@@ -30,6 +30,12 @@ const STEPS: ReadonlyMap<string, readonly [string, number]> = new Map([
   ["a", ["mo", 12]],
 ]);
 
+/** How many of a currency's small coin make one. */
+const SUBUNITS: ReadonlyMap<string, number> = new Map([
+  ["cent", 100],
+  ["mill", 1000],
+]);
+
 /** The country of an outlet, from the last label of its host or a word of its name (ISO 3166), or `null`. */
 export function countryOf(outlet: string | null, lexicon: Lexicon): string | null {
   if (outlet === null) return null;
@@ -45,12 +51,13 @@ export function countryOf(outlet: string | null, lexicon: Lexicon): string | nul
 function currencyOf(entry: Entry, lexicon: Lexicon, country: string | null): string {
   if (!entry.traits.has("by-country")) return entry.code;
   const codes = lexicon.currencies.get(entry.code);
-  return (country === null ? undefined : codes?.get(country)) ?? entry.code;
+  return codes?.get(country ?? "") ?? codes?.get("") ?? entry.code;
 }
 
 /** A unit that is one letter is none before an apostrophe, and needs digits before it. */
 function isReal(reader: Reader, match: Match, numeral: Numeral): boolean {
   if (match.proclitic !== "") return false;
+  if (match.entry.traits.has("small") && reader.text.charAt(match.start) !== reader.key(match.first)) return false;
   const single = match.next === match.first + 1 && reader.key(match.first).length === 1 && reader.kind(match.first) === "word";
   if (single && (reader.key(match.next) === "'" || (numeral.words && !numeral.scaled))) return false;
   return !(single && reader.key(match.next) === "." && reader.touches(match.next) && reader.touches(match.next + 1) && reader.kind(match.next + 1) === "word");
@@ -111,7 +118,7 @@ function halfAfter(reader: Reader, i: number): { readonly next: number; readonly
 
 /** "un" is a number before a unit of money, time or measure; before a word such as "jour" only where a duration is meant. */
 function takesArticle(reader: Reader, numeral: Numeral, { entry }: Match): boolean {
-  if (!["duration", "money", "measure"].includes(entry.role)) return false;
+  if (!["duration", "money", "cent", "measure"].includes(entry.role)) return false;
   if (!entry.traits.has("article") || reader.tokens.length <= 2) return true;
   return reader.findBefore(numeral.first, "cue", "duration-prep") !== null || reader.findBefore(numeral.first, "precision", "before") !== null;
 }
@@ -178,7 +185,8 @@ export function unitAlone(reader: Reader, i: number, country: string | null): Dr
 
 /** The value of `second` in the unit of `first`, when both are times that can be added; else both in the smaller one. */
 export function sumOf(first: Draft, second: Draft): { readonly value: number; readonly unit: string } | null {
-  if (first.kind === "money" && second.unit === "cent") return { value: first.value + second.value / 100, unit: first.unit ?? "" };
+  const part = first.kind === "money" ? SUBUNITS.get(second.unit ?? "") : undefined;
+  if (part !== undefined) return { value: first.value + second.value / part, unit: first.unit ?? "" };
   const [a, b] = [STEPS.get(first.unit ?? ""), STEPS.get(second.unit ?? "")];
   if (a === undefined || b === undefined || a[0] !== b[0] || a[1] <= b[1] || second.value * b[1] >= a[1]) return null;
   return { value: (first.value * a[1]) / b[1] + second.value, unit: second.unit ?? "" };

@@ -36,6 +36,19 @@ function bagOf(text: string, spans: readonly Span[], pack: LanguagePack | null):
   return [...keys].join(" ");
 }
 
+/** A line shorter than this is a heading, not the first paragraph. */
+const SHORT_LINE = 80;
+/** A first paragraph is longer than this only when a text has no paragraphs at all. */
+const LONG_LEAD = 600;
+
+/** Where the first paragraph of a text ends: what it says in the beginning is what it is about. */
+function endOfLead(text: string): number {
+  const line = text.indexOf("\n", SHORT_LINE);
+  if (line >= 0 && line <= LONG_LEAD) return line;
+  const blank = text.indexOf(" ", LONG_LEAD);
+  return blank < 0 ? text.length : blank;
+}
+
 /** Writes the full-text indexes. Rows are keyed by what they index; nothing of the text is kept in them. */
 export interface SearchIndex {
   addArticle(revision: number, document: Document, analysis: Analysis): void;
@@ -53,7 +66,7 @@ export function openSearchIndex(database: Database.Database): SearchIndex {
   return {
     addArticle(revision, document, analysis) {
       const pack = packOf(analysis.lang);
-      const leadEnd = document.blocks.find((block) => block.kind === "paragraph")?.end ?? document.text.length;
+      const leadEnd = endOfLead(document.text);
       const title = keysOf(searchTokens(document.title ?? "", pack));
       const lead = keysOf(searchTokens(document.text.slice(0, leadEnd), pack));
       const body = keysOf(searchTokens(document.text.slice(leadEnd), pack));

@@ -1,5 +1,6 @@
 import type { Block, BlockKind } from "../model/article.ts";
 import { cleanText } from "../text/clean.ts";
+import { collapseBlanks } from "./dom.ts";
 import type { Piece, Structure } from "./structure.ts";
 
 /** An article's text and the spans of its blocks, which tile it between the blank lines. */
@@ -8,6 +9,8 @@ export interface Body {
   readonly blocks: readonly Block[];
 }
 
+const SEPARATOR = "\n\n";
+const MARKUP = /<[^<>]*>/g;
 const HEADING = /^h[1-6]$/;
 
 function kindOf({ ancestors }: Piece): BlockKind {
@@ -26,29 +29,44 @@ function wraps(previous: Piece, next: Piece): boolean {
   return next.leaf.continues && next.index === previous.index + 1 && !previous.closed && STARTS_LOW.test(next.text);
 }
 
-/** Joins the pieces that make up the article into its text. */
-export function writeBody(chosen: readonly Piece[]): Body {
-  const parts: { text: string; kind: BlockKind; last: Piece }[] = [];
-  for (const piece of chosen) {
-    const text = cleanText(piece.text)
-      .replace(/\s*\n\s*/g, " ")
-      .trim();
-    if (text === "") continue;
-    const open = parts.at(-1);
-    if (open !== undefined && wraps(open.last, piece)) {
-      open.text += ` ${text}`;
-      open.last = piece;
-    } else {
-      parts.push({ text, kind: kindOf(piece), last: piece });
-    }
-  }
+interface Paragraph {
+  text: string;
+  readonly kind: BlockKind;
+}
+
+function tile(paragraphs: readonly Paragraph[]): Body {
   const blocks: Block[] = [];
   let at = 0;
-  for (const { text, kind } of parts) {
+  for (const { text, kind } of paragraphs) {
     blocks.push({ start: at, end: at + text.length, kind });
-    at += text.length + 2;
+    at += text.length + SEPARATOR.length;
   }
-  return { text: parts.map(({ text }) => text).join("\n\n"), blocks };
+  return { text: paragraphs.map(({ text }) => text).join(SEPARATOR), blocks };
+}
+
+const cleanLine = (text: string) => collapseBlanks(cleanText(text)).trim();
+
+/** Joins the pieces that make up the article into its text. */
+export function writeBody(chosen: readonly Piece[]): Body {
+  const paragraphs: Paragraph[] = [];
+  let previous: Piece | null = null;
+  for (const piece of chosen) {
+    const text = cleanLine(piece.text);
+    if (text === "") continue;
+    const open = paragraphs.at(-1);
+    if (open !== undefined && previous !== null && wraps(previous, piece)) open.text += ` ${text}`;
+    else paragraphs.push({ text, kind: kindOf(piece) });
+    previous = piece;
+  }
+  return tile(paragraphs);
+}
+
+/** The text that JSON-LD gives of the article, for a page whose scripts write what its readers see. */
+export function writeDeclaredBody(declared: string): Body {
+  const lines = declared.replace(MARKUP, "\n").split(/[\n\r]/);
+  return tile(
+    lines.map((line) => ({ text: cleanLine(line), kind: "paragraph" as const })).filter(({ text }) => text !== ""),
+  );
 }
 
 /** A piece that is likelier than this is the article's. */
@@ -61,11 +79,16 @@ const NEAR_BEST = 0.6;
 const proseOf = (pieces: readonly Piece[]) =>
   pieces.reduce((sum, piece) => sum + (piece.prose ? piece.text.length : 0), 0);
 
+/** Whether a heading only says the page's title again. */
+function repeatsTitle({ tag, letters }: Piece, titleLetters: string): boolean {
+  return HEADING.test(tag) && letters.length > 8 && titleLetters.startsWith(letters);
+}
+
 /**
  * Which pieces are the article's, by how likely each is. Where hardly any reaches the threshold, those that come
  * near the likeliest prose are taken; whether that is an article is for others to say.
  */
-export function choosePieces({ pieces }: Structure, likelihoods: readonly number[]): readonly Piece[] {
+export function choosePieces({ pieces, titleLetters }: Structure, likelihoods: readonly number[]): readonly Piece[] {
   const above = (threshold: number) => pieces.filter(({ index }) => (likelihoods[index] ?? 0) > threshold);
   let chosen = above(THRESHOLD);
   if (proseOf(chosen) < LEAST_PROSE) {
@@ -76,6 +99,7 @@ export function choosePieces({ pieces }: Structure, likelihoods: readonly number
     const near = above(Math.min(THRESHOLD, best * NEAR_BEST));
     if (proseOf(near) >= LEAST_PROSE) chosen = near;
   }
+  chosen = chosen.filter((piece) => !repeatsTitle(piece, titleLetters));
   let end = chosen.length;
   while (end > 0 && HEADING.test(chosen[end - 1]?.tag ?? "")) end--;
   return chosen.slice(0, end);

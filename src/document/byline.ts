@@ -1,7 +1,7 @@
-import { type PageElement, parentOf, textOf } from "./dom.ts";
+import { collapseBlanks, type PageElement, parentOf, textOf, walk } from "./dom.ts";
 import { firstMeta, type Head, labelOf } from "./head.ts";
 import { articleNodes, typesOf, valuesOf, wordsOf } from "./linked-data.ts";
-import { introducesName, nameKey, splitNames } from "./name.ts";
+import { introducesName, looksPersonal, nameKey, splitNames } from "./name.ts";
 import type { Structure } from "./structure.ts";
 
 /** Authors on one article: more are a list of something else. */
@@ -27,17 +27,16 @@ function unique(names: readonly string[]): readonly string[] {
 
 /** Tells outlets from people by the names and addresses that the page itself goes by. */
 function outletTest(head: Head, outlets: readonly string[]): (name: string) => boolean {
-  const publishers = head.linkedData
-    .filter((node) => typesOf(node).some((type) => /Organization|WebSite|NewsMedia/.test(type)))
-    .map((node) => wordsOf(node.name));
+  const publishers = head.linkedData.flatMap((node) => [
+    ...valuesOf(node.publisher).map((publisher) => wordsOf(resolve(publisher, head))),
+    ...(typesOf(node).includes("WebSite") ? [wordsOf(node.name)] : []),
+  ]);
   const keys = [...outlets, ...publishers].map(nameKey).filter((key) => key.length > 2);
   return (name) => {
     const key = nameKey(name);
     return keys.some(
       (outlet) =>
-        key === outlet ||
-        (outlet.length > 4 && key.includes(outlet)) ||
-        (key.length > 4 && outlet.includes(key) && key.length * 2 > outlet.length),
+        key === outlet || (outlet.length > 4 && key.includes(outlet)) || (key.length >= 6 && outlet.includes(key)),
     );
   };
 }
@@ -80,19 +79,41 @@ function isNear(element: PageElement, near: ReadonlySet<PageElement>): boolean {
   return false;
 }
 
+/** Elements marked as authors: those near the article first; those elsewhere only where the whole page names one author. */
 function markedAuthors(head: Head, structure: Structure): readonly string[][] {
   const near = nearArticle(structure);
-  const explicit = (element: PageElement) =>
+  const isExplicit = (element: PageElement) =>
     /\bauthor\b/.test(`${element.attribs.rel ?? ""} ${element.attribs.itemprop ?? ""}`);
-  const inside = head.marks.authors.filter((element) => element.name !== "meta" && isNear(element, near));
-  return [...inside.filter(explicit), ...inside.filter((element) => !explicit(element))]
-    .filter((element) => !/comment/.test(labelOf(element)))
-    .map((element) => textOf(element))
-    .filter((text) => text.length > 0 && text.length <= LONGEST_BYLINE)
-    .map((text) => [...splitNames(text)])
-    .filter((names) => names.length > 0);
+  const marked = head.marks.authors
+    .filter((element) => element.name !== "meta" && !/comment/.test(labelOf(element)))
+    .filter((element) => textOf(element).length <= LONGEST_BYLINE);
+  const inside = marked.filter((element) => isNear(element, near));
+  const groups = [...inside.filter(isExplicit), ...inside.filter((element) => !isExplicit(element))].map(namesIn);
+  const found = groups.filter((names) => names.length > 0);
+  if (found.length > 0) return found;
+  const everywhere = marked.map(namesIn).filter((names) => names.length === 1);
+  return new Set(everywhere.flat().map(nameKey)).size === 1 ? everywhere.slice(0, 1) : [];
 }
 
+/** The names in an element, of which each child element may be one of several or half of one. */
+function namesIn(element: PageElement): string[] {
+  const parts: string[] = [];
+  walk(element, {
+    enter: ({ name }) => name !== "script" && name !== "style",
+    leave: () => {},
+    text: (data) => {
+      const part = collapseBlanks(data);
+      if (part !== "") parts.push(part);
+    },
+  });
+  const oneWord =
+    parts.length === 2 && parts.every((part) => /^[\p{L}\p{M}'\u2019.-]+$/u.test(part) && !introducesName(part));
+  return [...splitNames(parts.join(oneWord ? " " : " | "))];
+}
+
+const DATED = /(?:19|20)\d\d|\d[:h]\d\d/;
+
+/** Names that stand in visible words: after "by", or beside a date. */
 function writtenAuthors(structure: Structure): readonly string[][] {
   const { pieces, first, last, title } = structure;
   const from = title >= 0 ? title : Math.max(0, first - 10);
@@ -100,10 +121,13 @@ function writtenAuthors(structure: Structure): readonly string[][] {
     ...pieces.slice(from, Math.max(first + 1, from + 10)),
     ...pieces.slice(Math.max(0, last), last + AFTER),
   ];
-  return places
+  const introduced = places
     .filter(({ text }) => text.length <= 80 && introducesName(text))
-    .map(({ text }) => [...splitNames(text)])
-    .filter((names) => names.length > 0);
+    .map(({ text }) => [...splitNames(text)]);
+  const dated = places
+    .filter(({ text, index }) => text.length <= 80 && index !== title && DATED.test(text))
+    .map(({ text }) => splitNames(text).filter(looksPersonal));
+  return [...introduced, ...dated].filter((names) => names.length > 0);
 }
 
 /**
@@ -112,9 +136,21 @@ function writtenAuthors(structure: Structure): readonly string[][] {
  */
 export function findByline(head: Head, structure: Structure, outlets: readonly string[]): readonly string[] {
   const isOutlet = outletTest(head, [...outlets, firstMeta(head, "twitter:site") ?? ""]);
-  for (const group of [...declaredAuthors(head), ...markedAuthors(head, structure), ...writtenAuthors(structure)]) {
-    const people = group.filter((name) => !isOutlet(name));
-    if (people.length > 0) return unique(people);
-  }
-  return [];
+  const peopleOf = (groups: readonly string[][]) =>
+    groups.map((group) => unique(group.filter((name) => !isOutlet(name)))).filter((people) => people.length > 0);
+  const declared = peopleOf(declaredAuthors(head));
+  const shown = [...peopleOf(markedAuthors(head, structure)), ...peopleOf(writtenAuthors(structure))];
+  const first = declared[0] ?? shown[0] ?? [];
+  return shown.find((people) => isMore(people, first)) ?? first;
+}
+
+/** Whether a visible byline names all that metadata, which often has room for one, names, and others. */
+function isMore(people: readonly string[], than: readonly string[]): boolean {
+  const keys = new Set(people.map(nameKey));
+  return (
+    people.length > than.length &&
+    people.length <= 4 &&
+    than.length > 0 &&
+    than.every((name) => keys.has(nameKey(name)))
+  );
 }

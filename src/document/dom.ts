@@ -28,8 +28,18 @@ const VOID = new Set(
 );
 const CLOSED_BY_NEXT = new Set(["p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th"]);
 
+/** Fewer tags than this cannot cost the budget, however deep they are. */
+const HARMLESS_TAGS = Math.floor(Math.sqrt(2 * PARSE_BUDGET));
+
+function hasManyTags(html: string): boolean {
+  let count = 0;
+  for (let at = html.indexOf("<"); at >= 0 && count <= HARMLESS_TAGS; at = html.indexOf("<", at + 1)) count += 1;
+  return count > HARMLESS_TAGS;
+}
+
 /** Follows the tags of a page as its parser will, and adds up how deep it would dig. Linear. */
 function costOfParsing(html: string): number {
+  if (!hasManyTags(html)) return 0;
   const open: string[] = [];
   const counts = new Map<string, number>();
   let cost = 0;

@@ -1,4 +1,5 @@
-import { CUE_KINDS, classKinds } from "./cue.ts";
+import { classKinds } from "./class-word.ts";
+import { CUE_KINDS } from "./cue.ts";
 import { type PageElement, parentOf } from "./dom.ts";
 import { type Holding, MOST_ANCESTORS, type Piece, runsOf, type Structure } from "./structure.ts";
 
@@ -49,9 +50,18 @@ const DIGITS = /\p{Nd}/gu;
 const CAPITALS = /\p{Lu}/gu;
 const DATE_LIKE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|\d{1,2}\/\d{1,2}/;
 const SIGN = /[\u00a9@#\u2192\u25ba\u25b6\u00bb>|\u2022\u25cf\u25a0]/;
+const BODY_PROPERTY = /articleBody/i;
 const OPENS_QUOTE = /^["\u00ab\u201c]/;
 
-const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+/** Characters by which a piece's signs are counted. */
+const SAMPLE = 300;
+
+/** The share of a text's first characters that a pattern matches. */
+function shareIn(text: string, pattern: RegExp): number {
+  const sample = text.slice(0, SAMPLE);
+  return (sample.match(pattern)?.length ?? 0) / sample.length;
+}
+
 const bounded = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 const share = (part: number, all: number) => part / Math.max(1, all);
 
@@ -97,11 +107,11 @@ const TEXT_FEATURES: readonly Feature[] = [
   { name: "linked", of: ({ piece }) => piece.leaf.linked },
   { name: "stressed", of: ({ piece }) => piece.leaf.stressed },
   { name: "continues", of: ({ piece }) => Number(piece.leaf.continues) },
-  { name: "punctuation", of: ({ piece }) => share(countOf(piece.text, PUNCTUATION), piece.words) },
+  { name: "punctuation", of: ({ piece }) => shareIn(piece.text, PUNCTUATION) },
   { name: "closed", of: ({ piece }) => Number(piece.closed) },
   { name: "functional", of: ({ piece }) => piece.functional },
-  { name: "digits", of: ({ piece }) => countOf(piece.text, DIGITS) / piece.text.length },
-  { name: "capitals", of: ({ piece }) => countOf(piece.text, CAPITALS) / piece.text.length },
+  { name: "digits", of: ({ piece }) => shareIn(piece.text, DIGITS) },
+  { name: "capitals", of: ({ piece }) => shareIn(piece.text, CAPITALS) },
   { name: "date", of: ({ piece }) => Number(DATE_LIKE.test(piece.text.slice(0, 200))) },
   { name: "sign", of: ({ piece }) => Number(SIGN.test(piece.text.slice(0, 3)) || SIGN.test(piece.text.slice(-2))) },
   { name: "opens quote", of: ({ piece }) => Number(OPENS_QUOTE.test(piece.text)) },
@@ -128,9 +138,7 @@ const PLACE_FEATURES: readonly Feature[] = [
     name: "article body property",
     of: ({ piece }) =>
       Number(
-        piece.ancestors.some(({ attribs }) =>
-          /articleBody/i.test(`${attribs.itemprop ?? ""} ${attribs.property ?? ""}`),
-        ),
+        piece.ancestors.some(({ attribs: { itemprop, property } }) => BODY_PROPERTY.test(itemprop ?? property ?? "")),
       ),
   },
   { name: "depth", of: ({ piece }) => piece.ancestors.length },

@@ -1,14 +1,14 @@
-import { DocumentError } from "../error.ts";
 import type { Document } from "../model/article.ts";
 import { absoluteUrl, baseOf, findCanonical, registrableDomain } from "./address.ts";
-import { choosePieces, writeBody } from "./body.ts";
+import { type Body, choosePieces, writeBody, writeDeclaredBody } from "./body.ts";
 import { findByline } from "./byline.ts";
 import { parsePage } from "./dom.ts";
 import { firstMeta, type Head, readHead } from "./head.ts";
 import { readLeaves } from "./leaf.ts";
-import { articleNodes, valuesOf, wordsOf } from "./linked-data.ts";
+import { articleNodes, findDeclaredBody, valuesOf, wordsOf } from "./linked-data.ts";
 import { weighPieces } from "./model.ts";
 import { findModified, findPublished } from "./published.ts";
+import { checkArticle, checkCharacters, type Evidence, isTruncated } from "./refusal.ts";
 import { readStructure } from "./structure.ts";
 import { findTitle, plainLine } from "./title.ts";
 
@@ -32,13 +32,15 @@ export interface PageSource {
 export function readDocument(html: string, source: PageSource): Document {
   const { url } = source;
   const now = source.now ?? new Date();
+  checkCharacters(html);
   const root = parsePage(html);
   const head = readHead(root);
   const structure = readStructure(readLeaves(root), head);
   const outlet = findOutlet(head, url);
   const outlets = [outlet ?? "", domainName(url)].filter((name) => name !== "");
-  const { text, blocks } = writeBody(choosePieces(structure, weighPieces(structure)));
-  if (text === "") throw new DocumentError({ what: "The page holds no article" });
+  const chosen = choosePieces(structure, weighPieces(structure));
+  const evidence = { structure, chosen, head, url };
+  const { text, blocks } = readBody(evidence);
   const published = findPublished(head, structure, url, now);
   const modified = findModified(head, structure, published, now);
   return {
@@ -57,11 +59,29 @@ export function readDocument(html: string, source: PageSource): Document {
       firstMeta(head, "og:image", "og:image:url", "og:image:secure_url", "twitter:image"),
       baseOf(head, url),
     ),
-    truncated: false,
+    truncated: isTruncated(evidence),
     declared: head.lang ?? firstMeta(head, "content-language", "og:locale") ?? source.declared ?? null,
     text,
     blocks,
   };
+}
+
+/** Visible text of which this many times as much stands in JSON-LD is not the article's. */
+const SCRIPTED = 3;
+const LEAST_DECLARED = 300;
+
+function readBody(evidence: Evidence): Body {
+  const body = writeBody(evidence.chosen);
+  const declared = findDeclaredBody(evidence.head.linkedData);
+  if (
+    declared.length >= LEAST_DECLARED &&
+    declared.length > body.text.length * SCRIPTED &&
+    body.text.length < LEAST_DECLARED
+  ) {
+    return writeDeclaredBody(declared);
+  }
+  checkArticle(evidence);
+  return body;
 }
 
 function findOutlet(head: Head, url: string | null): string | null {

@@ -28,12 +28,14 @@ const UNSEEN = words(
 );
 const STRESS = words("b strong em i u");
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+/** React streams parts of a page inside hidden elements of these identities, which its script shows at once. */
+const STREAMED = /^S:/;
 
 function isUnseen(element: PageElement): boolean {
   if (UNSEEN.has(element.name)) return true;
   if (element.name === "body" || element.name === "html") return false;
   const { attribs } = element;
-  if (attribs.hidden !== undefined) return true;
+  if (attribs.hidden !== undefined) return !STREAMED.test(attribs.id ?? "");
   if (element.name === "ins" && attribute(element, "class").includes("ads")) return true;
   return attribs.style !== undefined && HIDDEN_STYLE.test(attribs.style);
 }

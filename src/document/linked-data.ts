@@ -8,14 +8,15 @@ const MOST_NODES = 2000;
 const CONTROLS = /[\u0000-\u001f]+/g;
 
 function parseLoosely(source: string): unknown {
-  const json = source.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*;?\s*$/g, "").trim();
+  const start = source.search(/[{[]/);
+  const json = start < 0 ? "" : source.slice(start, Math.max(source.lastIndexOf("}"), source.lastIndexOf("]")) + 1);
   for (const attempt of [
     json,
     json.replace(CONTROLS, " "),
     json.replace(CONTROLS, " ").replace(/,\s*([}\]])/g, "$1"),
   ]) {
     try {
-      return JSON.parse(attempt.replace(/;$/, ""));
+      return JSON.parse(attempt);
     } catch {
       // The next attempt mends more.
     }
@@ -74,4 +75,14 @@ export function articleNodes(nodes: readonly LinkedNode[]): readonly LinkedNode[
     .map((node, index) => ({ node, index, weight: weight(node) }))
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .map(({ node }) => node);
+}
+
+/** The longest text that a page's JSON-LD gives as an article's; `""` when it gives none. */
+export function findDeclaredBody(nodes: readonly LinkedNode[]): string {
+  let longest = "";
+  for (const node of articleNodes(nodes)) {
+    const body = node.articleBody;
+    if (typeof body === "string" && body.length > longest.length) longest = body;
+  }
+  return longest;
 }

@@ -1,10 +1,15 @@
 import { allPacks } from "../language/pack.ts";
+import { readTable } from "../language/table.ts";
 import { plainKey } from "./cue.ts";
 import { collapseBlanks } from "./dom.ts";
+
+const COMMON_TABLE = new URL("./byline.tsv", import.meta.url);
 
 interface NameWords {
   /** What stands before names: "by", "words gathered by"… */
   readonly prefix: RegExp;
+  /** Those of them that introduce nothing but names. */
+  readonly introduction: RegExp;
   /** What stands between two names. */
   readonly conjunction: RegExp;
   /** Words that no person's name has. */
@@ -17,7 +22,7 @@ const literally = (form: string) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function nameWords(): NameWords {
   if (words !== null) return words;
-  const rows = allPacks().flatMap((pack) => pack.table("document/byline"));
+  const rows = [...readTable(COMMON_TABLE), ...allPacks().flatMap((pack) => pack.table("document/byline"))];
   const forms = (kind: string) =>
     rows
       .filter((row) => row.kind === kind)
@@ -25,7 +30,8 @@ function nameWords(): NameWords {
       .sort((a, b) => b.length - a.length)
       .join("|");
   words = {
-    prefix: new RegExp(`^[^\\p{L}\\p{N}]*(?:${forms("prefix")})(?!\\p{L})[^\\p{L}\\p{N}]*`, "iu"),
+    prefix: new RegExp(`^[^\\p{L}\\p{N}]*(?:${forms("prefix")}|${forms("particle")})(?!\\p{L})[^\\p{L}\\p{N}]*`, "iu"),
+    introduction: new RegExp(`^[^\\p{L}\\p{N}]*(?:${forms("prefix")})(?!\\p{L})`, "iu"),
     conjunction: new RegExp(`\\s*[,;\u060c\u061b|&\u2022\u00b7]\\s*|\\s+(?:${forms("conjunction")})\\s+`, "iu"),
     impersonal: new RegExp(`(?<!\\p{L})(?:${forms("impersonal")})(?!\\p{L})`, "iu"),
   };
@@ -34,10 +40,12 @@ function nameWords(): NameWords {
 
 /** Whether a text begins with the words that introduce a name: "by", "reported by". */
 export function introducesName(text: string): boolean {
-  return nameWords().prefix.test(text);
+  return nameWords().introduction.test(text);
 }
 
-const CUT = /\s+[-\u2013\u2014/@]\s*|[([<@]|\s*[|\u2022\u00b7:]\s*|https?:|\d/;
+const CUT = /\s+[-\u2013\u2014/@]\s*|[([<@]|\s*[|\u2022\u00b7:]\s*|https?:/;
+/** A number, with the little word that may lead to it ("le 12"), is where a date or a length begins. */
+const NUMBER = /(?:(?:^|\s)\p{L}{1,3}\.?)?\s*\p{Nd}/u;
 const TRAILING = /[^\p{L}\p{M}.'\u2019)]+$/u;
 const LEADING = /^[^\p{L}]+/u;
 /** Longer than any name on a byline, in characters and in words. */
@@ -51,7 +59,10 @@ function cleanName(part: string): string {
     if (shorter === name) break;
     name = shorter;
   }
-  return collapseBlanks((name.split(CUT)[0] ?? "").replace(LEADING, "").replace(TRAILING, ""));
+  const [cut = ""] = name.split(CUT);
+  const [kept = ""] = cut.split(NUMBER);
+  const clean = collapseBlanks(kept.replace(LEADING, "").replace(TRAILING, ""));
+  return kept !== cut && !clean.includes(" ") ? "" : clean;
 }
 
 /**
@@ -65,11 +76,22 @@ export function splitNames(written: string): readonly string[] {
     .replace(prefix, "")
     .split(conjunction)
     .map(cleanName)
-    .filter((name) => name.length > 1 && name.length <= LONGEST && name.split(/\s+/).length <= MOST_WORDS)
+    .filter(
+      (name) =>
+        (name.length > 2 || name.includes(".")) && name.length <= LONGEST && name.split(/\s+/).length <= MOST_WORDS,
+    )
     .filter((name) => /\p{L}{2}|\p{L}\.? ?\p{L}/u.test(name) && !impersonal.test(name));
 }
 
 /** Letters only: two spellings of one name, or of an outlet and its address, are alike by it. */
 export function nameKey(name: string): string {
-  return plainKey(name).replace(/[^\p{L}\p{N}]+/gu, "");
+  return plainKey(name).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+const CAPITALISED = /^\p{Lu}[\p{L}\p{M}'\u2019.-]*$/u;
+
+/** Whether a name has the form of a person's in a script with capitals: two to four words, each with one. */
+export function looksPersonal(name: string): boolean {
+  const parts = name.split(" ");
+  return parts.length >= 2 && parts.length <= 4 && parts.every((part) => CAPITALISED.test(part));
 }

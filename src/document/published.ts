@@ -114,7 +114,10 @@ function fromText(structure: Structure, now: Date, notice: "published" | "update
 
 function readDateline(text: string, notice: "published" | "updated" | null, now: Date): ReadDate | null {
   const key = plainKey(text);
-  if (notice === null) return findNotice(key, "updated") < 0 ? readVisibleDate(text, now) : null;
+  if (notice === null) {
+    const updated = findNotice(key, "updated");
+    return readVisibleDate(updated < 0 ? text : key.slice(0, updated), now);
+  }
   const at = findNotice(key, notice);
   return at < 0 ? null : readVisibleDate(key.slice(at), now);
 }

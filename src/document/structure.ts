@@ -1,8 +1,9 @@
-import { findClassKinds, findCues, isFunctionWord, plainKey } from "./cue.ts";
+import { findClassKinds } from "./class-word.ts";
+import { findCues, isFunctionWord, plainKey } from "./cue.ts";
 import { type PageElement, parentOf } from "./dom.ts";
 import { firstMeta, type Head, labelOf } from "./head.ts";
 import type { Leaf } from "./leaf.ts";
-import { articleNodes } from "./linked-data.ts";
+import { findDeclaredBody } from "./linked-data.ts";
 
 /** A leaf and what can be said of it by itself. */
 export interface Piece {
@@ -57,9 +58,10 @@ export interface Structure {
 
 export const MOST_ANCESTORS = 14;
 
-const WORD = /[\p{L}\p{M}]+/gu;
-const TOKEN = /[\p{L}\p{M}\p{N}_]+/gu;
-const NOT_LETTERS = /[^\p{L}\p{N}]+/gu;
+/** Words are read in lengths that a regular expression with Unicode classes can step through. */
+const WORD = /[\p{L}\p{M}]{1,60}/gu;
+const TOKEN = /[\p{L}\p{M}\p{N}_]{1,60}/gu;
+const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
 const CLOSED = /[.!?\u061f\u2026:\u06d4]["'\u201d\u2019\u00bb)\]\s]*$/;
 /** Characters at the start of a piece in which cues are looked for. */
 const CUE_REACH = 240;
@@ -168,12 +170,7 @@ export function runsOf(text: string): readonly string[] {
 const DECLARED_WORDS = 40;
 
 function declaredRuns(head: Head): ReadonlySet<string> | null {
-  let longest = "";
-  for (const node of articleNodes(head.linkedData)) {
-    const body = node.articleBody;
-    if (typeof body === "string" && body.length > longest.length) longest = body;
-  }
-  const runs = runsOf(longest.replace(/<[^<>]*>/g, " ").replace(/&[a-z#0-9]+;/gi, " "));
+  const runs = runsOf(findDeclaredBody(head.linkedData).replace(/<[^<>]*>/g, " "));
   return runs.length > DECLARED_WORDS ? new Set(runs) : null;
 }
 

@@ -19,9 +19,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&rsquo;": "\u2019",
 };
 
+/** Characters of a metadata value that are read. */
+const LONGEST_LINE = 3000;
+
 /** A line of plain text out of a metadata value: markup and entities that were escaped twice are undone. */
 export function plainLine(value: string): string {
-  return collapseBlanks(value.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity).replace(MARKUP, " "));
+  return collapseBlanks(
+    value
+      .slice(0, LONGEST_LINE)
+      .replace(ENTITY, (entity) => ENTITIES[entity] ?? entity)
+      .replace(MARKUP, " "),
+  );
 }
 
 const SEPARATOR = /\s+[|\-\u2013\u2014\u2022\u00b7\u00bb:]+\s+|\s*\|\s*/g;
@@ -38,10 +46,10 @@ export function dropOutlet(title: string, outlets: readonly string[]): string {
   let rest = title;
   for (let round = 0; round < 2; round++) {
     const cuts = [...rest.matchAll(SEPARATOR)];
-    const [first, last] = [cuts[0], cuts.at(-1)];
-    if (last !== undefined && isOutlet(rest.slice(last.index + last[0].length))) rest = rest.slice(0, last.index);
-    else if (first !== undefined && isOutlet(rest.slice(0, first.index)))
-      rest = rest.slice(first.index + first[0].length);
+    const tail = cuts.find((cut) => isOutlet(rest.slice(cut.index + cut[0].length)));
+    const front = cuts.findLast((cut) => isOutlet(rest.slice(0, cut.index)));
+    if (tail !== undefined && tail.index > 0) rest = rest.slice(0, tail.index);
+    else if (front !== undefined) rest = rest.slice(front.index + front[0].length);
     else break;
   }
   return rest.trim();

@@ -30,8 +30,8 @@ function list(cell: string | undefined): string[] {
 function collect(rows: readonly Row[]): Map<string, string[]> {
   const features = new Map<string, string[]>();
   for (const row of rows) {
-    const kind = row["kind"] ?? "";
-    features.set(kind, [...(features.get(kind) ?? []), ...list(row["forms"])]);
+    const kind = row.kind ?? "";
+    features.set(kind, [...(features.get(kind) ?? []), ...list(row.forms)]);
   }
   return features;
 }
@@ -39,13 +39,13 @@ function collect(rows: readonly Row[]): Map<string, string[]> {
 function candidateFrom(head: Row, rows: readonly Row[]): Candidate {
   const features = collect(rows);
   return {
-    code: features.get("reported")?.[0] ?? head["code"] ?? "",
-    script: head["script"] ?? "",
-    models: [...list(head["models"]), ...(features.get("model") ?? [])],
-    proxies: list(head["proxies"]),
+    code: features.get("reported")?.[0] ?? head.code ?? "",
+    script: head.script ?? "",
+    models: [...list(head.models), ...(features.get("model") ?? [])],
+    proxies: list(head.proxies),
     mixed: features.has("mixed") ? Number(features.get("mixed")?.[0]) : null,
     alphabet: new Set((features.get("alphabet") ?? []).join("")),
-    declarable: head["declared"] !== "no",
+    declarable: head.declared !== "no",
     features,
   };
 }
@@ -59,7 +59,7 @@ const home = new URL("./", import.meta.url);
 export function loadCandidates(): readonly Candidate[] {
   const own = allPacks().map((pack) => candidateFrom({ code: pack.code, script: pack.script }, pack.table("detect")));
   const others = readTable(new URL("candidate.tsv", home)).map((row) => {
-    const path = new URL(`neighbour/${row["code"]}.tsv`, home);
+    const path = new URL(`neighbour/${row.code}.tsv`, home);
     return candidateFrom(row, existsSync(path) ? readTable(path) : []);
   });
   return [...own, ...others];

@@ -23,6 +23,7 @@ export const UNDETERMINED = "und";
 
 /** Harakat, tatweel and characters without a glyph: models of spelling have never seen them. */
 const UNSPELT = /[\u064b-\u0652\u0670\u0640\u00ad\u200e\u200f]/g;
+const ADDRESS = /\b(?:https?:|www\.)\S+/g;
 const APOSTROPHE = /[\u2018\u2019\u02bc]/g;
 /** A word with its elision, or one written with digits for letters. */
 const WORD = /[\p{L}\d][\p{L}\p{M}\d\u200c\u00b7]*'?/gu;
@@ -98,7 +99,7 @@ function addWords(lexicon: Lexicon, sample: string, scores: Float64Array): numbe
 }
 
 function sampleOf(text: string): string {
-  return text.slice(0, SAMPLE).normalize("NFC").replace(UNSPELT, "").replace(APOSTROPHE, "'");
+  return text.slice(0, SAMPLE).normalize("NFC").replace(ADDRESS, " ").replace(UNSPELT, "").replace(APOSTROPHE, "'");
 }
 
 /** Reads what words, parts of words and letters say of `text`; franc's models are not asked. */

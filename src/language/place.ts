@@ -76,12 +76,16 @@ function compile(pack: LanguagePack): Gazetteer {
   }
   const prefixes: Prefix[] = [];
   for (const row of pack.table("place")) {
-    const role = row["role"] ?? "";
-    const codes = (row["codes"] ?? "").split(",");
-    const forms = (row["forms"] ?? "").split(";").flatMap(expand).map(placeKey);
+    const role = row.role ?? "";
+    const codes = (row.codes ?? "").split(",");
+    const forms = (row.forms ?? "").split(";").flatMap(expand).map(placeKey);
     if (role === "prefix") prefixes.push(...forms.map((form) => ({ form, instead: codes[0] ?? "" })));
     else if (role === "not") for (const form of forms) places.delete(form);
-    else for (const form of forms) places.set(form, { codes, role: role as PlaceRole });
+    else {
+      for (const form of forms) {
+        if (role === "country" || !places.has(form)) places.set(form, { codes, role: role as PlaceRole });
+      }
+    }
   }
   const longest = new Map<string, number>();
   for (const key of places.keys()) {
@@ -138,15 +142,24 @@ function longestAt(tokens: readonly Token[], at: number, gazetteer: Gazetteer): 
   return null;
 }
 
-/** The places named in a run of tokens, in order: at each word the longest name; names do not overlap. */
-export function findPlaces(tokens: readonly Token[], pack: LanguagePack): PlaceMention[] {
+/** Whether a word is written as no name of a country or town is, in a script that has capitals. */
+function isLower(char: string): boolean {
+  return char !== char.toUpperCase();
+}
+
+/**
+ * The places named in `tokens` of `text`, in order: at each word the longest name; names do not overlap.
+ * Where a script has capitals, only demonyms are found without one.
+ */
+export function findPlaces(text: string, tokens: readonly Token[], pack: LanguagePack): PlaceMention[] {
   const gazetteer = gazetteerOf(pack);
   const mentions: PlaceMention[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = tokens[at]?.kind === "word" ? longestAt(tokens, at, gazetteer) : null;
     const start = tokens[at]?.start ?? 0;
-    at += found?.count ?? 1;
-    if (found !== null) mentions.push({ start, end: tokens[at - 1]?.end ?? start, ...found.place });
+    const named = found !== null && (found.place.role === "people" || !isLower(text.charAt(start)));
+    at += named ? found.count : 1;
+    if (named) mentions.push({ start, end: tokens[at - 1]?.end ?? start, ...found.place });
   }
   return mentions;
 }

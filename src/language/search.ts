@@ -2,7 +2,7 @@ import type { Span } from "../model/span.ts";
 import { type Token, tokenize } from "../text/token.ts";
 import { allPacks, type LanguagePack, perPack } from "./pack.ts";
 import { readNumber } from "./search/number.ts";
-import { compileAnalyser, foldedWord, type WordAnalyser } from "./search/word.ts";
+import { compileAnalyser, plainReading, type WordAnalyser, type WordReading } from "./search/word.ts";
 
 /** A word or a number of a text as the search index knows it. */
 export interface SearchToken extends Span {
@@ -20,33 +20,45 @@ export interface SearchToken extends Span {
 interface Unit extends Span {
   /** As written, or as put together. */
   readonly word: string;
-  readonly key: string;
-  readonly isStop: boolean;
+  readonly reading: WordReading;
   readonly isElided: boolean;
-  /** `null` for digits and for a script that no pack reads. */
-  readonly analyser: WordAnalyser | null;
-}
-
-interface ScriptAnalyser {
-  readonly pack: LanguagePack;
-  readonly script: RegExp;
 }
 
 const analyserOf = perPack(compileAnalyser);
-let known: readonly ScriptAnalyser[] | null = null;
+/** Longer runs of letters are noise. */
+const LONGEST_WORD = 40;
+const CACHE_SIZE = 100_000;
+const readings = new Map<LanguagePack | null, Map<string, WordReading>>();
+let scripts: readonly { readonly pack: LanguagePack; readonly script: RegExp }[] | null = null;
 
 /** The analyser of a word: that of the text's own language when it writes in the word's script, else one that does. */
 function analyserFor(word: string, pack: LanguagePack | null): WordAnalyser | null {
-  known ??= allPacks().map((one) => ({ pack: one, script: new RegExp(`^\\p{Script=${one.script}}`, "u") }));
-  const fitting = known.filter(({ script }) => script.test(word));
+  scripts ??= allPacks().map((one) => ({ pack: one, script: new RegExp(`^\\p{Script=${one.script}}`, "u") }));
+  const fitting = scripts.filter(({ script }) => script.test(word));
   const chosen = fitting.find((one) => one.pack === pack) ?? fitting[0];
   return chosen === undefined ? null : analyserOf(chosen.pack);
 }
 
+/** Reads a word, or remembers how it was read: a news text has few words that another has not. */
+function readWord(word: string, pack: LanguagePack | null): WordReading {
+  if (word.length > LONGEST_WORD) return plainReading(word);
+  let known = readings.get(pack);
+  if (known === undefined) {
+    known = new Map();
+    readings.set(pack, known);
+  }
+  let reading = known.get(word);
+  if (reading === undefined) {
+    reading = analyserFor(word, pack)?.read(word) ?? plainReading(word);
+    if (known.size >= CACHE_SIZE) known.clear();
+    known.set(word, reading);
+  }
+  return reading;
+}
+
 const LETTER_APOSTROPHE = /\u02bc/g;
-const APOSTROPHE = /^['\u2018\u2019\u02b9\u00b4`\uff07]$/;
-/** What stands between the parts of a compound: nothing, a hyphen or an apostrophe. */
-const BRIDGE = /^['\u2018\u2019\u02b9\u00b4`\uff07\u2010-\u2013-]?$/;
+const APOSTROPHES: ReadonlySet<string> = new Set("'\u2018\u2019\u02b9\u02bc\u00b4`\uff07");
+const HYPHENS: ReadonlySet<string> = new Set("-\u2010\u2011\u2012\u2013");
 
 /** Reads `U.S.A.`: single letters, a point after each. */
 function readAcronym(tokens: readonly Token[], index: number): { readonly key: string; readonly next: number } | null {
@@ -79,29 +91,28 @@ function readUnits(text: string, pack: LanguagePack | null): Unit[] {
     if (token.kind === "digits") {
       const number = readNumber(text, tokens, at);
       next = number.next;
-      units.push({
-        start: token.start,
-        end: endOf(tokens, next),
-        word: number.key,
-        key: number.key,
-        isStop: false,
-        isElided: false,
-        analyser: null,
-      });
-    } else if (token.kind === "word" && token.key !== "") {
-      const written = text.slice(token.start, token.end);
-      const analyser = analyserFor(written, pack);
+      const reading = { key: number.key, isStop: false, isElision: false };
+      units.push({ start: token.start, end: endOf(tokens, next), word: number.key, reading, isElided: false });
+    } else if (token.kind === "word") {
       const acronym = readAcronym(tokens, at);
-      const word = acronym?.key ?? written;
       next = acronym?.next ?? next;
-      const key = analyser?.keyOf(word) ?? foldedWord(word);
-      const isElided = APOSTROPHE.test(text.charAt(token.end)) && acronym === null && (analyser?.isElision(word) ?? false);
-      const isStop = isElided || (acronym === null && (analyser?.isStop(word) ?? false));
-      if (key !== "") units.push({ start: token.start, end: endOf(tokens, next), word, key, isStop, isElided, analyser });
+      const word = acronym?.key ?? text.slice(token.start, token.end);
+      const reading = acronym === null ? readWord(word, pack) : { ...readWord(word, pack), isStop: false };
+      const isElided = acronym === null && reading.isElision && APOSTROPHES.has(text.charAt(token.end));
+      if (reading.key !== "") units.push({ start: token.start, end: endOf(tokens, next), word, reading, isElided });
     }
     at = next;
   }
   return units;
+}
+
+/** Whether two units are written as one: nothing, a hyphen or an apostrophe is between them. */
+function isJoined(text: string, left: Unit, right: Unit): boolean {
+  if (left.isElided || right.isElided) return false;
+  const gap = right.start - left.end;
+  if (gap !== 1) return gap === 0;
+  const mark = text.charAt(left.end);
+  return HYPHENS.has(mark) || APOSTROPHES.has(mark);
 }
 
 /** Index of the last unit that is written as one with the unit at `index`; that index itself when none is. */
@@ -110,16 +121,9 @@ function endOfCompound(text: string, units: readonly Unit[], index: number): num
   for (;;) {
     const left = units[last];
     const right = units[last + 1];
-    if (left === undefined || right === undefined || left.isElided || right.isElided) return last;
-    if (right.start - left.end > 1 || !BRIDGE.test(text.slice(left.end, right.start))) return last;
+    if (left === undefined || right === undefined || !isJoined(text, left, right)) return last;
     last++;
   }
-}
-
-/** The key of a compound written as one word. */
-function joinedKey(units: readonly Unit[]): string {
-  const word = units.map((unit) => unit.word).join("");
-  return units.find((unit) => unit.analyser !== null)?.analyser?.keyOf(word) ?? foldedWord(word);
 }
 
 /**
@@ -135,18 +139,18 @@ export function searchTokens(text: string, pack: LanguagePack | null): SearchTok
   const tokens: SearchToken[] = [];
   for (let at = 0; at < units.length; ) {
     const last = endOfCompound(text, units, at);
-    const compound = last > at ? joinedKey(units.slice(at, last + 1)) : null;
     for (let i = at; i <= last; i++) {
       const unit = units[i];
       if (unit === undefined) continue;
-      const { start, end, key, isStop } = unit;
+      const isWhole = i === at && last > at;
+      const whole = isWhole ? units.slice(at, last + 1).map(({ word }) => word) : null;
       tokens.push({
-        start,
-        end,
-        key,
-        isStop,
-        compound: i === at ? compound : null,
-        parts: i === at ? last - at + 1 : 1,
+        start: unit.start,
+        end: unit.end,
+        key: unit.reading.key,
+        isStop: unit.isElided || unit.reading.isStop,
+        compound: whole === null ? null : readWord(whole.join(""), pack).key,
+        parts: isWhole ? last - at + 1 : 1,
       });
     }
     at = last + 1;

@@ -17,7 +17,7 @@ type Grammar = ReadonlyMap<string, Rule>;
 
 const noGrammar: Grammar = new Map();
 const grammarOf = perPack<Grammar>(
-  (pack) => new Map(pack.table("sentence").map((row) => [row["form"] ?? "", row["rule"] as Rule])),
+  (pack) => new Map(pack.table("sentence").map((row) => [row.form ?? "", row.rule as Rule])),
 );
 
 /** A place where a sentence may end: the first terminator, and the end of all that closes the sentence with it. */

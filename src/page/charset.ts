@@ -1,6 +1,6 @@
 import type { Page } from "../model/article.ts";
 import { decodeAs } from "./decode.ts";
-import { textEvidence, utf8Evidence } from "./evidence.ts";
+import { impossibleWords, utf8Evidence, wordsAboveAscii } from "./evidence.ts";
 import { headerEncoding } from "./label.ts";
 import { wideOrder } from "./media.ts";
 import { metaEncoding, xmlEncoding } from "./prescan.ts";
@@ -11,13 +11,11 @@ export interface Decoded {
   readonly charset: string;
 }
 
-// What pages in a single-byte encoding are written in here, most usual first: this order settles ties.
+// What pages in a single-byte encoding are written in here, most usual first.
 const FALLBACKS = ["windows-1252", "windows-1256", "iso-8859-6", "iso-8859-15", "macintosh"] as const;
 
-// A stray byte does not make a page of a hundred good characters something else than UTF-8.
-const GOOD_FOR_ONE_BROKEN = 10;
-// A declared encoding is doubted when it makes more than one impossible word in ten.
-const MOST_IMPOSSIBLE = 0.1;
+// An encoding that is declared, or more usual, is given up for one with so many times fewer impossible words.
+const CLEARLY_BETTER = 4;
 
 function markedEncoding(bytes: Uint8Array): string | null {
   const [a, b, c] = bytes;
@@ -26,40 +24,54 @@ function markedEncoding(bytes: Uint8Array): string | null {
   return a === 0xfe && b === 0xff ? "utf-16be" : null;
 }
 
-function likeliest(bytes: Uint8Array, candidates: readonly string[]): string | null {
-  let best: { readonly encoding: string; readonly score: number } | null = null;
-  for (const encoding of new Set(candidates)) {
-    const { plausible, impossible } = textEvidence(bytes, encoding);
-    const score = plausible - 4 * impossible;
-    if (best === null || score > best.score) best = { encoding, score };
-  }
-  return best?.encoding ?? null;
+/** How many words are impossible in one encoding and possible in another. */
+function countOnly(these: readonly boolean[], others: readonly boolean[]): number {
+  return these.filter((impossible, i) => impossible && others[i] !== true).length;
 }
 
-function isCredible(bytes: Uint8Array, encoding: string): boolean {
-  const { plausible, impossible } = textEvidence(bytes, encoding);
-  return impossible <= 1 + MOST_IMPOSSIBLE * (plausible + impossible);
+/**
+ * The first candidate, unless a later one makes clearly better sense of the bytes. What makes no sense in either
+ * tells nothing, so only the words are counted that are possible in one and not in the other.
+ */
+function likeliest(bytes: Uint8Array, first: string, others: readonly string[]): string {
+  const words = wordsAboveAscii(bytes);
+  let best = first;
+  let impossible = impossibleWords(words, first);
+  for (const encoding of new Set(others)) {
+    if (!impossible.includes(true)) break;
+    const rival = impossibleWords(words, encoding);
+    const gain = countOnly(impossible, rival);
+    if (gain === 0 || countOnly(rival, impossible) * CLEARLY_BETTER > gain) continue;
+    best = encoding;
+    impossible = rival;
+  }
+  return best;
+}
+
+function declaredEncodings({ bytes, contentType }: Page): readonly string[] {
+  const declared = [headerEncoding(contentType), metaEncoding(bytes), xmlEncoding(bytes)];
+  // What could be read so far is not UTF-16, whatever it says of itself.
+  return declared.filter((encoding): encoding is string => encoding !== null && !encoding.startsWith("utf-16"));
 }
 
 /**
  * The encoding of a page: its byte order mark; UTF-16 by its NUL bytes; UTF-8 whenever the bytes are UTF-8,
- * whatever is declared; else the first of the `Content-Type` header, meta element and XML declaration that gives
- * credible text; else the single-byte encoding that gives the most.
+ * whatever is declared; else what the `Content-Type` header, meta element or XML declaration says, unless that
+ * makes no sense of the bytes and another encoding does.
  */
-function encodingOfPage({ bytes, contentType }: Page): string {
+function encodingOfPage(page: Page): string {
+  const { bytes } = page;
   const marked = markedEncoding(bytes);
   if (marked !== null) return marked;
   const order = wideOrder(bytes);
   if (order !== null) return `utf-16${order}`;
-  const declared = [headerEncoding(contentType), metaEncoding(bytes), xmlEncoding(bytes)].filter(
-    (encoding) => encoding !== null && !encoding.startsWith("utf-16"),
-  ) as readonly string[];
+  const declared = declaredEncodings(page);
   const { wide, broken } = utf8Evidence(bytes);
-  if (wide === 0 && broken === 0) return declared[0] ?? FALLBACKS[0];
-  if (wide >= broken * GOOD_FOR_ONE_BROKEN) return "utf-8";
-  const legacy = declared.filter((encoding) => encoding !== "utf-8");
-  const credible = legacy.find((encoding) => isCredible(bytes, encoding));
-  return credible ?? likeliest(bytes, [...legacy, ...FALLBACKS]) ?? FALLBACKS[0];
+  if (broken === 0) return wide > 0 ? "utf-8" : (declared[0] ?? FALLBACKS[0]);
+  // A stray byte does not make a page of good characters something else than UTF-8.
+  const candidates = [...(wide > broken ? ["utf-8"] : []), ...declared.filter((encoding) => encoding !== "utf-8")];
+  const [first = FALLBACKS[0], ...others] = candidates;
+  return likeliest(bytes, first, [...others, ...FALLBACKS]);
 }
 
 /** Decodes a page, declared encodings weighed against what the bytes show. NUL characters are left out. */

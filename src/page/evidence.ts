@@ -43,51 +43,68 @@ export function utf8Evidence(bytes: Uint8Array): Utf8Evidence {
   return { wide, broken };
 }
 
-// Words with anything outside ASCII; letters are taken together with the signs that stand for letters in a
-// text that is read in a wrong encoding.
-const WORD = /[\p{L}\p{M}\u00a4\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be\u00d7\u00f7\ufffd]+/gu;
-const OUTSIDE_ASCII = /[^\0-\x7f]/;
-const SCRIPTS = [/\p{sc=Arab}/u, /\p{sc=Latn}/u, /\p{sc=Cyrl}/u, /\p{sc=Grek}/u, /\p{sc=Hebr}/u];
-// Signs and replacement characters never stand beside letters, and a currency sign of no currency hardly anywhere.
-const FOREIGN_SIGN = /[\u00a4\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be\u00d7\u00f7\ufffd]/;
-const CONTROL = /[\x80-\x9f\ufffd\u00a4]/g;
-// A capital after a small letter, or three letters outside ASCII in a row, is no Latin word.
-const RISING_CASE = /\p{Ll}\p{Lu}/u;
-const LATIN_CROWD = /[^\0-\x7f\p{M}]{3}/u;
-// In Arabic script, teh marbuta and alef maksura end a word; harakat follow a letter; a letter of Persian or Urdu
-// alone between spaces is no word.
-const ARABIC_BROKEN =
-  /[\u0629\u0649](?=\p{L})|^\p{M}|^[\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]$/u;
-
-function isPlausible(word: string): boolean {
-  if (FOREIGN_SIGN.test(word)) return word.length === 1;
-  if (SCRIPTS.filter((script) => script.test(word)).length > 1) return false;
-  if (RISING_CASE.test(word)) return false;
-  if (/\p{sc=Arab}/u.test(word)) return !ARABIC_BROKEN.test(word);
-  return !(/\p{sc=Latn}/u.test(word) && LATIN_CROWD.test(word));
+function isLetter(byte: number): boolean {
+  return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }
-
-/** How far a text looks like written language. */
-export interface TextEvidence {
-  readonly plausible: number;
-  readonly impossible: number;
-}
-
-// Bytes enough to tell; the rest of a page is of the same encoding.
-const SAMPLE = 262_144;
 
 /**
- * Reads bytes in an encoding and counts the words outside ASCII that can and that cannot be words: mixed scripts,
- * capitals inside, signs beside letters, letters in places where their script has none. It names no language.
+ * The words of a text that have bytes above 127, with blanks between them: all that its encoding can be told by.
+ *
+ * @param most length of the result, in bytes
  */
-export function textEvidence(bytes: Uint8Array, encoding: string): TextEvidence {
-  const text = decodeAs(bytes.subarray(0, SAMPLE), encoding);
-  let plausible = 0;
-  let impossible = text.match(CONTROL)?.length ?? 0;
-  for (const [word] of text.matchAll(WORD)) {
-    if (!OUTSIDE_ASCII.test(word)) continue;
-    if (isPlausible(word)) plausible++;
-    else impossible++;
+export function wordsAboveAscii(bytes: Uint8Array, most = 65_536): Uint8Array {
+  const words = new Uint8Array(most);
+  let size = 0;
+  let start = 0;
+  let above = false;
+  for (let i = 0; i <= bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    above ||= byte >= 0x80;
+    if (byte >= 0x80 || isLetter(byte)) continue;
+    if (above) {
+      if (size + i - start + 1 > most) break;
+      words.set(bytes.subarray(start, i), size);
+      size += i - start;
+      words[size++] = 0x20;
+    }
+    start = i + 1;
+    above = false;
   }
-  return { plausible, impossible };
+  return words.subarray(0, size);
+}
+
+// Letters, with the signs that stand for letters in a text that is read in a wrong encoding.
+const WORD = /[\p{L}\p{M}\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be\u00d7\u00f7]+/gu;
+const SIGN = /[\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be\u00d7\u00f7]/;
+const SCRIPTS = [/\p{scx=Arab}/u, /\p{sc=Latn}/u, /\p{sc=Cyrl}/u, /\p{sc=Grek}/u, /\p{sc=Hebr}/u];
+const [ARABIC, LATIN] = [/\p{scx=Arab}/u, /\p{sc=Latn}/u];
+// Control characters, bytes without meaning, and the sign for a currency of no country.
+const NEVER = /[\x80-\x9f\u00a4\ufffd]/;
+// A capital after a small letter, or three letters outside ASCII in a row, is in no Latin word.
+const RISING_CASE = /\p{Ll}\p{Lu}/u;
+const LATIN_CROWD = /[^\0-\x7f\p{M}]{3}/u;
+// In Arabic script, teh marbuta and alef maksura end a word, no word begins with a mark, and no letter that only
+// Persian or Urdu writes is a word.
+const ARABIC_BROKEN =
+  /[\u0629\u0649](?=\p{L})|^\p{M}|^[\u067e\u0679\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]$/u;
+
+function isPossible(word: string): boolean {
+  if (SIGN.test(word)) return word.length === 1;
+  if (SCRIPTS.filter((script) => script.test(word)).length > 1) return false;
+  if (RISING_CASE.test(word)) return false;
+  if (ARABIC.test(word)) return !ARABIC_BROKEN.test(word);
+  return !(LATIN.test(word) && LATIN_CROWD.test(word));
+}
+
+/**
+ * Which words can be no written language when their bytes are read in an encoding: mixed scripts, capitals inside,
+ * signs beside letters, letters where their script has none, control characters. It names no language.
+ *
+ * @param words as {@link wordsAboveAscii} gives them
+ * @returns one answer for each word, in order: in all encodings the same number
+ */
+export function impossibleWords(words: Uint8Array, encoding: string): readonly boolean[] {
+  return decodeAs(words, encoding)
+    .split(" ")
+    .map((text) => NEVER.test(text) || (text.match(WORD) ?? []).some((word) => !isPossible(word)));
 }

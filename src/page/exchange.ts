@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from "undici";
 import { ExplainedError } from "../error.ts";
+import { type Clock, startClock } from "./clock.ts";
 import { networkFault, sizeFault } from "./explain.ts";
 import type { Limits } from "./limit.ts";
 
@@ -19,38 +20,16 @@ export interface ExchangeOptions {
   readonly limits: Limits;
   /** Milliseconds left for the whole exchange. */
   readonly time: number;
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   /** Looks at the head of a 200 answer and throws when its body is not worth reading. */
   readonly inspect?: (header: Answer["header"]) => void;
   /** Read only so many bytes of the body, and leave the rest; without it, a body over `limits.raw` is an error. */
   readonly beginning?: number;
 }
 
-type Body = Dispatcher.ResponseData["body"];
+type Response = Dispatcher.ResponseData;
 
-async function readWhole(body: Body, host: string, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limit) throw sizeFault(host, limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
-}
-
-async function readBeginning(body: Body, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= most) break;
-  }
-  return Buffer.concat(chunks).subarray(0, most);
-}
-
-function headerReader(headers: Dispatcher.ResponseData["headers"]): Answer["header"] {
+function headerReader(headers: Response["headers"]): Answer["header"] {
   return (name) => {
     const value = headers[name];
     if (value === undefined) return null;
@@ -58,41 +37,59 @@ function headerReader(headers: Dispatcher.ResponseData["headers"]): Answer["head
   };
 }
 
+async function readBody(body: Response["body"], host: string, clock: Clock, options: ExchangeOptions) {
+  const { limits, beginning } = options;
+  const silent = () => clock.phase(limits.idle, "nothing more of its page came");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  silent();
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    silent();
+    chunks.push(chunk);
+    size += chunk.length;
+    if (beginning !== undefined && size >= beginning) break;
+    if (size > limits.raw) throw sizeFault(host, limits.raw);
+  }
+  return Buffer.concat(chunks, size).subarray(0, beginning);
+}
+
+async function readAnswer(response: Response, host: string, clock: Clock, options: ExchangeOptions): Promise<Answer> {
+  const { statusCode: status } = response;
+  const header = headerReader(response.headers);
+  const body = response.body.on("error", () => {});
+  try {
+    // What an error page says is of no use: it is not read.
+    if (status !== 200) return { status, bytes: new Uint8Array(), header };
+    options.inspect?.(header);
+    const declared = Number(header("content-length") ?? 0);
+    if (options.beginning === undefined && declared > options.limits.raw) throw sizeFault(host, options.limits.raw);
+    return { status, bytes: await readBody(body, host, clock, options), header };
+  } finally {
+    body.destroy();
+  }
+}
+
 /**
  * Sends one GET request and reads its answer within the limits. The body is read only when the status is 200.
  *
- * @throws NetworkError, or the signal's reason when the caller aborts
+ * @throws NetworkError; what `inspect` throws; the signal's reason when the caller aborts
  */
 export async function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
   const { dispatcher, headers, limits, signal } = options;
-  const clock = AbortSignal.timeout(Math.max(1, Math.round(options.time)));
+  const clock = startClock(url.host, options.time, limits.total, signal);
   let begun = false;
   try {
-    const answer = await request(url, {
-      dispatcher,
-      headers,
-      headersTimeout: limits.headers,
-      bodyTimeout: limits.idle,
-      signal: signal === undefined ? clock : AbortSignal.any([clock, signal]),
-    });
+    clock.phase(limits.headers, "no answer came");
+    // undici's own timers are coarse, and each early hint restarts the one for headers.
+    const idle = { headersTimeout: 0, bodyTimeout: 0 };
+    const response = await request(url, { dispatcher, headers, ...idle, signal: clock.signal });
     begun = true;
-    const header = headerReader(answer.headers);
-    const body = answer.body.on("error", () => {});
-    try {
-      // What an error page says is of no use: it is not read.
-      if (answer.statusCode !== 200) return { status: answer.statusCode, bytes: new Uint8Array(), header };
-      options.inspect?.(header);
-      if (options.beginning !== undefined) {
-        return { status: 200, bytes: await readBeginning(body, options.beginning), header };
-      }
-      if (Number(header("content-length") ?? 0) > limits.raw) throw sizeFault(url.host, limits.raw);
-      return { status: 200, bytes: await readWhole(body, url.host, limits.raw), header };
-    } finally {
-      body.destroy();
-    }
+    return await readAnswer(response, url.host, clock, options);
   } catch (error) {
-    signal?.throwIfAborted();
     if (error instanceof ExplainedError) throw error;
+    clock.signal.throwIfAborted();
     throw networkFault(error, url.host, limits, begun);
+  } finally {
+    clock.stop();
   }
 }

@@ -2,7 +2,6 @@ import { Agent } from "undici";
 import { DocumentError, UsageError } from "../error.ts";
 import type { Page } from "../model/article.ts";
 import { type Answer, type ExchangeOptions, exchange } from "./exchange.ts";
-import { statusFault } from "./explain.ts";
 import { NetworkError } from "./fault.ts";
 import { cleanUrl, follow } from "./follow.ts";
 import { type AllowPrivate, allowNone, checkUrl, guardedLookup, type Resolve } from "./guard.ts";
@@ -12,6 +11,7 @@ import { requirePageType, requireText } from "./media.ts";
 import { createPacer, type Pacer } from "./pace.ts";
 import { createPermission, type Permission } from "./permission.ts";
 import { parseRetryAfter, withRetries } from "./retry.ts";
+import { statusFault } from "./status.ts";
 
 /** What a server gives to ask it later whether a page has changed. */
 export interface Validators {
@@ -106,8 +106,7 @@ async function send(url: URL, course: Course, own: Partial<ExchangeOptions>): Pr
   const start = performance.now();
   try {
     const time = limits.total - course.spent;
-    const shared = { dispatcher: agent, limits, time, headers, ...(signal === undefined ? {} : { signal }) };
-    return await exchange(url, { ...shared, ...own });
+    return await exchange(url, { dispatcher: agent, limits, time, headers, signal, ...own });
   } finally {
     course.spent += performance.now() - start;
   }

@@ -1,10 +1,10 @@
 import { decodeAs } from "./decode.ts";
-import { SAVE_PAGE } from "./explain.ts";
 import { NetworkError } from "./fault.ts";
 import { type Ask, follow } from "./follow.ts";
 import { decodeContent } from "./inflate.ts";
 import { parseRetryAfter } from "./retry.ts";
 import { parseRobots, type RobotsRules } from "./robots.ts";
+import { SAVE_PAGE } from "./status.ts";
 
 /** Knows what the robots.txt files of sites allow, and asks each site once in a while. */
 export interface Permission {

@@ -45,6 +45,17 @@ function readSign(text: string, at: number): boolean {
   return text[at] === "-" && after !== "" && !/[\s-]/.test(after) && (before === "" || /[\s(]/.test(before));
 }
 
+const GROUPED = /^\p{Nd}{1,3}$/u;
+const GROUP = /^[ \u00a0\u202f\u2009]\p{Nd}{3}(?![\p{L}\p{Nd}])/u;
+
+/** Where a number that is written in groups ends: `10 000` is one word. */
+function endOfNumber(text: string, start: number, end: number): number {
+  if (!GROUPED.test(text.slice(start, end))) return end;
+  let at = end;
+  while (GROUP.test(text.slice(at, at + 5))) at += 4;
+  return at;
+}
+
 function lex(text: string): Lexeme[] {
   const lexemes: Lexeme[] = [];
   let words = 0;
@@ -74,6 +85,7 @@ function lex(text: string): Lexeme[] {
     }
     const start = at;
     while (at < text.length && !/[\s()]/.test(text.charAt(at)) && (at === start || !CLOSING.has(text.charAt(at)))) at++;
+    at = endOfNumber(text, start, at);
     const word = text.slice(start, at);
     const operator = OPERATORS.get(word);
     lexemes.push(operator === undefined ? { kind: "expression", expression: term(word) } : { kind: operator });

@@ -96,7 +96,7 @@ describe("a page that declares nothing", () => {
   });
 
   it("is still UTF-8 with one stray byte", () => {
-    const bytes = Buffer.concat([Buffer.from(`<p>${FRENCH}${FRENCH} caf`), Buffer.from([0xe9]), Buffer.from("</p>")]);
+    const bytes = Buffer.concat([Buffer.from(`<p>${FRENCH} caf`), Buffer.from([0xe9]), Buffer.from("</p>")]);
     const { html, charset } = decodePage({ url: null, bytes, contentType: null, fetched: null });
     expect(charset).toBe("utf-8");
     expect(html).toContain(`${FRENCH} caf\ufffd</p>`);

@@ -39,10 +39,11 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
   };
 }
 
-/** Options under which the loopback server may be asked, without gaps and with short limits. */
+/** Options under which the loopback server may be asked, without gaps or robots.txt and with short limits. */
 export const LOOPBACK: FetchOptions = {
   allowPrivate: allowPrivateFrom(["127.0.0.1"]),
   gap: 0,
+  robots: false,
   userAgent: "qusasa/0.0.0",
   limits: { connect: 500, headers: 150, idle: 150, total: 1000, tries: 1, wait: 1 },
 };

@@ -30,6 +30,8 @@ export interface Attribution {
   readonly shared: boolean;
   /** Subject of the main clause, the source when it is shared and the sentence has no governing claim. */
   readonly main: TokenRange | null;
+  /** A source preposition, not a verb of speech. */
+  readonly relay: boolean;
   /** There is nobody to resolve. */
   readonly impersonal: boolean;
   /** Gender and number that the cue demands of a source that is not written: letters of `m f p`. */

@@ -1,5 +1,6 @@
 import type { Attribution } from "./attribution.ts";
 import { type Cuts, contentOf, quotationSize } from "./content.ts";
+import { readMainSubject } from "./subject.ts";
 import { isMark, keyAt, type Scene, unitOf } from "./scene.ts";
 
 /** Fewest words of a quotation that stands for speech without any cue. */
@@ -10,13 +11,16 @@ const SPEECH_WORDS = 5;
  * Quotations inside the content of an attribution are theirs.
  */
 export function readBareQuotations(scene: Scene, attributions: readonly Attribution[], cuts: Cuts): Attribution[] {
-  const spans = attributions.flatMap((attribution) => contentOf(scene, attribution, cuts)).sort((a, b) => a.start - b.start);
+  const spans = attributions
+    .flatMap((attribution) => contentOf(scene, attribution, cuts))
+    .sort((a, b) => a.start - b.start);
   const found: Attribution[] = [];
   let next = 0;
   let reached = -1;
   for (const quotation of scene.quotations) {
     const start = scene.tokens[quotation.open + 1]?.start ?? 0;
-    for (; next < spans.length && (spans[next]?.start ?? 0) <= start; next++) reached = Math.max(reached, spans[next]?.end ?? 0);
+    for (; next < spans.length && (spans[next]?.start ?? 0) <= start; next++)
+      reached = Math.max(reached, spans[next]?.end ?? 0);
     if (reached > start || !quotation.closed || quotationSize(scene, quotation) < SPEECH_WORDS) continue;
     const unit = unitOf(scene, quotation.open);
     const colon = keyAt(scene, quotation.open - 1) === ":" && quotation.open > unit.from;
@@ -35,9 +39,10 @@ export function readBareQuotations(scene: Scene, attributions: readonly Attribut
       from: quotation.open,
       to: quotation.close + 1,
       nominal: false,
-      speaker: null,
+      speaker: colon && !scene.vocabulary.verbFirst ? readMainSubject(scene, quotation.open - 1) : null,
       shared: false,
-    main: null,
+      main: null,
+      relay: false,
       impersonal: false,
       agreement: "",
     });

@@ -30,14 +30,19 @@ function hasDoubt(scene: Scene, content: readonly Span[]): boolean {
   const to = Math.min(tokenFrom(scene, first.end), from + PREDICATE_REACH);
   for (let i = from; i < to; i++) {
     if (isIn(scene, i, "hedge") || isIn(scene, i, "hearsay")) return true;
-    if (isIn(scene, i, "hedge-particle") && isUnfinished(keyAt(scene, i + 1)) && keyAt(scene, i)[0] !== undefined) return true;
+    if (isIn(scene, i, "hedge-particle") && isUnfinished(keyAt(scene, i + 1)) && keyAt(scene, i)[0] !== undefined)
+      return true;
     if (isIn(scene, i, "relative-clause")) return false;
   }
   return false;
 }
 
 /** Polarity and certainty of a claim: the cue's own, its negation, hearsay, and doubt in the content's main predicate. */
-export function judge(scene: Scene, attribution: Attribution, content: readonly Span[]): { polarity: Polarity; certainty: Certainty } {
+export function judge(
+  scene: Scene,
+  attribution: Attribution,
+  content: readonly Span[],
+): { polarity: Polarity; certainty: Certainty } {
   const denies = attribution.certainty === "denied";
   if (denies !== attribution.negated) return { polarity: "negative", certainty: "denied" };
   if (denies) return { polarity: "positive", certainty: "hedged" };

@@ -1,7 +1,18 @@
 import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Quotation } from "./quotation.ts";
-import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, spanOf, startsLine, type TokenRange, unitOf } from "./scene.ts";
+import {
+  isIn,
+  isMark,
+  keyAt,
+  quotationAround,
+  quotationFrom,
+  type Scene,
+  spanOf,
+  startsLine,
+  type TokenRange,
+  unitOf,
+} from "./scene.ts";
 
 /** Where the contents of other attributions may have to stop: per token, whether a cutting attribution starts there. */
 export interface Cuts {
@@ -45,7 +56,7 @@ function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, 
   let depth = 0;
   for (let i = from; i < end; i++) {
     const quotation = quotationFrom(scene, i);
-    if (quotation !== null && quotation.closed && quotation.close < limit) {
+    if (quotation?.closed && quotation.close < limit) {
       i = quotation.close;
       continue;
     }
@@ -60,7 +71,11 @@ function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, 
 }
 
 function endsClause(scene: Scene, index: number, limit: number, cuts: Cuts): boolean {
-  return index >= limit || cuts.at.has(index) || (isMark(scene, index) && keyAt(scene, index) !== "(" && quotationFrom(scene, index) === null);
+  return (
+    index >= limit ||
+    cuts.at.has(index) ||
+    (isMark(scene, index) && keyAt(scene, index) !== "(" && quotationFrom(scene, index) === null)
+  );
 }
 
 /** A quotation whose marks hold the whole content, or null: nothing but marks may follow it in its clause. */
@@ -87,11 +102,15 @@ function contentAfter(scene: Scene, attribution: Attribution, cuts: Cuts): Piece
   let { from } = attribution;
   const limit = attribution.side === "exact" ? attribution.to : unit.to;
   while (from < limit && COMMAS.has(keyAt(scene, from))) from++;
-  const pronounThenQuote = isIn(scene, from, "complementizer-pronoun") ? wholeQuotation(scene, from + 1, limit, cuts) : null;
+  const pronounThenQuote = isIn(scene, from, "complementizer-pronoun")
+    ? wholeQuotation(scene, from + 1, limit, cuts)
+    : null;
   const whole = wholeQuotation(scene, from, limit, cuts) ?? pronounThenQuote;
   if (whole !== null) {
     const range = inner(whole);
-    const to = whole.closed ? range.to : clauseEnd(scene, range.from, paragraphEnd(scene, range.from, range.to), false, cuts);
+    const to = whole.closed
+      ? range.to
+      : clauseEnd(scene, range.from, paragraphEnd(scene, range.from, range.to), false, cuts);
     return withReopened(scene, [{ from: range.from, to }], whole.close + 1, cuts);
   }
   const opened = quotationFrom(scene, from);
@@ -104,15 +123,21 @@ function contentAfter(scene: Scene, attribution: Attribution, cuts: Cuts): Piece
 function quotationBefore(scene: Scene, start: number): Quotation | null {
   for (let i = start - 1; i >= start - 2; i--) {
     const around = quotationAround(scene, i);
-    if (around !== null && around.closed && around.close === i) return around;
+    if (around?.closed && around.close === i) return around;
     if (!isMark(scene, i)) return null;
   }
   return null;
 }
 
+/** Whether a quotation before a verb is what it says: not a few words in marks that the verb follows without a comma. */
+function isAttributable(scene: Scene, quotation: Quotation, start: number): boolean {
+  return quotation.close < start - 1 || quotation.open === unitOf(scene, start).from || quotationSize(scene, quotation) > 3;
+}
+
 function contentBefore(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {
   const unit = unitOf(scene, attribution.start);
-  const quotation = quotationBefore(scene, attribution.start);
+  const found = quotationBefore(scene, attribution.start);
+  const quotation = found !== null && isAttributable(scene, found, attribution.start) ? found : null;
   if (quotation === null) {
     return [{ from: unit.from, to: attribution.start }];
   }
@@ -136,7 +161,9 @@ function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Piec
   const before = contentBefore(scene, attribution, cuts);
   const unit = unitOf(scene, start);
   const pronounOnly = attribution.speaker !== null && attribution.speaker.to - attribution.speaker.from === 1;
-  const medial = quotationBefore(scene, start) === null && (isIn(scene, start, "comme") || pronounOnly || isMedialSource(scene, attribution));
+  const medial =
+    quotationBefore(scene, start) === null &&
+    (isIn(scene, start, "comme") || pronounOnly || isMedialSource(scene, attribution));
   if (!medial || to >= unit.to || SENTENCE_MARKS.has(keyAt(scene, to))) return before;
   let from = to;
   while (from < unit.to && COMMAS.has(keyAt(scene, from))) from++;
@@ -151,6 +178,7 @@ function isMedialSource(scene: Scene, attribution: Attribution): boolean {
 
 /** The characters of an attribution's content, in order; empty when nothing is left of it. Linear in its unit. */
 export function contentOf(scene: Scene, attribution: Attribution, cuts: Cuts): Span[] {
-  const pieces = attribution.side === "around" ? contentAround(scene, attribution, cuts) : contentAfter(scene, attribution, cuts);
+  const pieces =
+    attribution.side === "around" ? contentAround(scene, attribution, cuts) : contentAfter(scene, attribution, cuts);
   return pieces.map((piece) => spanOf(scene, piece.from, piece.to)).filter((span) => span !== null);
 }

@@ -23,6 +23,8 @@ export interface Cue {
   /** The auxiliary is a conditional: the report itself is hearsay. */
   readonly hearsay: boolean;
   readonly passive: boolean;
+  /** A clitic of the first person stands in the group ("nous rappelle"): the author is addressed. */
+  readonly toUs: boolean;
   /** Subject pronoun inverted inside the group ("a-t-elle dit"): its token, or -1. */
   readonly pronoun: number;
 }
@@ -142,7 +144,13 @@ const ADVERB_LIMIT = 5;
 function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean {
   for (let i = index - 1; i >= Math.max(least, index - ADVERB_LIMIT); i--) {
     if (AUXILIARIES.some((name) => isIn(scene, i, name))) return true;
-    if (!isIn(scene, i, "adverb") && !isIn(scene, i, "negation") && !isIn(scene, i, "passive") && !["'", "-"].includes(keyAt(scene, i))) return false;
+    if (
+      !isIn(scene, i, "adverb") &&
+      !isIn(scene, i, "negation") &&
+      !isIn(scene, i, "passive") &&
+      !["'", "-"].includes(keyAt(scene, i))
+    )
+      return false;
   }
   return false;
 }
@@ -150,11 +158,14 @@ function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean
 /** What the word at `index` is inside a verb group that goes on to its right; `""` when it is outside. */
 function partOf(scene: Scene, index: number, auxiliary: boolean, least: number): string {
   if (isIn(scene, index, "passive")) return "passive";
-  if (!auxiliary && !isIn(scene, index - 1, "existential")) for (const name of AUXILIARIES) if (isIn(scene, index, name)) return name;
+  if (!auxiliary && !isIn(scene, index - 1, "existential"))
+    for (const name of AUXILIARIES) if (isIn(scene, index, name)) return name;
   if (isIn(scene, index, "negation") && (auxiliary || hasAuxiliaryBefore(scene, index, least))) return "negation";
   const key = keyAt(scene, index);
-  if (!auxiliary && key === "-" && index > least + 1) return hasAuxiliaryBefore(scene, index, least) || hasInverted(scene, index) ? "joint" : "";
-  if (!auxiliary && keyAt(scene, index - 1) === "-" && (isPronoun(scene, index) || scene.forms[index] === "t")) return "inverted";
+  if (!auxiliary && key === "-" && index > least + 1)
+    return hasAuxiliaryBefore(scene, index, least) || hasInverted(scene, index) ? "joint" : "";
+  if (!auxiliary && keyAt(scene, index - 1) === "-" && (isPronoun(scene, index) || scene.forms[index] === "t"))
+    return "inverted";
   if (key === "'" && isIn(scene, index - 1, "clitic")) return "joint";
   if (isIn(scene, index, "clitic")) return "clitic";
   return isIn(scene, index, "adverb") && hasAuxiliaryBefore(scene, index, least) ? "adverb" : "";
@@ -191,13 +202,18 @@ function hasBe(scene: Scene, from: number, to: number): boolean {
   return false;
 }
 
-function choosePattern(scene: Scene, at: number, found: readonly Match<CuePattern>[], group: Group): Match<CuePattern> | null {
+function choosePattern(
+  scene: Scene,
+  at: number,
+  found: readonly Match<CuePattern>[],
+  group: Group,
+): Match<CuePattern> | null {
   const to = found[0]?.to ?? at + 1;
   const spelling = scene.text.slice(scene.tokens[at]?.start, scene.tokens[to - 1]?.end).toLowerCase();
   const exact = found.filter(({ pattern, glued }) => pattern.spelling === spelling.slice(glued));
   const pool = exact.length > 0 ? exact : found;
   const reflexive = pool.filter(({ pattern }) => pattern.entry.reflexive === group.reflexive);
-  const fitting = reflexive.length > 0 ? reflexive : pool.filter(({ pattern }) => !pattern.entry.reflexive);
+  const fitting = group.reflexive || reflexive.length > 0 ? reflexive : pool.filter(({ pattern }) => !pattern.entry.reflexive);
   const wanted: CueForm = group.auxiliary || group.passive ? "past" : "finite";
   const order: readonly CueForm[] = [wanted, "present", "infinitive", "noun", "past", "finite"];
   for (const form of order) {
@@ -221,7 +237,14 @@ function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group:
   const article = keyAt(scene, before) === "'" ? before - 1 : before;
   if (!isIn(scene, article, "clitic-article")) return false;
   const left = article - 1;
-  return !isPronoun(scene, left) && !isIn(scene, left, "relative") && !isIn(scene, left, "clitic") && !isIn(scene, left, "comme") && !isIn(scene, left, "first-person") && keyAt(scene, left) !== "'";
+  return (
+    !isPronoun(scene, left) &&
+    !isIn(scene, left, "relative") &&
+    !isIn(scene, left, "clitic") &&
+    !isIn(scene, left, "comme") &&
+    !isIn(scene, left, "first-person") &&
+    keyAt(scene, left) !== "'"
+  );
 }
 
 function readCue(scene: Scene, at: number): Cue | null {
@@ -237,7 +260,8 @@ function readCue(scene: Scene, at: number): Cue | null {
   const { verbFirst } = scene.vocabulary;
   const negated = verbFirst
     ? isIn(scene, at - 1, "negation")
-    : hasClass(scene, group.start, at, "negation-particle") && (group.negated || hasClass(scene, to, to + 2, "negation"));
+    : hasClass(scene, group.start, at, "negation-particle") &&
+      (group.negated || hasClass(scene, to, to + 2, "negation"));
   return {
     group: group.start,
     from: at,
@@ -253,6 +277,7 @@ function readCue(scene: Scene, at: number): Cue | null {
     hearsay: group.hearsay,
     passive: group.passive || (group.be && !group.reflexive && pattern.form === "past"),
     pronoun: group.pronoun,
+    toUs: hasClass(scene, group.start, at, "first-person"),
   };
 }
 

@@ -10,10 +10,13 @@ import { type Cast, openCast, resolveDropped, resolvePhrase, type Speaker } from
 import { keyAt, prepareScene, type Scene, spanOf, unitOf } from "./scene.ts";
 import { readSourcePhrase } from "./source-phrase.ts";
 import { readSubjectFirst } from "./subject-first.ts";
+import { findUnlistedCues } from "./unlisted-cue.ts";
 import { readVerbFirst } from "./verb-first.ts";
 
 function readAttributions(scene: Scene): Attribution[] {
-  const cues = findCues(scene);
+  const listed = findCues(scene);
+  const unlisted = scene.vocabulary.verbFirst ? [] : findUnlistedCues(scene, new Map(listed.map((cue) => [cue.from, cue])));
+  const cues = [...listed, ...unlisted];
   const cueAt = new Map(cues.map((cue) => [cue.from, cue]));
   const read = scene.vocabulary.verbFirst ? readVerbFirst : readSubjectFirst;
   const spoken = cues.map((cue) => read(scene, cue, cueAt)).filter((attribution) => attribution !== null);
@@ -26,21 +29,30 @@ function readAttributions(scene: Scene): Attribution[] {
 
 /** Whether a source phrase stands in a sentence that already names its source: it is no second claim. */
 function isRelayed(scene: Scene, attribution: Attribution, all: readonly Attribution[], index: number): boolean {
-  if (attribution.side !== "around" || !scene.vocabulary.sources.has(keyAt(scene, attribution.start))) return false;
+  if (attribution.side !== "around" || !attribution.relay) return false;
   const unit = unitOf(scene, attribution.start);
   for (let i = index - 1; i >= 0; i--) {
     const other = all[i];
     if (other === undefined || other.start < unit.from) return false;
-    return true;
+    if (scene.vocabulary.verbFirst || other.side === "around") return true;
   }
   return false;
 }
 
-function cutsOf(attributions: readonly Attribution[]): Cuts {
+/** Whether the clause goes on after an opening participle ("Saying that P, the minister asked…"): P ends at its subject. */
+function followsOpening(scene: Scene, attribution: Attribution, before: Attribution | undefined): boolean {
+  if (before === undefined || attribution.speaker === null || before.side !== "after" || !before.shared) return false;
+  const unit = unitOf(scene, attribution.start);
+  const opens = before.start <= unit.from + 1 && before.start >= unit.from;
+  return opens && before.from < attribution.speaker.from && keyAt(scene, attribution.speaker.from - 1) === ",";
+}
+
+function cutsOf(scene: Scene, attributions: readonly Attribution[]): Cuts {
   const at = new Set<number>();
   const taken = new Set<number>();
-  for (const attribution of attributions) {
+  for (const [index, attribution] of attributions.entries()) {
     if (attribution.cuts) at.add(attribution.start);
+    if (followsOpening(scene, attribution, attributions[index - 1])) at.add(attribution.speaker?.from ?? attribution.start);
     if (attribution.side === "around") taken.add(attribution.start);
   }
   return { at, taken };
@@ -54,10 +66,22 @@ function textSpan(scene: Scene, span: Span): TextSpan {
 const NESTING = 4;
 
 /** Whether a claim lies in the content of one by the same source: only claims of another source count inside one. */
-function repeatsOuter(claims: readonly ClaimReading[], content: readonly Span[], speaker: Speaker | null, attribution: Attribution): boolean {
+function repeatsOuter(
+  claims: readonly ClaimReading[],
+  content: readonly Span[],
+  speaker: Speaker | null,
+  attribution: Attribution,
+): boolean {
   const start = content[0]?.start ?? 0;
   const cue = attribution.cue?.start ?? start;
-  return claims.slice(-NESTING).some((claim) => claim.name !== null && claim.name === speaker?.name && claim.content.some((span) => span.start <= Math.min(start, cue) && start < span.end));
+  return claims
+    .slice(-NESTING)
+    .some(
+      (claim) =>
+        claim.name !== null &&
+        claim.name === speaker?.name &&
+        claim.content.some((span) => span.start <= Math.min(start, cue) && start < span.end),
+    );
 }
 
 interface Governor {
@@ -66,11 +90,18 @@ interface Governor {
   readonly speaker: Speaker | null;
 }
 
-function speakerOf(cast: Cast, attribution: Attribution, governor: Governor | null): { speaker: Speaker | null; written: Span | null } {
+function speakerOf(
+  cast: Cast,
+  attribution: Attribution,
+  governor: Governor | null,
+): { speaker: Speaker | null; written: Span | null } {
   const { scene } = cast;
   if (attribution.impersonal) return { speaker: null, written: null };
   if (attribution.speaker !== null) {
-    return { speaker: resolvePhrase(cast, attribution.speaker), written: spanOf(scene, attribution.speaker.from, attribution.speaker.to) };
+    return {
+      speaker: resolvePhrase(cast, attribution.speaker),
+      written: spanOf(scene, attribution.speaker.from, attribution.speaker.to),
+    };
   }
   const sameUnit = governor !== null && governor.unit === (scene.unitAt[attribution.start] ?? 0);
   if (attribution.shared && sameUnit) {
@@ -78,13 +109,16 @@ function speakerOf(cast: Cast, attribution: Attribution, governor: Governor | nu
     return { speaker: governor.speaker, written: range === null ? null : spanOf(scene, range.from, range.to) };
   }
   if (attribution.main !== null) {
-    return { speaker: resolvePhrase(cast, attribution.main), written: spanOf(scene, attribution.main.from, attribution.main.to) };
+    return {
+      speaker: resolvePhrase(cast, attribution.main),
+      written: spanOf(scene, attribution.main.from, attribution.main.to),
+    };
   }
   return { speaker: resolveDropped(cast, attribution), written: null };
 }
 
 function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimReading[] {
-  const cuts = cutsOf(attributions);
+  const cuts = cutsOf(scene, attributions);
   const cast = openCast(
     scene,
     attributions.flatMap((attribution) => (attribution.speaker === null ? [] : [attribution.speaker])),
@@ -96,11 +130,15 @@ function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimRead
     if (content.length === 0) continue;
     const { speaker, written } = speakerOf(cast, attribution, governor);
     if (repeatsOuter(claims, content, speaker, attribution)) continue;
-    if (!scene.vocabulary.sources.has(keyAt(scene, attribution.start))) governor = {
-      unit: scene.unitAt[attribution.start] ?? 0,
-      attribution: attribution.shared && governor !== null ? { ...attribution, speaker: governor.attribution.speaker } : attribution,
-      speaker,
-    };
+    if (!attribution.relay)
+      governor = {
+        unit: scene.unitAt[attribution.start] ?? 0,
+        attribution:
+          attribution.shared && governor !== null
+            ? { ...attribution, speaker: governor.attribution.speaker }
+            : attribution,
+        speaker,
+      };
     claims.push({
       content: content.map((span) => textSpan(scene, span)),
       quote: quoteType(scene, content, attribution.from > 0 && keyAt(scene, attribution.from - 1) === ":"),
@@ -128,7 +166,7 @@ function startOf(claim: ClaimReading): number {
 export function findClaims(passage: Passage): ClaimReading[] {
   const scene = prepareScene(passage);
   const attributions = readAttributions(scene);
-  const bare = readBareQuotations(scene, attributions, cutsOf(attributions));
+  const bare = readBareQuotations(scene, attributions, cutsOf(scene, attributions));
   const all = [...attributions, ...bare].sort((a, b) => a.start - b.start);
   return toClaims(scene, all).sort((a, b) => startOf(a) - startOf(b));
 }

@@ -33,12 +33,12 @@ export function nameRunEnd(scene: Scene, from: number, to: number): number {
 }
 
 /** Whether an article or a preposition stands before the name, or before its title. */
-export function isGoverned(scene: Scene, index: number): boolean {
+export function isGoverned(scene: Scene, index: number, least = 0): boolean {
   let before = keyAt(scene, index - 1) === "'" ? index - 2 : index - 1;
   if (keyAt(scene, before) === "." && isIn(scene, before - 1, "title")) before--;
   while (isIn(scene, before, "title")) before--;
   if (keyAt(scene, before) === "'") before--;
-  return ["article", "linker", "preposition"].some((name) => isIn(scene, before, name));
+  return before >= least && ["article", "linker", "preposition"].some((name) => isIn(scene, before, name));
 }
 
 /** In a governed run of three names and more ("de la République Jean Petit") the first is the place; the rest is somebody's. */
@@ -57,8 +57,8 @@ function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
     if (head === "" && isIn(scene, i, "source-head")) head = keyAt(scene, i);
     if (!isNameWord(scene, i) || isIn(scene, i, "determiner")) continue;
     const end = nameRunEnd(scene, i, phrase.to);
-    const own = i > phrase.from && isGoverned(scene, i) ? afterPlace(scene, i, end) : i;
-    if (own >= 0 && !isIn(scene, i, "source-head")) {
+    const own = i > phrase.from && isGoverned(scene, i, phrase.from) ? afterPlace(scene, i, end) : i;
+    if (own >= 0 && !isIn(scene, own, "source-head")) {
       name = { from: own, to: end };
       break;
     }
@@ -89,7 +89,9 @@ function isDescriptor(scene: Scene, index: number): boolean {
 }
 
 function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
-  const { from, to } = phrase;
+  let { from } = phrase;
+  const { to } = phrase;
+  while (from < to - 1 && isMark(scene, from)) from++;
   const first = keyAt(scene, from);
   const bare = first.startsWith(gluedArticle(scene)) ? first.slice(gluedArticle(scene).length) : first;
   const headed = isDescriptor(scene, from) || scene.vocabulary.words("role").has(bare);
@@ -128,7 +130,11 @@ function nameStart(scene: Scene, from: number, to: number): number {
       continue;
     }
     const joined = isDescriptor(scene, i);
-    const glued = ["\u0628", "\u0644", "\u0648"].includes(keyAt(scene, i)[0] ?? "") && isDefinite(scene, i - 1) && keyAt(scene, i).length > 3 && !isLastTwo(i, to);
+    const glued =
+      ["\u0628", "\u0644", "\u0648"].includes(keyAt(scene, i)[0] ?? "") &&
+      isDefinite(scene, i - 1) &&
+      keyAt(scene, i).length > 3 &&
+      !isLastTwo(i, to);
     if (definite && !joined && !glued) return i;
   }
   return -1;
@@ -145,9 +151,14 @@ function isLastTwo(index: number, to: number): boolean {
 function nameEnd(scene: Scene, from: number, to: number): number {
   let end = from + 1;
   while (end < to) {
-    if ((isMark(scene, end) && keyAt(scene, end) !== "-") || isDescriptor(scene, end) || isFunctionWord(scene, end)) break;
-    const lastWord = end + 1 >= to || isMark(scene, end + 1) || !isDefinite(scene, end + 1);
-    if (isDefinite(scene, end) && (!lastWord || scene.vocabulary.words("role").has(keyAt(scene, end).slice(gluedArticle(scene).length)))) break;
+    if ((isMark(scene, end) && keyAt(scene, end) !== "-") || isDescriptor(scene, end) || isFunctionWord(scene, end))
+      break;
+    const lastWord = end + 1 >= to || isMark(scene, end + 1) || isDescriptor(scene, end + 1);
+    if (
+      isDefinite(scene, end) &&
+      (!lastWord || scene.vocabulary.words("role").has(keyAt(scene, end).slice(gluedArticle(scene).length)))
+    )
+      break;
     end++;
   }
   return end;

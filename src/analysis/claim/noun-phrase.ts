@@ -30,7 +30,10 @@ function insertEnd(scene: Scene, at: number): number {
 /** Whether a noun phrase may begin at the token: a determiner, a pronoun, a name, or (verb-first) any word not barred. */
 export function beginsPhrase(scene: Scene, index: number): boolean {
   if (scene.vocabulary.verbFirst) {
-    return !isMark(scene, index) && !["stop", "complementizer", "locative", "negation", "perfect"].some((name) => isIn(scene, index, name));
+    return (
+      !isMark(scene, index) &&
+      !["stop", "complementizer", "locative", "negation", "perfect"].some((name) => isIn(scene, index, name))
+    );
   }
   if (isPronoun(scene, index)) return true;
   if (isIn(scene, index, "determiner")) return true;
@@ -39,8 +42,10 @@ export function beginsPhrase(scene: Scene, index: number): boolean {
 
 function isAppositionStart(scene: Scene, index: number): boolean {
   if (isMark(scene, index) || isIn(scene, index, "stop") || isIn(scene, index, "preposition")) return false;
-  if (isIn(scene, index, "coordinator") || isIn(scene, index, "content-head") || isIn(scene, index, "time")) return false;
-  if (isPronoun(scene, index) || isIn(scene, index, "complementizer") || isIn(scene, index, "indefinite-article")) return false;
+  if (isIn(scene, index, "coordinator") || isIn(scene, index, "content-head") || isIn(scene, index, "time"))
+    return false;
+  if (isPronoun(scene, index) || isIn(scene, index, "complementizer") || isIn(scene, index, "indefinite-article"))
+    return false;
   if (isIn(scene, index, "complementizer-pronoun")) return false;
   if (scene.vocabulary.verbFirst) return gluedLength(scene, keyAt(scene, index)) === 0;
   return true;
@@ -56,7 +61,8 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
     if (i === bounds.limit) return bounds.followed || named ? i : -1;
     const key = keyAt(scene, i);
     if (key === "," || key === "\u060c") return i;
-    if (["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle"].some((name) => isIn(scene, i, name))) return -1;
+    if (["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle"].some((name) => isIn(scene, i, name)))
+      return -1;
     if (isMark(scene, i) && key !== "-" && key !== "'") {
       const end = insertEnd(scene, i);
       if (end > 0) {
@@ -80,19 +86,44 @@ function isAddressee(scene: Scene, from: number, index: number): boolean {
 function isBareRelative(scene: Scene, from: number, index: number): boolean {
   const article = gluedArticle(scene);
   const key = keyAt(scene, index);
-  return index === from + 1 && !keyAt(scene, from).startsWith(article) && !key.startsWith(article) && key.length > 4 && key.endsWith("\u0647\u0627");
+  return (
+    index === from + 1 &&
+    !keyAt(scene, from).startsWith(article) &&
+    !key.startsWith(article) &&
+    key.length > 4 &&
+    key.endsWith("\u0647\u0627")
+  );
+}
+
+/** Whether another definite title, organization or plural after a definite noun is whom the source speaks to. */
+function opensAddressee(scene: Scene, from: number, index: number): boolean {
+  const article = gluedArticle(scene);
+  const key = keyAt(scene, index);
+  if (!key.startsWith(article)) return false;
+  if (["title", "role", "organization"].some((name) => isIn(scene, index, name))) return true;
+  const plural = /(\u0627\u062a|\u064a\u0646)$/;
+  return keyAt(scene, from).startsWith(article) && plural.test(key) && !plural.test(keyAt(scene, from));
 }
 
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
   if (at > from && isIn(scene, at, "partitive-of") && isIn(scene, at - 1, "partitive")) return false;
   if (isIn(scene, at, "stop") || isIn(scene, at, "complementizer") || isIn(scene, at, "relative")) return true;
   if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
-  if (at > from && (isIn(scene, at, "time") || isAddressee(scene, from, at) || isIn(scene, at, "content-head") || isBareRelative(scene, from, at))) return true;
-  if (at > from && bounds.addressed && ["title", "role", "organization"].some((name) => isIn(scene, at, name)) && keyAt(scene, at).startsWith(gluedArticle(scene))) return true;
+  if (
+    at > from &&
+    (isIn(scene, at, "time") ||
+      isAddressee(scene, from, at) ||
+      isIn(scene, at, "content-head") ||
+      isBareRelative(scene, from, at))
+  )
+    return true;
+  if (at > from && bounds.addressed && opensAddressee(scene, from, at)) return true;
   if (isIn(scene, at, "locative")) {
     const next = at + 1;
     const described = keyAt(scene, at - 1).startsWith(gluedArticle(scene)) || isIn(scene, at - 1, "role");
-    return !described || isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next);
+    return (
+      !described || isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next)
+    );
   }
   if (isIn(scene, at, "negation") || isIn(scene, at, "perfect")) return true;
   const cue = bounds.cueAt.get(at);
@@ -119,8 +150,13 @@ export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): To
   let start = from;
   const leading = scene.vocabulary.verbFirst ? "time" : "adverb";
   while (start < bounds.limit && isIn(scene, start, leading) && !isPronoun(scene, start)) start++;
-  if (start >= bounds.limit || (!beginsPhrase(scene, start) && keyAt(scene, start) !== "(" && quotationFrom(scene, start) === null)) return null;
-  if (isPronoun(scene, start) && !scene.vocabulary.verbFirst && !isIn(scene, start, "indefinite")) return { from: start, to: start + 1 };
+  if (
+    start >= bounds.limit ||
+    (!beginsPhrase(scene, start) && keyAt(scene, start) !== "(" && quotationFrom(scene, start) === null)
+  )
+    return null;
+  if (isPronoun(scene, start) && !scene.vocabulary.verbFirst && !isIn(scene, start, "indefinite"))
+    return { from: start, to: start + 1 };
   const most = Math.min(bounds.limit, start + PHRASE_LIMIT);
   let at = start;
   while (at < most && !(at > start && startsLine(scene, at))) {
@@ -148,11 +184,18 @@ export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): To
       }
       break;
     }
-    const ends = scene.vocabulary.verbFirst ? endsVerbFirst(scene, start, at, bounds) : endsSubjectFirst(scene, start, at);
+    const ends = scene.vocabulary.verbFirst
+      ? endsVerbFirst(scene, start, at, bounds)
+      : endsSubjectFirst(scene, start, at);
     if (ends) break;
     at++;
   }
   let to = at;
-  while (to > start && isMark(scene, to - 1) && ![")", "\u00bb", "\"", "\u201d", "\u201c"].includes(keyAt(scene, to - 1))) to--;
+  while (
+    to > start &&
+    isMark(scene, to - 1) &&
+    ![")", "\u00bb", '"', "\u201d", "\u201c"].includes(keyAt(scene, to - 1))
+  )
+    to--;
   return to > start ? { from: start, to } : null;
 }

@@ -3,7 +3,7 @@ import { tokenize } from "../../text/token.ts";
 import type { Attribution } from "./attribution.ts";
 import { isPronoun } from "./cue.ts";
 import { gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
-import { findNames, type Names, fullName } from "./name-index.ts";
+import { expandNoun, findNames, fullName, type Names } from "./name-index.ts";
 import { isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
 import { findTextMentions, type TextMention } from "./text-mention.ts";
 
@@ -50,7 +50,11 @@ function keysOf(name: string, article: string): Set<string> {
   return new Set(
     tokenize(name)
       .filter((token) => token.kind !== "mark")
-      .map((token) => (article !== "" && token.key.startsWith(article) && token.key.length > 4 ? token.key.slice(article.length) : token.key)),
+      .map((token) =>
+        article !== "" && token.key.startsWith(article) && token.key.length > 4
+          ? token.key.slice(article.length)
+          : token.key,
+      ),
   );
 }
 
@@ -58,7 +62,8 @@ function contentKeys(scene: Scene, range: TokenRange): Set<string> {
   const article = gluedArticle(scene);
   const keys = new Set<string>();
   for (let i = range.from; i < range.to; i++) {
-    if (scene.tokens[i]?.kind === "mark" || ["article", "linker", "title-only"].some((name) => isIn(scene, i, name))) continue;
+    if (scene.tokens[i]?.kind === "mark" || ["article", "linker", "title-only"].some((name) => isIn(scene, i, name)))
+      continue;
     const key = keyAt(scene, i);
     keys.add(article !== "" && key.startsWith(article) && key.length > 4 ? key.slice(article.length) : key);
   }
@@ -85,11 +90,17 @@ export function openCast(scene: Scene, phrases: readonly TokenRange[]): Cast {
   const mentions = findTextMentions(scene);
   const split = phrases.map((phrase) => ({ phrase, parts: splitPhrase(scene, phrase) }));
   const spoken = split.flatMap(({ parts }) => (parts.name === null ? [] : [parts.name]));
-  const names = findNames(scene, [...mentions.map((mention) => mention.name), ...spoken]);
+  const people = [...mentions.flatMap((mention) => (mention.role === null ? [] : [mention.name])), ...spoken];
+  const names = findNames(scene, [...mentions.map((mention) => mention.name), ...spoken], people);
   const offices: Office[] = [];
   const add = (name: TokenRange, role: TokenRange | null, head: string) => {
     if (role === null || offices.length >= OFFICE_LIMIT) return;
-    offices.push({ head, keys: contentKeys(scene, role), proper: properKeys(scene, role), name: fullName(scene, names, nameText(scene, name)) });
+    offices.push({
+      head,
+      keys: contentKeys(scene, role),
+      proper: properKeys(scene, role),
+      name: fullName(scene, names, nameText(scene, name)),
+    });
   };
   for (const mention of mentions) add(mention.name, mention.role, headOf(scene, mention.role));
   for (const { parts } of split) if (parts.name !== null) add(parts.name, parts.role, parts.head);
@@ -106,7 +117,10 @@ function genderOf(scene: Scene, phrase: TokenRange | null): { gender: string; pl
   if (phrase === null) return { gender: "", plural: false };
   if (scene.vocabulary.verbFirst) {
     const key = keyAt(scene, phrase.from);
-    const plural = isIn(scene, phrase.from, "plural") || isIn(scene, phrase.from, "partitive") || /\u0648\u0646$|\u064a\u0646$/.test(key);
+    const plural =
+      isIn(scene, phrase.from, "plural") ||
+      isIn(scene, phrase.from, "partitive") ||
+      /\u0648\u0646$|\u064a\u0646$/.test(key);
     return { gender: key.endsWith("\u0647") ? "f" : "", plural };
   }
   if (isIn(scene, phrase.from, "article-p")) return { gender: "", plural: true };
@@ -120,7 +134,10 @@ function genderOf(scene: Scene, phrase: TokenRange | null): { gender: string; pl
 function fits(speaker: Speaker, wanted: string, verbFirst: boolean): boolean {
   if (wanted === "") return true;
   if (wanted === "p") return speaker.plural || (verbFirst && !speaker.person);
-  if (verbFirst) return wanted === "f" ? speaker.gender === "f" || (!speaker.person && speaker.plural) || (speaker.person && speaker.gender === "") : speaker.gender !== "f";
+  if (verbFirst)
+    return wanted === "f"
+      ? speaker.gender === "f" || (!speaker.person && speaker.plural) || (speaker.person && speaker.gender === "")
+      : speaker.gender !== "f";
   return !speaker.plural && (speaker.gender === "" || speaker.gender === wanted);
 }
 
@@ -153,7 +170,13 @@ export function readUpTo(cast: Cast, token: number): void {
   }
 }
 
-function named(cast: Cast, nameRange: TokenRange, role: TokenRange | null, head: string, phrase: TokenRange | null): Speaker {
+function named(
+  cast: Cast,
+  nameRange: TokenRange,
+  role: TokenRange | null,
+  head: string,
+  phrase: TokenRange | null,
+): Speaker {
   const { scene } = cast;
   const name = fullName(scene, cast.names, nameText(scene, nameRange));
   const earlier = cast.speakers.slice(-MEMORY).findLast((speaker) => speaker.name === name);
@@ -179,13 +202,21 @@ function remember(cast: Cast, speaker: Speaker): Speaker {
 /** The person whose office, written anywhere in the text, the phrase repeats or shortens. */
 function byOffice(cast: Cast, parts: Parts, keys: ReadonlySet<string>, phrase: TokenRange): string | null {
   const proper = properKeys(cast.scene, phrase);
+  const same = new Set<string>();
   let loose: string | null = null;
   for (const office of cast.offices) {
-    if (office.head === parts.head && isSubset(keys, office.keys)) return office.name;
+    if (office.head === parts.head && isSubset(keys, office.keys)) same.add(office.name);
     const samePlace = proper.size > 0 && proper.size === office.proper.size && isSubset(proper, office.proper);
-    if (samePlace && isIn(cast.scene, headIndex(cast.scene, phrase), "leader") && cast.scene.vocabulary.words("leader").has(office.head)) loose ??= office.name;
+    if (
+      samePlace &&
+      isIn(cast.scene, headIndex(cast.scene, phrase), "leader") &&
+      cast.scene.vocabulary.words("leader").has(office.head)
+    )
+      loose ??= office.name;
   }
-  return loose;
+  if (same.size === 0) return loose;
+  const last = cast.speakers.slice(-MEMORY).findLast((speaker) => same.has(speaker.name));
+  return last?.name ?? [...same][0] ?? null;
 }
 
 function headIndex(scene: Scene, phrase: TokenRange): number {
@@ -200,11 +231,16 @@ function singular(head: string): string {
 /** An earlier speaker of the same kind whose words the phrase repeats or shortens. */
 function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker | null {
   const least = Math.max(0, cast.speakers.length - MEMORY);
+  const article = gluedArticle(cast.scene);
   let loose: Speaker | null = null;
   for (let i = cast.speakers.length - 1; i >= least; i--) {
     const speaker = cast.speakers[i];
     if (speaker === undefined) continue;
-    if (isSubset(keys, speaker.keys)) return speaker;
+    if (
+      isSubset(keys, speaker.keys) &&
+      (!speaker.person || speaker.head === parts.head || isSubset(keys, keysOf(speaker.name, article)))
+    )
+      return speaker;
     const sameKind = parts.head !== "" && singular(speaker.head) === singular(parts.head);
     if (sameKind && keys.size <= 1) loose ??= speaker;
   }
@@ -214,7 +250,9 @@ function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker
 function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null {
   const { scene } = cast;
   if (isIn(scene, phrase.to - 1, "anaphor") && phrase.to - phrase.from <= 2) {
-    return cast.named.length > 0 && lastNamedLater(cast) ? (cast.named.at(-1) ?? null) : lastFitting(cast, genderOf(scene, phrase).gender);
+    return cast.named.length > 0 && lastNamedLater(cast)
+      ? (cast.named.at(-1) ?? null)
+      : lastFitting(cast, genderOf(scene, phrase).gender);
   }
   if (isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite")) {
     return lastFitting(cast, pronounDemand(scene, phrase.from));
@@ -233,9 +271,15 @@ function isReference(scene: Scene, phrase: TokenRange): boolean {
 
 /** Whether a phrase can only point back: a definite or demonstrative person without any further words. */
 function pointsBack(scene: Scene, phrase: TokenRange, keys: ReadonlySet<string>): boolean {
-  if (!isIn(scene, phrase.from, "article") || isIn(scene, phrase.from, "article-p") || isIn(scene, phrase.from, "indefinite-article")) return false;
-  const head = headIndex(scene, phrase);
-  return isIn(scene, head, "person") && keys.size <= (isIn(scene, head, "leader") ? 1 : 3);
+  if (
+    !isIn(scene, phrase.from, "article") ||
+    isIn(scene, phrase.from, "article-p") ||
+    isIn(scene, phrase.from, "indefinite-article")
+  )
+    return false;
+  let leader = false;
+  for (let i = phrase.from; i < phrase.to; i++) leader ||= isIn(scene, i, "leader");
+  return isIn(scene, headIndex(scene, phrase), "person") && keys.size <= (leader ? 1 : 3);
 }
 
 /** The speaker that a noun phrase or pronoun refers to; it becomes the last one spoken of. */
@@ -254,7 +298,15 @@ export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
   const role = spanOf(scene, phrase.from, phrase.to);
   const roleText = role === null ? null : scene.text.slice(role.start, role.end);
   if (office !== null && !plural) {
-    return remember(cast, { name: office, role: roleText, keys: new Set([...keys, ...keysOf(office, gluedArticle(scene))]), head: parts.head, gender, plural, person: true });
+    return remember(cast, {
+      name: office,
+      role: roleText,
+      keys: new Set([...keys, ...keysOf(office, gluedArticle(scene))]),
+      head: parts.head,
+      gender,
+      plural,
+      person: true,
+    });
   }
   const known = bySpeaker(cast, parts, keys);
   if (known !== null) return remember(cast, known);
@@ -263,12 +315,22 @@ export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
     if (last?.person === true) return remember(cast, { ...last, keys: new Set([...last.keys, ...keys]) });
   }
   if (isIn(scene, phrase.from, "demonstrative") && isIn(scene, headIndex(scene, phrase), "anonymous")) return null;
-  const name = expanded(cast, withoutArticle(scene, phrase));
-  return remember(cast, { name, role: null, keys: new Set([...keys, ...keysOf(name, "")]), head: parts.head === "" ? foldKey(name) : parts.head, gender, plural, person: false });
+  const name = expanded(cast, withoutArticle(scene, phrase), phrase);
+  return remember(cast, {
+    name,
+    role: null,
+    keys: new Set([...keys, ...keysOf(name, "")]),
+    head: parts.head === "" ? foldKey(name) : parts.head,
+    gender,
+    plural,
+    person: false,
+  });
 }
 
-function expanded(cast: Cast, name: string): string {
-  return cast.names.acronyms.get(foldKey(name)) ?? name;
+function expanded(cast: Cast, name: string, phrase: TokenRange): string {
+  const lone =
+    phrase.to - phrase.from === 1 ? expandNoun(cast.scene, cast.names, keyAt(cast.scene, phrase.from)) : null;
+  return lone ?? cast.names.acronyms.get(foldKey(name)) ?? name;
 }
 
 /** The speaker of an attribution that writes none: the last one that agrees with its cue. */

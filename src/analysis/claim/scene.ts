@@ -28,7 +28,13 @@ export interface Scene {
   readonly unitAt: Int32Array;
 }
 
-function pushLines(units: TokenRange[], from: number, to: number, lineStart: Uint8Array, quotationAt: Int32Array): void {
+function pushLines(
+  units: TokenRange[],
+  from: number,
+  to: number,
+  lineStart: Uint8Array,
+  quotationAt: Int32Array,
+): void {
   let start = from;
   for (let i = from + 1; i < to; i++) {
     const quoted = quotationAt[i] !== -1 && quotationAt[i] === quotationAt[i - 1];

@@ -22,9 +22,12 @@ function isInitial(scene: Scene, source: SourceCue): boolean {
   return isMark(scene, before) && isIn(scene, before - 1, "adversative") && before - 1 === unit.from;
 }
 
+/** Within how many tokens of a noun phrase its head stands. */
+const HEAD_REACH = 4;
+
 function isHuman(scene: Scene, phrase: TokenRange): boolean {
   if (isPronoun(scene, phrase.from)) return true;
-  for (let i = phrase.from; i < phrase.to; i++) {
+  for (let i = phrase.from; i < Math.min(phrase.to, phrase.from + HEAD_REACH); i++) {
     if (isIn(scene, i, "source-head")) return true;
     if (isCapitalized(scene, i) && i > phrase.from && !isIn(scene, phrase.from, "article")) return true;
   }
@@ -34,13 +37,11 @@ function isHuman(scene: Scene, phrase: TokenRange): boolean {
 /** Whether the phrase of a source preposition with other senses names somebody or some body. */
 function isNamedSource(scene: Scene, phrase: TokenRange): boolean {
   const article = gluedArticle(scene);
-  for (let i = phrase.from; i < phrase.to; i++) {
-    const key = keyAt(scene, i);
-    const bare = article !== "" && key.startsWith(article) ? key.slice(article.length) : key;
-    if (isMark(scene, i) || scene.vocabulary.words("role").has(bare) || scene.vocabulary.words("organization").has(bare)) return true;
-    if (isIn(scene, i, "organization") || isIn(scene, i, "title")) return true;
-  }
-  return !keyAt(scene, phrase.from).startsWith(article);
+  const key = keyAt(scene, phrase.from);
+  if (!key.startsWith(article) || isMark(scene, phrase.from)) return true;
+  const bare = key.slice(article.length);
+  if (scene.vocabulary.words("role").has(bare) || scene.vocabulary.words("organization").has(bare)) return true;
+  return isIn(scene, phrase.from, "organization") || isIn(scene, phrase.from, "title");
 }
 
 /** Reads the attribution of a source preposition; null when what it governs is no source or it scopes over nothing. */
@@ -58,7 +59,7 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
   while (to < unit.to && keyAt(scene, to) === "-") to++;
   let from = to;
   if (initial) {
-    while (from < unit.to && (isMark(scene, from) && quotationAround(scene, from)?.open !== from)) from++;
+    while (from < unit.to && isMark(scene, from) && quotationAround(scene, from)?.open !== from) from++;
     if (isIn(scene, from, "complementizer-then")) from++;
   }
   if (from >= unit.to && initial) return null;
@@ -77,6 +78,7 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
     speaker: phrase,
     shared: false,
     main: null,
+    relay: true,
     impersonal: false,
     agreement: "",
   };

@@ -16,14 +16,18 @@ function isClauseBorder(scene: Scene, index: number): boolean {
 function clauseStart(scene: Scene, group: number): number {
   const least = Math.max(unitOf(scene, group).from, group - SUBJECT_REACH);
   const home = quotationAround(scene, group);
+  let comma = false;
   for (let i = group - 1; i >= least; i--) {
+    comma ||= keyAt(scene, i) === ",";
+    if (!comma && isIn(scene, i, "subordinator")) return keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
     const around = quotationAround(scene, i);
     if (around !== null && around !== home) {
       i = around.open;
       continue;
     }
     if (around !== null && around.open === i) return i + 1;
-    if (isClauseBorder(scene, i)) return isIn(scene, i, "complementizer") && keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
+    if (isClauseBorder(scene, i))
+      return isIn(scene, i, "complementizer") && keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
   }
   return least;
 }
@@ -58,8 +62,10 @@ function cutAtRelative(scene: Scene, range: TokenRange): TokenRange {
 
 function trimAdverbs(scene: Scene, range: TokenRange): TokenRange {
   let { from, to } = range;
-  while (from < to && (isIn(scene, from, "coordinator") || (isIn(scene, from, "adverb") && !isPronoun(scene, from)))) from++;
-  while (to > from + 1 && (isIn(scene, to - 1, "adverb") || isMark(scene, to - 1)) && !isCapitalized(scene, to - 1)) to--;
+  while (from < to && (isIn(scene, from, "coordinator") || (isIn(scene, from, "adverb") && !isPronoun(scene, from))))
+    from++;
+  while (to > from + 1 && (isIn(scene, to - 1, "adverb") || isMark(scene, to - 1)) && !isCapitalized(scene, to - 1))
+    to--;
   return { from, to };
 }
 
@@ -76,10 +82,19 @@ export function readBackwards(scene: Scene, from: number, to: number): TokenRang
   return start < 0 ? null : { from: start, to };
 }
 
+/** A lone capitalized word at a sentence's start that goes on in lower case is no name ("Contacted by…"). */
+function isOpeningWord(scene: Scene, chunk: TokenRange): boolean {
+  const { from, to } = chunk;
+  if (from !== unitOf(scene, from).from || !isCapitalized(scene, from) || isIn(scene, from, "determiner")) return false;
+  if (from + 1 >= to || isMark(scene, from + 1) || isCapitalized(scene, from + 1)) return false;
+  return !["relative", "auxiliary", "coordinator"].some((name) => isIn(scene, from + 1, name));
+}
+
 function isAdverbial(scene: Scene, chunk: TokenRange): boolean {
   const first = chunk.from;
+  if (isIn(scene, first + 1, "existential")) return true;
   if (isPronoun(scene, first)) return false;
-  if (isIn(scene, first, "preposition")) return true;
+  if (isIn(scene, first, "preposition") || isOpeningWord(scene, chunk)) return true;
   if (isIn(scene, first, "time")) return true;
   return !beginsPhrase(scene, first);
 }
@@ -120,7 +135,12 @@ export function readSubject(scene: Scene, cue: Cue): TokenRange | null {
     return tail?.last === true ? readBackwards(scene, tail.from, tail.to) : null;
   }
   const tail = filled.at(-1);
-  if (tail !== undefined && tail.last && tail !== first && filled.length - index > 2 && beginsPhrase(scene, tail.from) && !isAdverbial(scene, tail)) {
+  if (
+    tail?.last &&
+    tail !== first &&
+    beginsPhrase(scene, tail.from) &&
+    !isAdverbial(scene, tail)
+  ) {
     return cutAtRelative(scene, tail);
   }
   const cut = cutAtRelative(scene, first);
@@ -143,7 +163,9 @@ export function readMainSubject(scene: Scene, index: number): TokenRange | null 
   if (isPronoun(scene, first.from)) return { from: first.from, to: first.from + 1 };
   const end = Math.min(first.to, first.from + MAIN_SUBJECT);
   for (let i = first.from + 1; i < end; i++) {
-    const verb = ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "relative", "negation-particle"].some((name) => isIn(scene, i, name));
+    const verb = ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "relative", "negation-particle"].some((name) =>
+      isIn(scene, i, name),
+    );
     if (verb) return { from: first.from, to: i };
   }
   return cutAtRelative(scene, { from: first.from, to: end });

@@ -22,9 +22,11 @@ function roleBefore(scene: Scene, name: TokenRange): TokenRange | null {
     if (isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return null;
     const opens = isIn(scene, i, "article") && !isIn(scene, i, "genitive");
     const start = keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
-    if (opens && isIn(scene, start, "person") && (start === i + 1 || keyAt(scene, i + 1) === "'")) return { from: i, to: name.from };
+    if (opens && isIn(scene, start, "person") && (start === i + 1 || keyAt(scene, i + 1) === "'"))
+      return { from: i, to: name.from };
     if (isIn(scene, i, "title") && i === name.from - 1) return { from: i, to: name.from };
-    if (isIn(scene, i, "title") && i === name.from - 2 && keyAt(scene, i + 1) === ".") return { from: i, to: name.from };
+    if (isIn(scene, i, "title") && i === name.from - 2 && keyAt(scene, i + 1) === ".")
+      return { from: i, to: name.from };
   }
   return null;
 }
@@ -36,7 +38,12 @@ function roleAfter(scene: Scene, name: TokenRange): TokenRange | null {
   while (isIn(scene, from, "article") || keyAt(scene, from) === "'") from++;
   if (!isIn(scene, from, "person")) return null;
   for (let i = from + 1; i <= from + ROLE_LIMIT; i++) {
-    if (i >= scene.tokens.length || isIn(scene, i, "relative") || (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i)))) return { from: first, to: i };
+    if (
+      i >= scene.tokens.length ||
+      isIn(scene, i, "relative") ||
+      (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i)))
+    )
+      return { from: first, to: i };
   }
   return null;
 }
@@ -47,7 +54,8 @@ export function findTextMentions(scene: Scene): TextMention[] {
   if (scene.vocabulary.verbFirst) return found;
   let lastUnit = -1;
   for (let i = 0; i < scene.tokens.length; i++) {
-    if (!isNameWord(scene, i) || isIn(scene, i, "determiner") || isIn(scene, i, "preposition") || isPronoun(scene, i)) continue;
+    if (!isNameWord(scene, i) || isIn(scene, i, "determiner") || isIn(scene, i, "preposition") || isPronoun(scene, i))
+      continue;
     const name = { from: i, to: nameRunEnd(scene, i, scene.tokens.length) };
     const governed = isGoverned(scene, i) && !isIn(scene, i - 1, "person-prep");
     const quoted = quotationAround(scene, i) !== null;

@@ -21,7 +21,8 @@ interface Opening {
 
 function isHardStop(scene: Scene, cue: Cue, index: number, cues: Cues): boolean {
   const key = keyAt(scene, index);
-  if (key === "\u061b" || key === ";" || key === "." || key === "!" || key === "?" || key === "\u061f") return !isAbbreviation(scene, index);
+  if (key === "\u061b" || key === ";" || key === "." || key === "!" || key === "?" || key === "\u061f")
+    return !isAbbreviation(scene, index);
   if (isIn(scene, index, "break")) return true;
   const other = cues.get(index);
   if (other === undefined || other === cue || other.form === "noun") return false;
@@ -33,7 +34,13 @@ function isAbbreviation(scene: Scene, index: number): boolean {
   const before = scene.tokens[index - 1];
   const after = scene.tokens[index + 1];
   const mark = scene.tokens[index];
-  return before !== undefined && after !== undefined && mark !== undefined && after.start === mark.end && keyAt(scene, index - 1).length <= 3;
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    mark !== undefined &&
+    after.start === mark.end &&
+    keyAt(scene, index - 1).length <= 3
+  );
 }
 
 function complementAt(scene: Scene, index: number): number {
@@ -54,7 +61,7 @@ function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | 
   for (let i = cue.to; i < Math.min(limit, cue.to + REACH); i++) {
     if (i > cue.to || !isIn(scene, i, "formula")) {
       const from = complementAt(scene, i);
-      if (from >= 0) {
+      if (from >= 0 && !isIn(scene, i - 1, "that-taker")) {
         const preposed = cue.entry.prepositions.has(keyAt(scene, i - 1)) || isIn(scene, i - 1, "that-prep");
         return { at: preposed ? i - 1 : i, from, nominal: false };
       }
@@ -78,9 +85,13 @@ function findPreposed(scene: Scene, cue: Cue, cues: Cues, limit: number): Openin
     const key = keyAt(scene, i);
     if (isHardStop(scene, cue, i, cues)) return null;
     if (key.length > 1 && cue.entry.prepositions.has(key)) return { at: i, from: i + 1, nominal: true };
-    if (startsWithPreposition(scene, cue, i) && (i > cue.to || !addressed || cue.form === "present" || cue.entry.frames.has("addressee"))) return { at: i, from: i, nominal: true };
+    if (
+      startsWithPreposition(scene, cue, i) &&
+      (i > cue.to || !addressed || cue.form === "present" || cue.entry.frames.has("addressee"))
+    )
+      return { at: i, from: i, nominal: true };
     const quotation = quotationFrom(scene, i);
-    if (quotation !== null && quotation.closed) i = quotation.close;
+    if (quotation?.closed) i = quotation.close;
   }
   return null;
 }
@@ -106,7 +117,13 @@ function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening
   const that = findThat(scene, cue, cues, limit);
   const preposed = cue.entry.prepositions.size > 0 && !weak ? findPreposed(scene, cue, cues, limit) : null;
   const object = findObject(scene, cue, cues, limit);
-  if (object !== null && !weak && (frames.has("object") || frames.has("that")) && object.at < Math.min(that?.at ?? limit, preposed?.at ?? limit)) return object;
+  if (
+    object !== null &&
+    !cue.suffixed && !weak &&
+    (frames.has("object") || frames.has("that")) &&
+    object.at < Math.min(that?.at ?? limit, preposed?.at ?? limit)
+  )
+    return object;
   if (that !== null && (preposed === null || that.at <= preposed.at)) {
     if (frames.has("that") || quotationFrom(scene, that.from) !== null || keyAt(scene, that.at) === ":") return that;
   }
@@ -119,12 +136,16 @@ function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening
 function beginsClause(scene: Scene, cue: Cue): boolean {
   const unit = unitOf(scene, cue.from);
   let before = cue.from - 1;
-  while (before >= unit.from && (isIn(scene, before, "perfect") || isIn(scene, before, "negation") || isIn(scene, before, "time"))) before--;
+  while (
+    before >= unit.from &&
+    (isIn(scene, before, "perfect") || isIn(scene, before, "negation") || isIn(scene, before, "time"))
+  )
+    before--;
   return before < unit.from || cue.joined || isMark(scene, before) || isIn(scene, before, "noise");
 }
 
 /** Longest subject before its verb that no particle announces, in tokens. */
-const UNMARKED_SUBJECT = 8;
+const UNMARKED_SUBJECT = 6;
 
 /** Whether a noun phrase that names somebody or some body may begin at the token: definite, a role, an organization, a part of many. */
 function beginsSource(scene: Scene, index: number): boolean {
@@ -135,7 +156,11 @@ function beginsSource(scene: Scene, index: number): boolean {
 function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
   const unit = unitOf(scene, cue.from);
   let end = cue.from;
-  while (end > unit.from && (isIn(scene, end - 1, "perfect") || isIn(scene, end - 1, "negation") || isIn(scene, end - 1, "then"))) end--;
+  while (
+    end > unit.from &&
+    (isIn(scene, end - 1, "perfect") || isIn(scene, end - 1, "negation") || isIn(scene, end - 1, "then"))
+  )
+    end--;
   let start = end;
   for (let i = end - 1; i >= Math.max(unit.from, end - 25); i--) {
     if (cues.has(i) && cues.get(i)?.form === "finite" && !cues.get(i)?.entry.weak) break;
@@ -149,8 +174,13 @@ function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
     }
   }
   const marked = start > unit.from && ["was", "topic", "break"].some((name) => isIn(scene, start - 1, name));
-  if (start >= end || (!marked && (start > unit.from || end - start > UNMARKED_SUBJECT || cues.has(start)))) return null;
-  if (!marked && !beginsSource(scene, start)) return null;
+  if (start >= end || (!marked && (start > unit.from || end - start > UNMARKED_SUBJECT || cues.has(start))))
+    return null;
+  if (
+    !beginsSource(scene, start) &&
+    !(start > unit.from && ["was", "topic"].some((name) => isIn(scene, start - 1, name)))
+  )
+    return null;
   const phrase = readPhrase(scene, start, { limit: end, followed: true, cueAt: cues });
   return phrase !== null && (marked || phrase.to === end) ? phrase : null;
 }
@@ -162,14 +192,19 @@ function agreementOf(cue: Cue): string {
   return key.endsWith("\u062a") || key.startsWith("\u062a") ? "f" : "m";
 }
 
+/** A damma written after the first letters marks the passive, which names no source. */
+function isPassive(scene: Scene, cue: Cue): boolean {
+  return cue.form === "finite" && scene.text.slice(cue.span.start, cue.span.start + 4).includes("\u064f");
+}
+
 /** Farthest that the content of a weak cue may begin after it, in tokens. */
 const WEAK_REACH = 12;
 
 /** Whether a nominal cue ("his saying that") stands between: the content is then the noun's. */
-function hasNounCue(cues: Cues, from: number, to: number): boolean {
+function hasNounCue(scene: Scene, cues: Cues, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const cue = cues.get(i);
-    if (cue?.form === "noun" && !cue.entry.nominal) return true;
+    if (cue?.form === "noun" && !cue.entry.nominal && !isIn(scene, i - 1, "locative")) return true;
   }
   return false;
 }
@@ -178,13 +213,15 @@ function hasNounCue(cues: Cues, from: number, to: number): boolean {
 export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution | null {
   const unit = unitOf(scene, cue.from);
   const around = quotationAround(scene, cue.from);
-  if (around !== null && around.open < cue.from && around.close - around.open > NAME_LIMIT) return null;
-  if (scene.vocabulary.words("formula").has(cue.key) && [0, 1].some((i) => complementAt(scene, cue.to + i) >= 0)) return null;
+  if (around?.closed === true && around.open < cue.from && around.close - around.open > NAME_LIMIT) return null;
+  if (isPassive(scene, cue)) return null;
+  if (scene.vocabulary.words("formula").has(cue.key) && [0, 1].some((i) => complementAt(scene, cue.to + i) >= 0))
+    return null;
   const clause = beginsClause(scene, cue);
   if (cue.form === "finite" && isIn(scene, cue.from - 1, "complementizer")) return null;
   if (cue.entry.weak && cue.form !== "present" && !clause) return null;
   const opening = findOpening(scene, cue, cues, unit.to);
-  if (opening === null || hasNounCue(cues, cue.to, opening.at)) return null;
+  if (opening === null || hasNounCue(scene, cues, cue.to, opening.at)) return null;
   if (cue.entry.weak && opening.at - cue.to > WEAK_REACH) return null;
   const base = {
     cue: cue.span,
@@ -198,13 +235,16 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
     to: -1,
     nominal: opening.nominal,
     main: null,
+    relay: false,
     impersonal: false,
     agreement: agreementOf(cue),
   };
+  const ambiguous = cue.form === "present" && cue.key.endsWith("\u0647") && !cue.joined && !isMark(scene, cue.from - 1);
+  if (ambiguous) return null;
   if (cue.form === "present") return { ...base, cuts: true, speaker: null, shared: true };
   if (cue.form === "noun") return readNoun(scene, cue, cues, opening, base);
   const addressed = cue.entry.frames.has("addressee") || cue.entry.frames.has("target");
-  const phrase = cue.suffixed ? null : readPhrase(scene, cue.to, { limit: opening.at, followed: true, addressed, cueAt: cues });
+  const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, addressed, cueAt: cues });
   if (phrase !== null) return { ...base, cuts: clause, speaker: phrase, shared: false };
   const before = cue.joined ? null : subjectBefore(scene, cue, cues);
   if (before === null && !clause) return null;
@@ -214,7 +254,7 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
 type Base = Omit<Attribution, "cuts" | "speaker" | "shared">;
 
 function readNoun(scene: Scene, cue: Cue, cues: Cues, opening: Opening, base: Base): Attribution | null {
-  if (opening.nominal || (cue.entry.nominal && isIn(scene, cue.from - 1, "locative"))) return null;
+  if (opening.nominal || isIn(scene, cue.from - 1, "locative")) return null;
   const direct = opening.at === cue.to || (opening.at <= cue.to + 4 && isIn(scene, cue.to, "locative"));
   const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, cueAt: cues });
   if (!direct && (phrase === null || opening.at - cue.to > 8)) return null;

@@ -83,43 +83,62 @@ function indexByFirst<T extends { readonly keys: readonly string[] }>(patterns: 
   return index;
 }
 
+/** A spelling that stands for another ("A=à"): capitals often go without their accents. */
+function aliasOf(form: string): [string, string] {
+  const at = form.indexOf("=");
+  return [form.slice(0, at), form.slice(at + 1)];
+}
+
 const FORMS: readonly CueForm[] = ["finite", "past", "present", "infinitive", "noun"];
 
 function cuePatterns(row: Row): CuePattern[] {
-  const traits = new Set((row["traits"] ?? "").split(" "));
+  const traits = new Set((row.traits ?? "").split(" "));
   const entry: CueEntry = {
-    lemma: row["lemma"] ?? "",
-    act: row["act"] as Act,
-    certainty: row["certainty"] as Certainty,
-    frames: new Set((row["frames"] ?? "").split(" ").filter((frame) => frame !== "")),
-    prepositions: new Set((row["preps"] ?? "").split(" ").filter((word) => word !== "").map(foldKey)),
+    lemma: row.lemma ?? "",
+    act: row.act as Act,
+    certainty: row.certainty as Certainty,
+    frames: new Set((row.frames ?? "").split(" ").filter((frame) => frame !== "")),
+    prepositions: new Set(
+      (row.preps ?? "")
+        .split(" ")
+        .filter((word) => word !== "")
+        .map(foldKey),
+    ),
     weak: traits.has("weak"),
     reflexive: traits.has("reflexive"),
     nominal: traits.has("nominal"),
   };
   return FORMS.flatMap((form) =>
-    listed(row[form]).map((spelling) => ({ keys: phraseKeys(spelling), spelling: spelling.toLowerCase(), form, entry })),
+    listed(row[form]).map((spelling) => ({
+      keys: phraseKeys(spelling),
+      spelling: spelling.toLowerCase(),
+      form,
+      entry,
+    })),
   );
 }
 
 /** The {@link Vocabulary} of a pack, compiled at the first call. */
 export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
   const rows = pack.table("claim/word");
-  const exact = rows.some((row) => row["class"] === "spelling" && row["forms"] === "exact");
-  const formOf = exact ? (word: string) => word.normalize("NFC").toLowerCase().replace("\u2019", "'") : foldKey;
+  const exact = rows.some((row) => row.class === "spelling" && row.forms === "exact");
+  const aliases = new Map(rows.filter((row) => row["class"] === "alias").flatMap((row) => listed(row["forms"]).map(aliasOf)));
+  const formOf = exact
+    ? (word: string) => aliases.get(word) ?? word.normalize("NFC").toLowerCase().replace("\u2019", "'")
+    : foldKey;
   const classes = new Map<string, ReadonlySet<string>>();
-  for (const row of rows) classes.set(row["class"] ?? "", new Set(listed(row["forms"]).map(formOf)));
+  for (const row of rows) classes.set(row.class ?? "", new Set(listed(row.forms).map(formOf)));
   const none: ReadonlySet<string> = new Set();
   const sources = pack.table("claim/source").map((row) => ({
-    keys: phraseKeys(row["cue"] ?? ""),
-    act: row["act"] as Act,
-    kind: row["kind"] as SourceKind,
+    keys: phraseKeys(row.cue ?? ""),
+    act: row.act as Act,
+    kind: row.kind as SourceKind,
   }));
   return {
     verbFirst: classes.get("order")?.has("verb-first") ?? false,
     cues: indexByFirst(pack.table("claim/cue").flatMap(cuePatterns)),
     sources: indexByFirst(sources),
-    quotations: pack.table("claim/quotation").map((row) => ({ open: row["open"] ?? "", close: row["close"] ?? "" })),
+    quotations: pack.table("claim/quotation").map((row) => ({ open: row.open ?? "", close: row.close ?? "" })),
     words: (className) => classes.get(className) ?? none,
     formOf,
   };

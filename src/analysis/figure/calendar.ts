@@ -38,7 +38,12 @@ function formatDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-const umalqura = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", { timeZone: "UTC", year: "numeric", month: "numeric", day: "numeric" });
+const umalqura = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
+  timeZone: "UTC",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+});
 
 function hijriOf(time: number): { readonly year: number; readonly month: number; readonly day: number } {
   const parts = new Map(umalqura.formatToParts(time).map(({ type, value }) => [type, Number.parseInt(value, 10)]));
@@ -59,6 +64,18 @@ function fromHijri(year: number, month: number, day: number): number | null {
   return null;
 }
 
+/** The first and last day (milliseconds, UTC) of a Hijri month that begins in a Gregorian year, or `null`. */
+export function hijriMonthIn(year: number, month: number): { readonly from: number; readonly until: number } | null {
+  const near = hijriOf(Date.UTC(year, 6, 1)).year;
+  for (const candidate of [near - 1, near, near + 1]) {
+    const from = fromHijri(candidate, month, 1);
+    if (from === null || new Date(from).getUTCFullYear() !== year) continue;
+    const next = month === 12 ? fromHijri(candidate + 1, 1, 1) : fromHijri(candidate, month + 1, 1);
+    return next === null ? null : { from, until: next - DAY };
+  }
+  return null;
+}
+
 function hijriDate(parts: DateParts, anchor: number | null): string {
   const year = parts.year ?? (anchor === null ? null : hijriOf(anchor).year);
   const time = year === null || parts.month === null ? null : fromHijri(year, parts.month, parts.day ?? 1);
@@ -70,7 +87,7 @@ function hijriDate(parts: DateParts, anchor: number | null): string {
 }
 
 /** The year in which a month and day without year are meant, seen from the article's date. */
-function nearestYear(month: number, day: number, anchor: number): number {
+export function nearestYear(month: number, day: number, anchor: number): number {
   const year = new Date(anchor).getUTCFullYear();
   const distance = (candidate: number): number => Math.abs(Date.UTC(candidate, month - 1, day) - anchor) / DAY;
   const other = distance(year - 1) < distance(year + 1) ? year - 1 : year + 1;
@@ -92,7 +109,8 @@ function nearestDay(day: number, weekday: number | null, anchor: number): string
 export function formatDate(parts: DateParts, anchor: number | null): string {
   if (parts.hijri) return hijriDate(parts, anchor);
   const { month, day } = parts;
-  if (month === null && day !== null) return anchor === null ? `XXXX-XX-${pad(day)}` : nearestDay(day, parts.weekday, anchor);
+  if (month === null && day !== null)
+    return anchor === null ? `XXXX-XX-${pad(day)}` : nearestDay(day, parts.weekday, anchor);
   const known = parts.year ?? (anchor === null || month === null ? null : nearestYear(month, day ?? 15, anchor));
   const year = known === null ? "XXXX" : pad(known, 4);
   if (month === null) return year;

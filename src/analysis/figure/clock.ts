@@ -18,12 +18,28 @@ interface Hand {
   readonly certain: boolean;
 }
 
-function smallNumber(reader: Reader, i: number, below: number): { readonly value: number; readonly next: number; readonly start: number; readonly ordinal: boolean; readonly definite: boolean } | null {
+function smallNumber(
+  reader: Reader,
+  i: number,
+  below: number,
+): {
+  readonly value: number;
+  readonly next: number;
+  readonly start: number;
+  readonly ordinal: boolean;
+  readonly definite: boolean;
+} | null {
   const numeral = readNumeral(reader, i, true);
   if (numeral === null || numeral.fraction || numeral.scaled || numeral.blur !== null) {
     const plain = reader.find(i, "number", "unit", "one", "ordinal");
     if (plain === null) return null;
-    return { value: plain.entry.value, next: plain.next, start: plain.start, ordinal: plain.entry.role === "ordinal", definite: plain.definite };
+    return {
+      value: plain.entry.value,
+      next: plain.next,
+      start: plain.start,
+      ordinal: plain.entry.role === "ordinal",
+      definite: plain.definite,
+    };
   }
   if (!Number.isInteger(numeral.value) || numeral.value < 0 || numeral.value >= below) return null;
   return numeral;
@@ -32,27 +48,55 @@ function smallNumber(reader: Reader, i: number, below: number): { readonly value
 /** `12:30`, `15:23:24`. */
 function colonForm(reader: Reader, i: number): Hand | null {
   const minutes = reader.key(i + 2);
-  const isForm = reader.kind(i) === "digits" && reader.key(i).length <= 2 && reader.key(i + 1) === ":" && minutes.length === 2;
+  const isForm =
+    reader.kind(i) === "digits" && reader.key(i).length <= 2 && reader.key(i + 1) === ":" && minutes.length === 2;
   if (!isForm || reader.kind(i + 2) !== "digits" || !reader.touches(i + 1) || !reader.touches(i + 2)) return null;
   const [hour, minute] = [Number(reader.key(i)), Number(minutes)];
   if (hour > 24 || minute > 59) return null;
-  const hasSeconds = reader.key(i + 3) === ":" && reader.kind(i + 4) === "digits" && reader.touches(i + 4) && reader.key(i + 4).length === 2;
-  return { hour, minute, second: hasSeconds ? Number(reader.key(i + 4)) : null, start: reader.start(i), next: i + (hasSeconds ? 5 : 3), certain: true };
+  const hasSeconds =
+    reader.key(i + 3) === ":" &&
+    reader.kind(i + 4) === "digits" &&
+    reader.touches(i + 4) &&
+    reader.key(i + 4).length === 2;
+  return {
+    hour,
+    minute,
+    second: hasSeconds ? Number(reader.key(i + 4)) : null,
+    start: reader.start(i),
+    next: i + (hasSeconds ? 5 : 3),
+    certain: true,
+  };
 }
 
 /** Minutes after an hour: a number, a named part of the hour, or what is missing to the next. */
-function minutesAfter(reader: Reader, i: number, tight: boolean): { readonly minute: number; readonly next: number } | null {
+function minutesAfter(
+  reader: Reader,
+  i: number,
+  tight: boolean,
+): { readonly minute: number; readonly next: number } | null {
   const part = reader.find(i, "clock", "less-quarter", "less-third", "lessquarter", "half", "quarter", "third");
   if (part !== null) return { minute: part.entry.value, next: part.next };
   const less = reader.find(i, "clock", "less");
   const and = reader.find(i, "cue", "and");
   const at = less?.next ?? and?.next ?? i;
-  const glued = reader.kind(at) === "word" && reader.kind(at + 1) === "digits" && reader.touches(at + 1) && reader.key(at).length === 1 ? at + 1 : at;
+  const glued =
+    reader.kind(at) === "word" &&
+    reader.kind(at + 1) === "digits" &&
+    reader.touches(at + 1) &&
+    reader.key(at).length === 1
+      ? at + 1
+      : at;
   const number = smallNumber(reader, glued, 60);
   if (number === null) return null;
   const unit = reader.find(number.next, "clock", "minute");
   const digits = reader.kind(glued) === "digits" && reader.key(glued).length === 2 && less === null && and === null;
-  const wordy = reader.kind(glued) === "word" && and === null && less === null && number.value >= 5 && number.value % 5 === 0 && !tight;
+  const wordy =
+    reader.kind(glued) === "word" &&
+    and === null &&
+    less === null &&
+    number.value >= 5 &&
+    number.value % 5 === 0 &&
+    !tight;
   if (unit === null && less === null && !digits && !wordy) return null;
   return { minute: less === null ? number.value : -number.value, next: unit?.next ?? number.next };
 }
@@ -65,12 +109,14 @@ function addMinutes(hour: number, minutes: number): { readonly hour: number; rea
 function hourThenWord(reader: Reader, i: number): Hand | null {
   const number = smallNumber(reader, i, 25);
   if (number === null || number.ordinal) return null;
+  const isArticle = reader.find(i, "number", "one") !== null && number.value === 1;
   const word = reader.find(number.next, "clock", "hour");
   if (word === null) return null;
   const sign = reader.key(word.first).length === 1;
   if (reader.lexicon.traits.get("hour") === "before") return null;
   const minutes = minutesAfter(reader, word.next, !sign && reader.kind(i) === "digits");
-  const certain = (sign && (minutes !== null || reader.touches(word.first))) ;
+  if (isArticle && minutes === null && halfOfDay(reader, word.next) === null) return null;
+  const certain = sign && (minutes !== null || reader.touches(word.first));
   const at = addMinutes(number.value, minutes?.minute ?? 0);
   return { ...at, second: null, start: number.start, next: minutes?.next ?? word.next, certain };
 }
@@ -96,7 +142,13 @@ function named(reader: Reader, i: number): Hand | null {
   if (match === null) return null;
   const minutes = minutesAfter(reader, match.next, false);
   if (minutes === null) return null;
-  return { ...addMinutes(match.entry.value, minutes.minute), second: null, start: match.start, next: minutes.next, certain: true };
+  return {
+    ...addMinutes(match.entry.value, minutes.minute),
+    second: null,
+    start: match.start,
+    next: minutes.next,
+    certain: true,
+  };
 }
 
 function halfOfDay(reader: Reader, i: number): Match | null {
@@ -122,6 +174,14 @@ export function readClock(reader: Reader, i: number): ClockReading | null {
   const next = zone === null || reader.key(afterHalf) === "(" ? afterHalf : zone.next;
   const certain = hand.certain || half !== null;
   return {
-    first: i, next, start: hand.start, end: reader.end(next - 1), hour, minute: hand.minute, second: hand.second, zone: zone?.entry.code ?? "", certain,
+    first: i,
+    next,
+    start: hand.start,
+    end: reader.end(next - 1),
+    hour,
+    minute: hand.minute,
+    second: hand.second,
+    zone: zone?.entry.code ?? "",
+    certain,
   };
 }

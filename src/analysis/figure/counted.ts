@@ -17,7 +17,9 @@ function isWord(reader: Reader, i: number): boolean {
 
 function hasEnding(reader: Reader, i: number, role: string): boolean {
   const key = reader.key(i);
-  return (reader.lexicon.endings.get(role) ?? []).some((ending) => key.length > ending.length + 2 && key.endsWith(ending));
+  return (reader.lexicon.endings.get(role) ?? []).some(
+    (ending) => key.length > ending.length + 2 && key.endsWith(ending),
+  );
 }
 
 function startsNoun(reader: Reader, i: number): boolean {
@@ -28,7 +30,13 @@ function startsNoun(reader: Reader, i: number): boolean {
 /** The index after a hyphenated word. */
 function wordEnd(reader: Reader, i: number): number {
   let next = i + 1;
-  while (["-", "\u2011", "\u2010"].includes(reader.key(next)) && reader.touches(next) && reader.touches(next + 1) && reader.kind(next + 1) === "word") next += 2;
+  while (
+    ["-", "\u2011", "\u2010"].includes(reader.key(next)) &&
+    reader.touches(next) &&
+    reader.touches(next + 1) &&
+    reader.kind(next + 1) === "word"
+  )
+    next += 2;
   return next;
 }
 
@@ -48,7 +56,13 @@ function nounAt(reader: Reader, i: number): { readonly span: Span; readonly next
 function idafaEnd(reader: Reader, next: number): number {
   const article = reader.lexicon.traits.get("article") ?? "";
   let at = next;
-  while (article !== "" && !reader.key(at - 1).startsWith(article) && isWord(reader, at) && reader.key(at).startsWith(article)) at++;
+  while (
+    article !== "" &&
+    !reader.key(at - 1).startsWith(article) &&
+    isWord(reader, at) &&
+    reader.key(at).startsWith(article)
+  )
+    at++;
   return at;
 }
 
@@ -65,7 +79,12 @@ function baseAfter(reader: Reader, i: number): Span | null {
     if (skip.entry.role === "measure-noun" && of === null && !isWord(reader, beyond)) break;
     at = skip.entry.role === "measure-noun" && of !== null ? pastApostrophe(reader, of.next) : beyond;
   }
-  if (reader.lexicon.traits.has("idafa") && isWord(reader, at) && isWord(reader, at + 1) && !reader.key(at).startsWith(reader.lexicon.traits.get("article") ?? "\0")) {
+  if (
+    reader.lexicon.traits.has("idafa") &&
+    isWord(reader, at) &&
+    isWord(reader, at + 1) &&
+    !reader.key(at).startsWith(reader.lexicon.traits.get("article") ?? "\0")
+  ) {
     return { start: reader.start(at), end: reader.end(at + 1) };
   }
   return nounAt(reader, at)?.span ?? null;
@@ -86,6 +105,16 @@ function movedThing(reader: Reader, draft: Draft, from: number): Span | null {
   return null;
 }
 
+/** Whether the word just after a change names what changed, and is not an adjective of the change. */
+function nameable(reader: Reader, i: number, limit: number): boolean {
+  const article = reader.lexicon.traits.get("article");
+  if (article === undefined) return false;
+  return (
+    reader.key(i).startsWith(article) ||
+    (i + 1 < limit && isWord(reader, i + 1) && reader.find(i + 1, "precision") === null)
+  );
+}
+
 /** The run of words before a relative pronoun. */
 function phraseBefore(reader: Reader, i: number): Span | null {
   let first = i;
@@ -97,10 +126,16 @@ function subjectAfter(reader: Reader, i: number, limit: number): Span | null {
   let at = i;
   for (let steps = 0; steps < 5 && at < limit; steps++) {
     const skip = reader.find(at, "cue", "of", "article", "measure-noun", "prep");
-    if (skip === null) break;
+    if (skip === null || (skip.entry.role === "measure-noun" && skip.definite)) break;
     at = pastApostrophe(reader, skip.next);
   }
-  if (at >= limit || !isWord(reader, at) || reader.find(at, "precision") !== null) return null;
+  if (
+    at >= limit ||
+    (at === i && !nameable(reader, at, limit)) ||
+    !isWord(reader, at) ||
+    reader.find(at, "precision") !== null
+  )
+    return null;
   const noun = nounAt(reader, at);
   return noun !== null && noun.next <= limit ? noun.span : null;
 }
@@ -134,19 +169,26 @@ function nounBefore(reader: Reader, draft: Draft): Span | null {
 
 function countedBy(reader: Reader, draft: Draft, from: number): Span | null {
   if (draft.kind === "percent") return baseAfter(reader, draft.next) ?? movedThing(reader, draft, from);
-  if (draft.kind === "ratio") return baseAfter(reader, draft.next) ?? (draft.unit === null ? (nounAt(reader, draft.next)?.span ?? null) : null);
+  if (draft.kind === "ratio")
+    return baseAfter(reader, draft.next) ?? (draft.unit === null ? (nounAt(reader, draft.next)?.span ?? null) : null);
   if (draft.kind === "ordinal") return rankedNoun(reader, draft);
   const before = nounBefore(reader, draft);
   if (before !== null) return before;
   const of = reader.find(draft.next, "cue", "of", "prep");
-  const fromScale = of !== null && (draft.numeral?.scaled || draft.approx === "multiples" || draft.numeral?.blur != null);
+  const fromScale =
+    of !== null && (draft.numeral?.scaled || draft.approx === "multiples" || draft.numeral?.blur != null);
   if (fromScale) return baseAfter(reader, draft.next);
   return nounAt(reader, draft.next)?.span ?? null;
 }
 
 /** Ranks joined by a conjunction share their noun: "the fifth and sixth places". */
 function sharesNoun(draft: Draft, before: Draft | undefined): boolean {
-  return draft.kind === "ordinal" && before?.kind === "ordinal" && before.next === draft.first && draft.numeral?.proclitic === "and";
+  return (
+    draft.kind === "ordinal" &&
+    before?.kind === "ordinal" &&
+    before.next === draft.first &&
+    draft.numeral?.proclitic === "and"
+  );
 }
 
 /** Finds what each figure counts: the head noun with the adjectives that touch it. */

@@ -30,20 +30,23 @@ export interface Draft extends Stretch {
   readonly label: boolean;
 }
 
-const PLAIN = {
-  upper: null,
-  unit: null,
-  approx: "exact",
-  counted: null,
-  numeral: null,
-  moment: null,
-  until: null,
-  hasUnit: false,
-  label: false,
-} as const;
-
-/** A draft over `stretch` with nothing known but its kind and value. */
+/** A draft over `stretch` with nothing known but its kind and value, and what `more` tells. Written out: all drafts share one shape. */
 export function draftOf(stretch: Stretch, kind: FigureKind, value: number, more: Partial<Draft> = {}): Draft {
-  const { first, next, start, end } = stretch;
-  return { ...PLAIN, first, next, start, end, kind, value, ...more };
+  return {
+    first: stretch.first,
+    next: stretch.next,
+    start: stretch.start,
+    end: stretch.end,
+    kind,
+    value,
+    upper: more.upper ?? null,
+    unit: more.unit ?? null,
+    approx: more.approx ?? "exact",
+    counted: more.counted ?? null,
+    numeral: more.numeral ?? null,
+    moment: more.moment ?? null,
+    until: more.until ?? null,
+    hasUnit: more.hasUnit ?? false,
+    label: more.label ?? false,
+  };
 }

@@ -1,15 +1,19 @@
 import { type Draft, draftOf } from "./draft.ts";
 import { labelEnd } from "./label.ts";
+import { readLiteral } from "./literal.ts";
 import { readMoment, readYear } from "./moment.ts";
 import { type Numeral, readNumeral } from "./numeral.ts";
-import { readPeriod } from "./period.ts";
+import { isRomanShaped, readPeriod } from "./period.ts";
 import type { Reader } from "./reader.ts";
+import { readRelative } from "./relative.ts";
 import { attachUnit, unitAlone, unitBefore } from "./unit.ts";
 
 const SLASHES = new Set(["/", "\u2044"]);
 
 function label(reader: Reader, first: number, next: number): Draft {
-  return draftOf({ first, next, start: reader.start(first), end: reader.end(next - 1) }, "cardinal", 0, { label: true });
+  return draftOf({ first, next, start: reader.start(first), end: reader.end(next - 1) }, "cardinal", 0, {
+    label: true,
+  });
 }
 
 /** "un vingt-cinquième": a rank of several words after the article is a fraction where no noun follows. */
@@ -24,10 +28,16 @@ function articleFraction(reader: Reader, numeral: Numeral): Draft | null {
 function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   const { traits, next } = numeral;
   if (traits.has("compound") || traits.has("adverb")) return true;
+  if (traits.has("noun-first") && numeral.definite) return true;
   if (traits.has("article")) return reader.tokens.length > 1;
   if (traits.has("feminine") && !numeral.definite) return traits.has("second") || numeral.proclitic !== "";
   if (!traits.has("plural-follows")) return false;
-  if (reader.find(next, "number") !== null || reader.find(next, "unit") !== null || reader.find(next, "cue", "out-of") !== null) return false;
+  if (
+    reader.find(next, "number") !== null ||
+    reader.find(next, "unit") !== null ||
+    reader.find(next, "cue", "out-of") !== null
+  )
+    return false;
   if (reader.tokens.length === 1) return false;
   const key = reader.key(next);
   const isPlural = (reader.lexicon.endings.get("plural") ?? []).some((ending) => key.endsWith(ending));
@@ -48,14 +58,25 @@ function mixedStroke(reader: Reader, numeral: Numeral): Numeral {
   const above = readNumeral(reader, numeral.next);
   const part = numeral.digits === null || above?.digits?.length !== 1 ? null : stroke(reader, above);
   if (part === null || part.label || part.value >= 1) return numeral;
-  return { ...numeral, next: part.next, end: part.end, value: numeral.value + part.value, digits: null, fraction: true };
+  return {
+    ...numeral,
+    next: part.next,
+    end: part.end,
+    value: numeral.value + part.value,
+    digits: null,
+    fraction: true,
+  };
 }
 
 /** A fraction with a stroke, `3/4`. */
 function stroke(reader: Reader, numeral: Numeral): Draft | null {
   const { first, next, digits } = numeral;
   if (digits === null) return null;
-  const isStroke = SLASHES.has(reader.key(next)) && reader.touches(next) && reader.kind(next + 1) === "digits" && reader.touches(next + 1);
+  const isStroke =
+    SLASHES.has(reader.key(next)) &&
+    reader.touches(next) &&
+    reader.kind(next + 1) === "digits" &&
+    reader.touches(next + 1);
   if (!isStroke) return null;
   const below = Number(reader.key(next + 1));
   if ((below > 10 && below !== 100) || below < 2 || digits.length > 2) return label(reader, first, next + 2);
@@ -73,9 +94,16 @@ function signed(reader: Reader, numeral: Numeral): Numeral {
   const at = numeral.first - 1;
   const sign = reader.key(at);
   const isMinus = sign === "-" || sign === "\u2212" || sign === "\u2013";
-  const free = !reader.touches(at) || (reader.kind(at - 1) === "mark" && ![")", "\u00bb", "]"].includes(reader.key(at - 1)));
-  if (!isMinus || !reader.touches(numeral.first) || !free || (reader.kind(at - 1) === "digits")) return numeral;
-  return { ...numeral, first: at, start: reader.start(at), value: -numeral.value, decimal: numeral.decimal === null ? null : -numeral.decimal };
+  const free =
+    !reader.touches(at) || (reader.kind(at - 1) === "mark" && ![")", "\u00bb", "]"].includes(reader.key(at - 1)));
+  if (!isMinus || !reader.touches(numeral.first) || !free || reader.kind(at - 1) === "digits") return numeral;
+  return {
+    ...numeral,
+    first: at,
+    start: reader.start(at),
+    value: -numeral.value,
+    decimal: numeral.decimal === null ? null : -numeral.decimal,
+  };
 }
 
 function numberDraft(reader: Reader, i: number, country: string | null): Draft | null {
@@ -93,10 +121,25 @@ function numberDraft(reader: Reader, i: number, country: string | null): Draft |
   return stroke(reader, numeral) ?? readYear(reader, numeral) ?? unitThenNumber(reader, numeral) ?? plain(numeral);
 }
 
-function draftAt(reader: Reader, i: number, country: string | null, before: Draft | null, century: boolean): Draft | null {
+/** What the article tells of its text: the country of its outlet (ISO 3166) and its date (milliseconds, UTC). */
+export interface Setting {
+  readonly country: string | null;
+  readonly anchor: number | null;
+}
+
+function draftAt(
+  reader: Reader,
+  i: number,
+  { country, anchor }: Setting,
+  before: Draft | null,
+  century: boolean,
+): Draft | null {
+  const mayOpen = reader.opens(i) || (reader.kind(i) === "mark" ? readLiteral(reader, i) !== null : isRomanShaped(reader, i));
+  if (!mayOpen) return null;
   const trap = reader.find(i, "trap", "whole");
   if (trap !== null) return label(reader, i, trap.next);
   return (
+    readRelative(reader, i, anchor) ??
     readPeriod(reader, i, century) ??
     readMoment(reader, i, before) ??
     unitBefore(reader, i, (at) => readNumeral(reader, at), country) ??
@@ -106,11 +149,11 @@ function draftAt(reader: Reader, i: number, country: string | null, before: Draf
 }
 
 /** Finds the numbers, dates and times of one sentence, each with its unit, in order, without overlap; labels among them. */
-export function extractDrafts(reader: Reader, country: string | null): Draft[] {
+export function extractDrafts(reader: Reader, setting: Setting): Draft[] {
   const drafts: Draft[] = [];
   let century = false;
   for (let i = 0; i < reader.tokens.length; ) {
-    const draft = draftAt(reader, i, country, drafts.at(-1) ?? null, century);
+    const draft = draftAt(reader, i, setting, drafts.at(-1) ?? null, century);
     if (draft === null) {
       i++;
       continue;

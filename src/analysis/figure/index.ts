@@ -2,10 +2,11 @@ import type { FigureReading } from "../../model/figure.ts";
 import type { TextSpan } from "../../model/span.ts";
 import type { Token } from "../../text/token.ts";
 import type { Passage } from "../passage.ts";
+import { joinBounds } from "./bound.ts";
 import { formatClock, formatDate, parseAnchor } from "./calendar.ts";
 import { countThings } from "./counted.ts";
 import type { Draft, Moment } from "./draft.ts";
-import { extractDrafts } from "./extract.ts";
+import { extractDrafts, type Setting } from "./extract.ts";
 import { joinShares, settleKind, shareCurrency } from "./kind.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { absorbQualifier, qualify } from "./precision.ts";
@@ -34,11 +35,15 @@ function readingOf(text: string, draft: Draft, anchor: number | null): FigureRea
 }
 
 /** Refines in the order in which each step needs the one before it. */
-function readSentence(reader: Reader, country: string | null): Draft[] {
-  const drafts = joinShares(reader, joinDrafts(reader, extractDrafts(reader, country)))
+function readSentence(reader: Reader, setting: Setting): Draft[] {
+  const drafts = joinShares(reader, joinDrafts(reader, extractDrafts(reader, setting)))
     .map((draft) => absorbQualifier(reader, settleKind(reader, draft)))
     .filter((draft) => !draft.label && Number.isFinite(draft.value));
-  return shareCurrency(reader, countThings(reader, drafts)).map((draft) => qualify(reader, draft));
+  const counted = shareCurrency(reader, countThings(reader, drafts));
+  return joinBounds(
+    reader,
+    counted.map((draft) => qualify(reader, draft)),
+  );
 }
 
 /** The tokens of each sentence, in order. */
@@ -68,7 +73,8 @@ export function findFigures(passage: Passage): FigureReading[] {
   const readings: FigureReading[] = [];
   for (const tokens of tokensBySentence(passage)) {
     const reader = createReader(passage.text, tokens, lexicon);
-    for (const draft of readSentence(reader, country)) readings.push(readingOf(passage.text, draft, anchor));
+    for (const draft of readSentence(reader, { country, anchor }))
+      readings.push(readingOf(passage.text, draft, anchor));
   }
   return readings;
 }

@@ -3,9 +3,12 @@ import { readNumeral } from "./numeral.ts";
 import type { Reader } from "./reader.ts";
 
 /** "X out of Y" is a share when Y is one of these; with any other Y both are counts. */
-const GENERIC_TOTALS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10_000, 100_000]);
+const GENERIC_TOTALS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000]);
 const AGE_UNITS = new Set(["a", "mo", "wk", "d"]);
 const FURTHEST_CUE = 6;
+/** Marks that set an age off after a name. */
+const OPENERS = new Set(["(", ",", "\u060c", '"', "\u00ab", "\u201c"]);
+const CLOSERS = new Set([")", ",", "\u060c", ".", '"', "\u00bb", "\u201d"]);
 
 function agePhraseBefore(reader: Reader, first: number): boolean {
   for (let at = first; at > 0 && at > first - FURTHEST_CUE; at--) {
@@ -21,20 +24,26 @@ function agePreposition(reader: Reader, draft: Draft): boolean {
   if (reader.find(at, "cue", "age-prep") === null) return false;
   if (reader.findBefore(at, "cue", "person") !== null) return true;
   const leads = reader.find(at, "cue", "to") !== null && reader.text.charAt(reader.start(at)) !== "a";
-  return leads && draft.unit === "a" && reader.find(draft.next, "cue", "of") === null && reader.find(draft.next, "cue", "to") === null;
+  return (
+    leads &&
+    draft.unit === "a" &&
+    reader.find(draft.next, "cue", "of") === null &&
+    reader.find(draft.next, "cue", "to") === null
+  );
 }
 
 /** An age set off by commas or brackets. */
 function ageApposition(reader: Reader, draft: Draft): boolean {
-  const opens = ["(", ",", "\u060c"].includes(reader.key(draft.first - 1));
-  const closes = [")", ",", "\u060c", "."].includes(reader.key(draft.next));
+  const opens = OPENERS.has(reader.key(draft.first - 1));
+  const closes = CLOSERS.has(reader.key(draft.next));
   return opens && closes && draft.unit === "a" && draft.value < 120 && reader.kind(draft.first - 2) === "word";
 }
 
 function asAge(reader: Reader, draft: Draft): Draft {
   if (draft.kind !== "duration" || !AGE_UNITS.has(draft.unit ?? "")) return draft;
   const after = reader.find(draft.next, "cue", "age-after") !== null;
-  const isAge = after || agePhraseBefore(reader, draft.first) || agePreposition(reader, draft) || ageApposition(reader, draft);
+  const isAge =
+    after || agePhraseBefore(reader, draft.first) || agePreposition(reader, draft) || ageApposition(reader, draft);
   return isAge ? { ...draft, kind: "age" } : draft;
 }
 
@@ -49,7 +58,14 @@ function bareAge(reader: Reader, draft: Draft): Draft {
 function rankedAge(reader: Reader, draft: Draft): Draft {
   const unit = reader.find(draft.next, "unit", "age");
   if (draft.kind !== "ordinal" || unit === null) return draft;
-  return { ...draft, kind: "age", unit: unit.entry.code, next: unit.next, end: reader.end(unit.next - 1), hasUnit: true };
+  return {
+    ...draft,
+    kind: "age",
+    unit: unit.entry.code,
+    next: unit.next,
+    end: reader.end(unit.next - 1),
+    hasUnit: true,
+  };
 }
 
 function pointsAsCount(reader: Reader, draft: Draft): Draft {
@@ -78,20 +94,35 @@ function timesKind(reader: Reader, draft: Draft): Draft {
 function belowZero(reader: Reader, draft: Draft): Draft {
   const below = reader.find(draft.next, "cue", "below-zero");
   if (below === null || (draft.kind !== "measure" && draft.kind !== "cardinal")) return draft;
-  return { ...draft, kind: "measure", unit: draft.unit ?? "Cel", value: -draft.value, next: below.next, end: reader.end(below.next - 1), hasUnit: true };
+  return {
+    ...draft,
+    kind: "measure",
+    unit: draft.unit ?? "Cel",
+    value: -draft.value,
+    next: below.next,
+    end: reader.end(below.next - 1),
+    hasUnit: true,
+  };
 }
 
 function minusWord(reader: Reader, draft: Draft): Draft {
   const minus = reader.findBefore(draft.first, "cue", "minus");
-  if (minus === null || draft.value <= 0 || !(draft.unit === "Cel" || draft.unit === "[degF]" || minus.first === 0 || minus.entry.traits.has("always"))) return draft;
+  if (
+    minus === null ||
+    draft.value <= 0 ||
+    !(draft.unit === "Cel" || draft.unit === "[degF]" || minus.first === 0 || minus.entry.traits.has("always"))
+  )
+    return draft;
   return { ...draft, first: minus.first, start: minus.start, value: -draft.value };
 }
 
 /** "three out of five", with at most one noun between. */
 function shareOf(reader: Reader, a: Draft, b: Draft | undefined): Draft | null {
-  if (b === undefined || a.label || b.label || a.hasUnit || b.hasUnit || a.kind !== "cardinal" || b.kind !== "cardinal") return null;
+  if (b === undefined || a.label || b.label || a.hasUnit || b.hasUnit || a.kind !== "cardinal" || b.kind !== "cardinal")
+    return null;
   for (let at = a.next; at <= a.next + 2 && at < b.first; at++) {
-    const link = reader.find(at, "cue", "every", "out-of") ?? (at === a.next ? reader.find(at, "cue", "divided") : null);
+    const link =
+      reader.find(at, "cue", "every", "out-of") ?? (at === a.next ? reader.find(at, "cue", "divided") : null);
     if (link === null) continue;
     const isGeneric = GENERIC_TOTALS.has(b.value) || (a.value === 1 && at === a.next && b.value <= 1000);
     if (link.next !== b.first || !isGeneric || a.value >= b.value || reader.find(b.next, "unit") !== null) return null;
@@ -103,7 +134,14 @@ function shareOf(reader: Reader, a: Draft, b: Draft | undefined): Draft | null {
 
 /** "one Frenchman out of three": the article is the number. */
 function articleShare(reader: Reader, draft: Draft): Draft | null {
-  if (draft.kind !== "cardinal" || draft.hasUnit || draft.value < 2 || draft.value > 1000 || draft.numeral?.digits?.startsWith("0")) return null;
+  if (
+    draft.kind !== "cardinal" ||
+    draft.hasUnit ||
+    draft.value < 2 ||
+    draft.value > 1000 ||
+    draft.numeral?.digits?.startsWith("0")
+  )
+    return null;
   const link = reader.findBefore(draft.first, "cue", "out-of", "every");
   if (link === null || reader.find(draft.next, "unit") !== null) return null;
   for (let at = link.first - 1; at >= Math.max(0, link.first - 2); at--) {
@@ -111,7 +149,15 @@ function articleShare(reader: Reader, draft: Draft): Draft | null {
     if (one === null || one.entry.value !== 1) continue;
     const counted = one.next < link.first ? { start: reader.start(one.next), end: reader.end(link.first - 1) } : null;
     const numeral = readNumeral(reader, at);
-    return { ...draft, kind: "ratio", value: 1 / draft.value, first: at, start: numeral?.start ?? one.start, counted, hasUnit: true };
+    return {
+      ...draft,
+      kind: "ratio",
+      value: 1 / draft.value,
+      first: at,
+      start: numeral?.start ?? one.start,
+      counted,
+      hasUnit: true,
+    };
   }
   return null;
 }
@@ -134,20 +180,43 @@ export function shareCurrency(reader: Reader, drafts: readonly Draft[]): Draft[]
   let currency: string | null = null;
   return drafts.map((draft) => {
     if (draft.kind === "money") currency = draft.unit?.split("/")[0] ?? null;
-    const elliptic = draft.kind === "cardinal" && draft.counted === null && draft.numeral?.scaled && reader.find(draft.next, "cue", "of") === null;
-    return elliptic && currency !== null && draft.value >= 1000 ? { ...draft, kind: "money" as const, unit: currency } : draft;
+    const elliptic =
+      draft.kind === "cardinal" &&
+      draft.counted === null &&
+      draft.numeral?.scaled &&
+      reader.find(draft.next, "cue", "of") === null;
+    return elliptic && currency !== null && draft.value >= 1000
+      ? { ...draft, kind: "money" as const, unit: currency }
+      : draft;
   });
 }
 
 /** A bare number after the word for a rank is one. */
 function rankNumber(reader: Reader, draft: Draft): Draft {
   const rank = reader.findBefore(draft.first, "cue", "rank");
-  if (rank === null || draft.kind !== "cardinal" || draft.hasUnit || reader.lexicon.traits.get("rank-noun") !== "before") return draft;
-  return draft.numeral?.digits == null ? draft : { ...draft, kind: "ordinal", counted: { start: rank.start, end: reader.end(rank.next - 1) } };
+  if (
+    rank === null ||
+    draft.kind !== "cardinal" ||
+    draft.hasUnit ||
+    reader.lexicon.traits.get("rank-noun") !== "before"
+  )
+    return draft;
+  return draft.numeral?.digits == null
+    ? draft
+    : { ...draft, kind: "ordinal", counted: { start: rank.start, end: reader.end(rank.next - 1) } };
 }
 
 /** Settles the kinds that hang on the words around: ages, times, points, temperatures below zero. */
 export function settleKind(reader: Reader, draft: Draft): Draft {
   if (draft.label || draft.moment !== null) return draft;
-  return minusWord(reader, belowZero(reader, timesKind(reader, pointsAsCount(reader, bareAge(reader, rankedAge(reader, asAge(reader, rankNumber(reader, draft))))))));
+  return minusWord(
+    reader,
+    belowZero(
+      reader,
+      timesKind(
+        reader,
+        pointsAsCount(reader, bareAge(reader, rankedAge(reader, asAge(reader, rankNumber(reader, draft))))),
+      ),
+    ),
+  );
 }

@@ -12,7 +12,11 @@ function hasLostSpaces(reader: Reader): boolean {
 function isParticle(reader: Reader, i: number): boolean {
   const key = reader.key(i);
   const article = reader.lexicon.traits.get("article");
-  return reader.lexicon.proclitics.some((each) => key === each.form || (article !== undefined && key === each.form + article)) || key === article;
+  return (
+    reader.lexicon.proclitics.some(
+      (each) => key === each.form || (article !== undefined && key === each.form + article),
+    ) || key === article
+  );
 }
 
 /** A letter before the digits without a blank: a name (`A36`), unless particles or lost blanks may stand there. */
@@ -28,20 +32,51 @@ function joinedBefore(reader: Reader, i: number): boolean {
 }
 
 function gluedAfter(reader: Reader, next: number): boolean {
-  if (!reader.touches(next) || hasLostSpaces(reader)) return false;
+  if (!reader.touches(next)) return false;
+  if (reader.key(next) === "'") return true;
+  if (hasLostSpaces(reader) && !/\p{Script=Latin}/u.test(reader.key(next))) return false;
   if (reader.kind(next) === "word") return reader.find(next, "unit") === null && reader.find(next, "clock") === null;
   return false;
 }
 
 function isListNumber(reader: Reader, numeral: Numeral): boolean {
-  if (numeral.first !== 0 || numeral.value > 99 || !LIST_MARKS.has(reader.key(numeral.next)) || !reader.touches(numeral.next)) return false;
+  if (
+    numeral.first !== 0 ||
+    numeral.value > 99 ||
+    !LIST_MARKS.has(reader.key(numeral.next)) ||
+    !reader.touches(numeral.next)
+  )
+    return false;
   return reader.kind(numeral.next + 1) === "word" && !reader.touches(numeral.next + 1);
+}
+
+/** `[8]`, and `(2)` at the head of a sentence. */
+function isBracketed(reader: Reader, { first, next }: Numeral): boolean {
+  if (reader.key(first - 1) === "[" && reader.key(next) === "]") return true;
+  return first === 1 && reader.key(0) === "(" && reader.key(next) === ")" && reader.kind(next + 1) === "word";
+}
+
+/** A capitalised word inside of a sentence, then a bare number that counts nothing: "Apollo 11". */
+function followsProperName(reader: Reader, { first, next, digits }: Numeral): boolean {
+  const at = first - 1;
+  if (
+    digits === null ||
+    digits.length > 3 ||
+    at < 1 ||
+    reader.kind(at) !== "word" ||
+    !/^\p{Lu}/u.test(reader.text.slice(reader.start(at), reader.end(at)))
+  )
+    return false;
+  if (reader.matches(at).length > 0) return false;
+  const counts = reader.kind(next) === "word" && reader.find(next, "cue", "function") === null;
+  return !counts && reader.find(next, "unit") === null && reader.find(next, "cue", "dash", "to") === null;
 }
 
 function followsName(reader: Reader, numeral: Numeral): boolean {
   let at = numeral.first;
   if ([":", "\u00b0", "(", "\u0640"].includes(reader.key(at - 1))) at--;
-  const name = reader.findBefore(at, "trap", "label-before") ?? reader.findBefore(numeral.first, "trap", "label-before");
+  const name =
+    reader.findBefore(at, "trap", "label-before") ?? reader.findBefore(numeral.first, "trap", "label-before");
   if (name === null) return false;
   return !name.entry.traits.has("digits") || numeral.digits !== null;
 }
@@ -54,7 +89,13 @@ function chainEnd(reader: Reader, i: number): number | null {
   let at = i;
   let groups = 1;
   let short = reader.key(i).length <= 3;
-  while (reader.kind(at + 1) === "mark" && ["-", ".", "/", ":"].includes(reader.key(at + 1)) && reader.kind(at + 2) === "digits" && reader.touches(at + 1) && reader.touches(at + 2)) {
+  while (
+    reader.kind(at + 1) === "mark" &&
+    ["-", ".", "/", ":"].includes(reader.key(at + 1)) &&
+    reader.kind(at + 2) === "digits" &&
+    reader.touches(at + 1) &&
+    reader.touches(at + 2)
+  ) {
     at += 2;
     groups++;
     short &&= reader.key(at).length <= 4;
@@ -69,6 +110,14 @@ function chainEnd(reader: Reader, i: number): number | null {
   return groups >= 4 ? at + 1 : null;
 }
 
+/** The groups of digits after a country code. */
+function dialledEnd(reader: Reader, next: number): number {
+  let at = next;
+  while (reader.kind(at) === "digits" || (["-", ".", "/"].includes(reader.key(at)) && reader.kind(at + 1) === "digits"))
+    at++;
+  return at;
+}
+
 /** Where the name ends that the digits at token `i` belong to, or `null` when they count something. */
 export function labelEnd(reader: Reader, numeral: Numeral): number | null {
   const { first, next } = numeral;
@@ -78,8 +127,9 @@ export function labelEnd(reader: Reader, numeral: Numeral): number | null {
   if (reader.kind(first) !== "digits") return null;
   const chain = chainEnd(reader, first);
   if (chain !== null && chain > next) return chain;
-  if (NUMBER_SIGNS.has(reader.key(first - 1)) && reader.touches(first)) return next;
+  if (NUMBER_SIGNS.has(reader.key(first - 1)) && reader.touches(first)) return dialledEnd(reader, next);
   if (numeral.digits !== null && numeral.digits.length > 2 && numeral.digits.startsWith("0")) return next;
   if (gluedBefore(reader, first) || joinedBefore(reader, first) || isListNumber(reader, numeral)) return next;
+  if (isBracketed(reader, numeral) || followsProperName(reader, numeral)) return next;
   return !numeral.words && !numeral.ordinal && gluedAfter(reader, next) ? next : null;
 }

@@ -15,12 +15,16 @@ export interface Entry {
   readonly value: number;
   readonly code: string;
   readonly traits: ReadonlySet<string>;
+  /** Whether a figure may begin with it. */
+  readonly opens: boolean;
 }
 
 /** A node of the tree of phrases: the entries that end here and the tokens that may follow. */
 export interface PhraseNode {
   readonly entries: Entry[];
   readonly next: Map<string, PhraseNode>;
+  /** Whether a figure may begin with a phrase that passes here. */
+  opens: boolean;
 }
 
 /** A particle that may be glued before a word: its folded form, what it is, and what it leaves to put back. */
@@ -52,8 +56,34 @@ interface Outlet {
 
 const GRAMMAR: readonly TableName[] = ["number", "unit", "weekday", "precision", "cue", "clock", "trap", "holiday"];
 
+/** Tables whose every entry may begin a figure, and the roles of cues that may. */
+const OPENING_TABLES: ReadonlySet<TableName> = new Set([
+  "number",
+  "unit",
+  "month",
+  "weekday",
+  "clock",
+  "trap",
+  "holiday",
+]);
+const OPENING_CUES: ReadonlySet<string> = new Set([
+  "century",
+  "decade",
+  "decade-name",
+  "first-of-month",
+  "last",
+  "day-word",
+  "week-word",
+  "fortnight-word",
+  "start",
+  "middle",
+  "end",
+  "day-of",
+  "eve-of",
+]);
+
 function node(): PhraseNode {
-  return { entries: [], next: new Map() };
+  return { entries: [], next: new Map(), opens: false };
 }
 
 /** The spellings under which a phrase is entered: as written, and with hyphens for its blanks. */
@@ -71,6 +101,7 @@ function enter(root: PhraseNode, form: string, entry: Entry): void {
         at.next.set(token.key, next);
       }
       at = next;
+      at.opens ||= entry.opens;
     }
     if (at !== root) at.entries.push(entry);
   }
@@ -84,12 +115,13 @@ function entryOf(table: TableName, row: Row): Entry {
     value: number === "" ? Number.NaN : Number(number),
     code: row.code ?? "",
     traits: new Set((row.traits ?? "").split(" ").filter((trait) => trait !== "")),
+    opens: OPENING_TABLES.has(table) || (table === "cue" && OPENING_CUES.has(row.role ?? "")),
   };
 }
 
 function monthEntry(row: Row): Entry {
-  const traits = new Set(row.note === "abbreviation" ? ["abbreviation"] : []);
-  return { table: "month", role: row.calendar ?? "", value: Number(row.month), code: "", traits };
+  const traits = new Set((row.note ?? "").split(/[ ;,]+/));
+  return { table: "month", role: row.calendar ?? "", value: Number(row.month), code: "", traits, opens: true };
 }
 
 function groupBy(rows: readonly Row[], column: string): Map<string, Row[]> {

@@ -40,7 +40,10 @@ function onlyBlankBetween(reader: Reader, i: number): boolean {
 }
 
 /** The runs of digits after the first, each with the mark that leads to it; `" "` for a blank. */
-function piecesAfter(reader: Reader, i: number): { readonly pieces: readonly Piece[]; readonly nexts: readonly number[] } {
+function piecesAfter(
+  reader: Reader,
+  i: number,
+): { readonly pieces: readonly Piece[]; readonly nexts: readonly number[] } {
   const pieces: Piece[] = [];
   const nexts: number[] = [];
   for (let at = i; pieces.length < MOST_DIGITS; ) {
@@ -77,13 +80,19 @@ function grouped(reader: Reader, head: string, i: number): Literal | null {
   const groups = groupCount(head, pieces);
   const mark = pieces[0]?.mark ?? "";
   if (groups === 0) return null;
-  const whole = head + pieces.slice(0, groups).map((piece) => piece.digits).join("");
+  const whole =
+    head +
+    pieces
+      .slice(0, groups)
+      .map((piece) => piece.digits)
+      .join("");
   const fraction = pieces[groups];
   const hasFraction = fraction !== undefined && fraction.mark !== mark && fraction.mark !== " ";
   const habit = groups === 1 && !hasFraction ? habitOf(reader, mark) : "group";
   const last = groups - (hasFraction ? 0 : 1);
   const next = nexts[last] ?? i + 1;
-  const decimal = groups === 1 && LOOSE_MARKS.has(mark) && !hasFraction ? Number(`${head}.${pieces[0]?.digits ?? ""}`) : null;
+  const decimal =
+    groups === 1 && LOOSE_MARKS.has(mark) && !hasFraction ? Number(`${head}.${pieces[0]?.digits ?? ""}`) : null;
   if (habit === "decimal") return { next, value: decimal ?? 0, decimal: null, whole: head, plain: false };
   const value = Number(hasFraction ? `${whole}.${fraction.digits}` : whole);
   return { next, value, decimal: habit === "context" ? decimal : null, whole, plain: false };
@@ -93,7 +102,8 @@ function decimals(reader: Reader, head: string, i: number): Literal | null {
   const mark = reader.key(i + 1);
   if (!isMark(mark) || GROUP_MARKS.has(mark) || !reader.touches(i + 1)) return null;
   if (reader.kind(i + 2) !== "digits" || !reader.touches(i + 2)) return null;
-  const again = isMark(reader.key(i + 3)) && reader.touches(i + 3) && reader.kind(i + 4) === "digits" && reader.touches(i + 4);
+  const again =
+    isMark(reader.key(i + 3)) && reader.touches(i + 3) && reader.kind(i + 4) === "digits" && reader.touches(i + 4);
   if (again) return null;
   return { next: i + 3, value: Number(`${head}.${reader.key(i + 2)}`), decimal: null, whole: head, plain: false };
 }
@@ -110,7 +120,13 @@ function agencyDecimal(reader: Reader, i: number): Literal | null {
 function bareDecimals(reader: Reader, i: number): Literal | null {
   const mark = reader.key(i);
   const leads = DECIMAL_MARKS.has(mark) || LOOSE_MARKS.get(mark) === "comma";
-  if (!leads || (reader.touches(i) && reader.key(i - 1) !== "-") || reader.kind(i + 1) !== "digits" || !reader.touches(i + 1)) return null;
+  if (
+    !leads ||
+    (reader.touches(i) && reader.key(i - 1) !== "-") ||
+    reader.kind(i + 1) !== "digits" ||
+    !reader.touches(i + 1)
+  )
+    return null;
   return { next: i + 2, value: Number(`0.${reader.key(i + 1)}`), decimal: null, whole: "0", plain: false };
 }
 

@@ -3,6 +3,7 @@ import { readDate } from "./date.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { Numeral } from "./numeral.ts";
 import type { Reader } from "./reader.ts";
+import { withDayPart } from "./relative.ts";
 
 /** Lowest and highest four-digit numbers that are years by themselves, when nothing is counted by them. */
 const LIKELY_YEARS = { from: 1800, to: 2100 } as const;
@@ -15,7 +16,7 @@ function clockDraft(reader: Reader, i: number, afterClock: boolean): Draft | nul
   const led = reader.findBefore(i, "cue", "clock-prep") !== null;
   const lasting = reader.findBefore(i, "cue", "duration-prep") !== null && !led;
   if (lasting && reader.key(i + 1) !== ":" && clock.zone === "") return null;
-  if (!clock.certain && !((led || afterClock) && !lasting)) return null;
+  if (!clock.certain && (!(led || afterClock) || lasting || reader.find(clock.next, "cue", "of") !== null)) return null;
   return draftOf(clock, "datetime", 0, { moment: { date: null, clock, period: null }, hasUnit: true });
 }
 
@@ -35,7 +36,7 @@ export function readMoment(reader: Reader, i: number, before: Draft | null): Dra
   const date = readDate(reader, i);
   if (date !== null) {
     const draft = draftOf(date, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });
-    return withClock(reader, draft);
+    return withDayPart(reader, withClock(reader, draft));
   }
   return clockDraft(reader, i, before?.moment?.clock != null);
 }
@@ -45,14 +46,29 @@ function countsSomething(reader: Reader, next: number): boolean {
   return reader.find(next, "cue", "function") === null && reader.find(next, "month") === null;
 }
 
+/** A number of three digits is a year only after the preposition of years, where it counts nothing. */
+function isEarlyYear(reader: Reader, { first, next }: Numeral): boolean {
+  return (
+    reader.findBefore(first, "cue", "year-preposition") !== null &&
+    reader.kind(next) !== "word" &&
+    reader.find(next, "unit") === null
+  );
+}
+
 /** Whether a bare number is a year: four digits that a word for time leads to, or that count nothing. */
 function isYear(reader: Reader, numeral: Numeral): boolean {
   const { value, digits } = numeral;
   if (numeral.words) return false;
+  if (digits?.length === 3 && value >= 200) return isEarlyYear(reader, numeral);
   if (digits?.length !== 4 || value < POSSIBLE_YEARS.from || value >= POSSIBLE_YEARS.to) return false;
   if (reader.findBefore(numeral.first, "cue", "year") !== null) return true;
   if (value < LIKELY_YEARS.from || value >= LIKELY_YEARS.to) return false;
-  if (reader.findBefore(numeral.first, "precision", "before") !== null && reader.find(numeral.next, "cue", "function") === null && reader.kind(numeral.next) === "word") return false;
+  if (
+    reader.findBefore(numeral.first, "precision", "before") !== null &&
+    reader.find(numeral.next, "cue", "function") === null &&
+    reader.kind(numeral.next) === "word"
+  )
+    return false;
   return !countsSomething(reader, numeral.next) || value >= 1900;
 }
 
@@ -62,7 +78,10 @@ export function readYear(reader: Reader, numeral: Numeral): Draft | null {
   const hijri = mark !== null && mark.proclitic === "" && numeral.digits?.length === 4;
   if (!hijri && !isYear(reader, numeral)) return null;
   const era = mark ?? reader.find(numeral.next, "cue", "gregorian-mark");
-  const next = era === null || (!reader.touches(era.first) && reader.key(era.first).length === 1 && !hijri) ? numeral.next : era.next;
+  const next =
+    era === null || (!reader.touches(era.first) && reader.key(era.first).length === 1 && !hijri)
+      ? numeral.next
+      : era.next;
   const date = { hijri, year: numeral.value, month: null, day: null, weekday: null };
   const stretch = { first: numeral.first, next, start: numeral.start, end: reader.end(next - 1) };
   return draftOf(stretch, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });

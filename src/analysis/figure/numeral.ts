@@ -1,5 +1,5 @@
-import { readLiteral } from "./literal.ts";
 import type { Entry } from "./lexicon.ts";
+import { readLiteral } from "./literal.ts";
 import type { Match, Reader } from "./reader.ts";
 
 /** How a collective or a plural scale word blurs its number. */
@@ -72,7 +72,8 @@ function fillGroup(sum: Sum, value: number, joined: boolean, order: string): boo
     if (!free) return false;
   } else {
     const tens = rest >= 20 && rest % 10 === 0;
-    const open = tens && (value < 10 ? value > 0 && !sum.last?.traits.has("closed") : value < 20 && sum.last?.traits.has("teens"));
+    const open =
+      tens && (value < 10 ? value > 0 && !sum.last?.traits.has("closed") : value < 20 && sum.last?.traits.has("teens"));
     if (!open) return false;
   }
   sum.group = group + value;
@@ -237,13 +238,17 @@ function tryWord(reader: Reader, i: number, joined: boolean, sum: Sum, order: st
 
 function tryDigits(reader: Reader, i: number, joined: boolean, sum: Sum, order: string): Part | null {
   const literal = readLiteral(reader, i);
-  if (literal === null || sum.digits && sum.group !== null) return null;
+  if (literal === null || (sum.digits && sum.group !== null)) return null;
   const { value } = literal;
   const fits =
     sum.group === null
-      ? Number.isInteger(value) && value < sum.scale && (joined || order !== "units-tens") && sum.scale < Infinity && value >= 1
+      ? Number.isInteger(value) &&
+        value < sum.scale &&
+        (joined || order !== "units-tens") &&
+        sum.scale < Infinity &&
+        value >= 1
       : literal.plain && value < 100 && fillGroup(sum, value, joined, order);
-  if (!fits || (sum.blur !== null)) return null;
+  if (!fits || sum.blur !== null) return null;
   if (sum.group === null) sum.group = value;
   sum.digits = true;
   return { next: literal.next, joined, match: null, value };
@@ -257,7 +262,11 @@ function openings(reader: Reader, i: number, sum: Sum): readonly (readonly [numb
     return [[i + 1, false]];
   }
   const and = reader.find(i, "cue", "and");
-  if (and !== null) return [[i, false], [and.next, true]];
+  if (and !== null)
+    return [
+      [i, false],
+      [and.next, true],
+    ];
   const of = reader.find(i, "cue", "of");
   if (of !== null && (sum.blur !== null || sum.fraction)) {
     return [[reader.key(of.next) === "'" ? of.next + 1 : of.next, false]];
@@ -268,9 +277,14 @@ function openings(reader: Reader, i: number, sum: Sum): readonly (readonly [numb
 function extend(reader: Reader, i: number, sum: Sum, order: string, guarded: boolean): Part | null {
   for (const [at, joined] of openings(reader, i, sum)) {
     if (joined && guarded && !(sum.last?.role === "ten")) continue;
-    const part = reader.kind(at) === "word" ? tryWord(reader, at, joined, sum, order) : tryDigits(reader, at, joined, sum, order);
+    const part =
+      reader.kind(at) === "word" ? tryWord(reader, at, joined, sum, order) : tryDigits(reader, at, joined, sum, order);
     if (part !== null) return part;
-    const glued = order === "units-tens" && reader.kind(at) === "word" && reader.kind(at + 1) === "digits" && reader.touches(at + 1);
+    const glued =
+      order === "units-tens" &&
+      reader.kind(at) === "word" &&
+      reader.kind(at + 1) === "digits" &&
+      reader.touches(at + 1);
     if (glued && reader.lexicon.proclitics.some((each) => each.role === "and" && each.form === reader.key(at))) {
       const digits = tryDigits(reader, at + 1, true, sum, order);
       if (digits !== null) return digits;
@@ -300,14 +314,18 @@ function halfAfter(reader: Reader, i: number, sum: Sum): { readonly next: number
 /** Decimals said in words: "five comma four two". */
 function spokenDecimals(reader: Reader, i: number, sum: Sum): { readonly next: number; readonly added: number } | null {
   const comma = reader.find(i, "cue", "comma");
-  if (comma === null || sum.ordinal || sum.fraction || sum.scale < Infinity && sum.group === null) return null;
+  if (comma === null || sum.ordinal || sum.fraction || (sum.scale < Infinity && sum.group === null)) return null;
   let digits = "";
   let at = comma.next;
   for (let literal = readLiteral(reader, at); literal?.plain && digits === ""; literal = null) {
     digits = literal.whole;
     at = literal.next;
   }
-  for (let word = digits === "" ? reader.find(at, "number", "unit", "one", "ten") : null; word !== null; word = reader.find(at, "number", "unit", "one", "ten")) {
+  for (
+    let word = digits === "" ? reader.find(at, "number", "unit", "one", "ten") : null;
+    word !== null;
+    word = reader.find(at, "number", "unit", "one", "ten")
+  ) {
     if (word.proclitic !== "" || word.definite) break;
     digits += String(word.entry.value);
     at = word.next;
@@ -320,7 +338,17 @@ function isRankSuffix(reader: Reader, i: number): boolean {
   return reader.touches(i) && (reader.lexicon.endings.get("rank") ?? []).includes(reader.key(i));
 }
 
-function start(reader: Reader, i: number, sum: Sum, order: string): { readonly part: Part; readonly begin: number; readonly decimal: number | null; readonly digits: string | null } | null {
+function start(
+  reader: Reader,
+  i: number,
+  sum: Sum,
+  order: string,
+): {
+  readonly part: Part;
+  readonly begin: number;
+  readonly decimal: number | null;
+  readonly digits: string | null;
+} | null {
   const literal = readLiteral(reader, i);
   if (literal !== null) {
     sum.group = literal.value;
@@ -333,17 +361,54 @@ function start(reader: Reader, i: number, sum: Sum, order: string): { readonly p
   return part === null || part.match === null ? null : { part, begin: part.match.start, decimal: null, digits: null };
 }
 
-/** The longest number that begins at token `i`: digits, words, or both ("20 thousand"). */
+const known = new WeakMap<Reader, Map<number, Numeral | null>>();
+
+/**
+ * The longest number that begins at token `i`: digits, words, or both ("20 thousand").
+ *
+ * @param guarded whether a conjunction may be that of "between X and Y": then it joins only what must be one number.
+ */
 export function readNumeral(reader: Reader, i: number, guarded = false): Numeral | null {
+  if (reader.kind(i) === "word" && reader.find(i, "number") === null) return null;
+  let numerals = known.get(reader);
+  if (numerals === undefined) {
+    numerals = new Map();
+    known.set(reader, numerals);
+  }
+  const key = guarded ? -1 - i : i;
+  let numeral = numerals.get(key);
+  if (numeral === undefined) {
+    numeral = composeNumeral(reader, i, guarded);
+    numerals.set(key, numeral);
+  }
+  return numeral;
+}
+
+function composeNumeral(reader: Reader, i: number, guarded: boolean): Numeral | null {
   const order = reader.lexicon.traits.get("order") ?? "";
-  const sum: Sum = { total: 0, group: null, scale: Infinity, last: null, ordinal: false, fraction: false, blur: null, upper: null, words: 0, digits: false };
+  const sum: Sum = {
+    total: 0,
+    group: null,
+    scale: Infinity,
+    last: null,
+    ordinal: false,
+    fraction: false,
+    blur: null,
+    upper: null,
+    words: 0,
+    digits: false,
+  };
   const opening = start(reader, i, sum, order);
   if (opening === null) return null;
   const firstMatch = opening.part.match;
   let next = opening.part.next;
   let decimal = opening.decimal;
   const isMixed = (): boolean => halfAfter(reader, next, sum) !== null;
-  for (let part = isMixed() ? null : extend(reader, next, sum, order, guarded); part !== null; part = isMixed() ? null : extend(reader, next, sum, order, guarded)) {
+  for (
+    let part = isMixed() ? null : extend(reader, next, sum, order, guarded);
+    part !== null;
+    part = isMixed() ? null : extend(reader, next, sum, order, guarded)
+  ) {
     if (decimal !== null && part.match !== null && sum.scale < Infinity && sum.group === null) {
       sum.total = decimal * sum.scale;
       decimal = null;

@@ -2,8 +2,14 @@ import { type Draft, draftOf } from "./draft.ts";
 import { readNumeral } from "./numeral.ts";
 import type { Reader } from "./reader.ts";
 
-const ROMAN = /^([IVXLC]{1,7})(\p{Ll}{0,3})$/u;
-const DIGITS: ReadonlyMap<string, number> = new Map([["I", 1], ["V", 5], ["X", 10], ["L", 50], ["C", 100]]);
+const ROMAN = /^([IVXLC]{2,7}|[IVX])(\p{Ll}{0,3})$/u;
+const DIGITS: ReadonlyMap<string, number> = new Map([
+  ["I", 1],
+  ["V", 5],
+  ["X", 10],
+  ["L", 50],
+  ["C", 100],
+]);
 
 function romanValue(letters: string): number {
   let sum = 0;
@@ -14,15 +20,24 @@ function romanValue(letters: string): number {
   return sum;
 }
 
+/** Whether token `i` begins like a Roman number, in a language that writes ranks with them. */
+export function isRomanShaped(reader: Reader, i: number): boolean {
+  return (
+    reader.lexicon.traits.has("roman") && reader.kind(i) === "word" && DIGITS.has(reader.text.charAt(reader.start(i)))
+  );
+}
+
 /** A Roman rank such as `XXIe` at token `i`: its value and the index after it. */
 function romanRank(reader: Reader, i: number): { readonly value: number; readonly next: number } | null {
-  if (!reader.lexicon.traits.has("roman") || reader.kind(i) !== "word") return null;
+  if (!isRomanShaped(reader, i)) return null;
   const match = ROMAN.exec(reader.text.slice(reader.start(i), reader.end(i)));
   if (match === null || match[1] === undefined) return null;
   const suffix = match[2] ?? "";
   const isRank = suffix !== "" && (reader.lexicon.endings.get("rank") ?? []).includes(suffix);
   if (isRank) return { value: romanValue(match[1]), next: i + 1 };
-  return suffix === "" && reader.find(i + 1, "cue", "century") !== null ? { value: romanValue(match[1]), next: i + 1 } : null;
+  return suffix === "" && reader.find(i + 1, "cue", "century") !== null
+    ? { value: romanValue(match[1]), next: i + 1 }
+    : null;
 }
 
 function centuryText(rank: number): string {
@@ -30,20 +45,34 @@ function centuryText(rank: number): string {
 }
 
 function periodDraft(reader: Reader, first: number, next: number, start: number, period: string): Draft {
-  return draftOf({ first, next, start, end: reader.end(next - 1) }, "datetime", 0, { moment: { date: null, clock: null, period }, hasUnit: true });
+  return draftOf({ first, next, start, end: reader.end(next - 1) }, "datetime", 0, {
+    moment: { date: null, clock: null, period },
+    hasUnit: true,
+  });
 }
 
-function rankAt(reader: Reader, i: number): { readonly value: number; readonly next: number; readonly roman: boolean; readonly start: number } | null {
+function rankAt(
+  reader: Reader,
+  i: number,
+): { readonly value: number; readonly next: number; readonly roman: boolean; readonly start: number } | null {
   const roman = romanRank(reader, i);
   if (roman !== null) return { ...roman, roman: true, start: reader.start(i) };
   const numeral = readNumeral(reader, i);
-  return numeral === null || !Number.isInteger(numeral.value) || numeral.value < 1 || numeral.value > 30 ? null : { ...numeral, roman: false };
+  return numeral === null || !Number.isInteger(numeral.value) || numeral.value < 1 || numeral.value > 30
+    ? null
+    : { ...numeral, roman: false };
 }
 
 /** A Roman rank stands for a century when one is named with it: "in the 19th and 20th centuries". */
 function sharesCentury(reader: Reader, next: number, known: boolean): boolean {
-  for (let at = next; at < next + 4; at++) {
+  for (let at = next; at < next + 10; at++) {
     if (reader.find(at, "cue", "century") !== null) return true;
+    if (
+      romanRank(reader, at) === null &&
+      reader.kind(at) !== "mark" &&
+      reader.find(at, "cue", "and", "article", "to") === null
+    )
+      break;
   }
   return known && reader.find(next, "trap", "label-after") === null;
 }
@@ -59,15 +88,21 @@ function century(reader: Reader, i: number, known: boolean): Draft | null {
   const after = reader.find(rank.next, "cue", "century");
   if (after !== null && (rank.roman || reader.find(i, "unit") === null)) {
     const numeral = rank.roman ? null : readNumeral(reader, i);
-    return numeral !== null && !numeral.ordinal ? null : periodDraft(reader, i, after.next, rank.start, centuryText(rank.value));
+    return numeral !== null && !numeral.ordinal
+      ? null
+      : periodDraft(reader, i, after.next, rank.start, centuryText(rank.value));
   }
   if (!rank.roman) return null;
-  if (sharesCentury(reader, rank.next, known)) return periodDraft(reader, i, rank.next, rank.start, centuryText(rank.value));
+  if (sharesCentury(reader, rank.next, known))
+    return periodDraft(reader, i, rank.next, rank.start, centuryText(rank.value));
   return { ...periodDraft(reader, i, rank.next, rank.start, ""), label: true };
 }
 
 function decadeText(value: number): string {
-  return String(value < 100 ? value + 1900 : value).slice(0, 3).padStart(3, "0").concat("X");
+  return String(value < 100 ? value + 1900 : value)
+    .slice(0, 3)
+    .padStart(3, "0")
+    .concat("X");
 }
 
 function decade(reader: Reader, i: number): Draft | null {

@@ -64,10 +64,19 @@ function suitsDate(match: Match): boolean {
   return (match.entry.code === "about" || match.entry.code === "nearly") && !match.entry.traits.has("quantity");
 }
 
+/** Some phrases are about a number only when it is round: "dans les deux cas". */
+function suitsNumber(match: Match, value: number): boolean {
+  return !match.entry.traits.has("quantity") || (value >= 10 && value % 10 === 0);
+}
+
 /** How the text qualifies the value of a figure; a word around a collective wins over it. */
 export function qualify(reader: Reader, draft: Draft): Draft {
   if (draft.approx !== "exact") return draft;
   if (draft.moment !== null) return { ...draft, approx: before(reader, draft.first, suitsDate) ?? "exact" };
-  const approx = before(reader, draft.first, () => true) ?? after(reader, draft) ?? draft.numeral?.blur ?? "exact";
+  const approx =
+    before(reader, draft.first, (match) => suitsNumber(match, draft.value)) ??
+    after(reader, draft) ??
+    draft.numeral?.blur ??
+    "exact";
   return { ...draft, approx };
 }

@@ -2,7 +2,7 @@ import type { Draft, Moment } from "./draft.ts";
 import type { Reader } from "./reader.ts";
 import { sumOf } from "./unit.ts";
 
-type Link = "dash" | "to" | "between" | "and" | null;
+type Link = "dash" | "to" | "between" | "and" | "or" | null;
 
 /** What stands between two figures when nothing else does. */
 function linkBetween(reader: Reader, a: Draft, b: Draft): Link {
@@ -10,17 +10,30 @@ function linkBetween(reader: Reader, a: Draft, b: Draft): Link {
   const dash = reader.find(at, "cue", "dash");
   const to = reader.find(at, "cue", "to");
   const and = reader.find(at, "cue", "and");
-  const particle = reader.kind(at) === "word" && reader.lexicon.proclitics.some((each) => each.role === "and" && each.form === reader.key(at));
+  const or = reader.find(at, "cue", "or");
+  const particle =
+    reader.kind(at) === "word" &&
+    reader.lexicon.proclitics.some((each) => each.role === "and" && each.form === reader.key(at));
   let link: Link = null;
   if (dash !== null) [link, at] = ["dash", dash.next];
   else if (to !== null) [link, at] = ["to", to.next];
+  else if (or !== null) [link, at] = ["or", or.next];
   else if (and !== null || particle) [link, at] = ["and", and?.next ?? at + 1];
   else if (at === b.first && (b.numeral?.proclitic === "and" || startsJoined(reader, b))) link = "and";
   const article = reader.find(at, "cue", "article");
   if (article !== null && at !== b.first) at = reader.key(article.next) === "'" ? article.next + 1 : article.next;
   if (at !== b.first || link === null) return null;
-  if (link === "and" && reader.findBefore(a.first, "cue", "between") !== null) return "between";
+  if (link === "and" && followsBetween(reader, a.first)) return "between";
   return link;
+}
+
+/** "between", at once or before the word for years. */
+function followsBetween(reader: Reader, i: number): boolean {
+  const word = reader.findBefore(i, "cue", "year", "date-article");
+  return (
+    reader.findBefore(i, "cue", "between") !== null ||
+    (word !== null && reader.findBefore(word.first, "cue", "between") !== null)
+  );
 }
 
 function startsJoined(reader: Reader, draft: Draft): boolean {
@@ -37,11 +50,18 @@ function tellsChange(reader: Reader, a: Draft): boolean {
 
 function isDay(draft: Draft): boolean {
   const { value, numeral } = draft;
-  return numeral !== null && draft.unit === null && Number.isInteger(value) && value >= 1 && value <= 31 && !numeral.fraction;
+  return (
+    numeral !== null && draft.unit === null && Number.isInteger(value) && value >= 1 && value <= 31 && !numeral.fraction
+  );
 }
 
-function momentRange(a: Draft, b: Draft, link: Link): Draft | null {
-  if (link === "and") return null;
+/** Whether a date ends in its day, after its month. */
+function endsInDay(reader: Reader, { next }: Draft): boolean {
+  return reader.kind(next - 1) === "digits" && reader.key(next - 1).length <= 2;
+}
+
+function momentRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | null {
+  if (link === "and" || link === "or") return null;
   const span = { first: a.first, next: b.next, start: a.start, end: b.end };
   const [from, until] = [a.moment, b.moment];
   if (from !== null && until !== null) {
@@ -49,9 +69,20 @@ function momentRange(a: Draft, b: Draft, link: Link): Draft | null {
     return { ...b, ...span, moment: fillFrom(from, until), until };
   }
   if (until?.date != null && until.date.day !== null && isDay(a)) {
-    return { ...b, ...span, moment: { ...until, clock: null, date: { ...until.date, day: a.value, weekday: null } }, until };
+    return {
+      ...b,
+      ...span,
+      moment: { ...until, clock: null, date: { ...until.date, day: a.value, weekday: null } },
+      until,
+    };
   }
-  if (from?.date != null && from.date.day !== null && isDay(b) && b.numeral?.digits != null && link !== "to") {
+  if (
+    from?.date != null &&
+    from.date.day !== null &&
+    isDay(b) &&
+    b.numeral?.digits != null &&
+    (link !== "to" || endsInDay(reader, a))
+  ) {
     return { ...a, ...span, until: { ...from, date: { ...from.date, day: b.value, weekday: null } } };
   }
   return null;
@@ -74,11 +105,11 @@ function numberRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | nu
   if (a.label || b.label || !shareUnit(a, b)) return null;
   const ordinal = a.kind === "ordinal" || b.kind === "ordinal";
   if (ordinal && (a.kind !== b.kind || link !== "between")) return null;
-  if (link === "and") return null;
+  if (link === "and" || link === "or") return null;
   const scale = !a.numeral?.scaled && b.numeral?.scaled && a.value < 1000 ? scaleOf(b) : 1;
   const low = a.value < b.value / 1000 || a.value * scale < b.value ? a.value * scale : a.value;
   if (low >= b.value) return null;
-  if (link === "to" && (a.hasUnit ? tellsChange(reader, a) : tellsChange(reader, a))) return null;
+  if (link === "to" && tellsChange(reader, a)) return null;
   return { ...b, first: a.first, next: b.next, start: a.start, end: b.end, value: low, upper: b.value };
 }
 
@@ -90,20 +121,58 @@ function scaleOf(draft: Draft): number {
   return scale;
 }
 
+/** A bare number joined to one with a unit has the same unit: "25 and 23 years". */
+function lendUnit(a: Draft, b: Draft): Draft | null {
+  const bare = a.kind === "cardinal" && !a.hasUnit && a.numeral !== null && a.moment === null;
+  if (!bare || !b.hasUnit || b.unit === null || b.moment !== null) return null;
+  return { ...a, kind: b.kind, unit: b.unit, hasUnit: true };
+}
+
 /** Two numbers in digits with a dash and nothing that they count: a score. */
 function isScore(reader: Reader, a: Draft, b: Draft, link: Link): boolean {
   const bare = (draft: Draft): boolean => draft.numeral?.digits != null && !draft.hasUnit && draft.value < 200;
   if (link !== "dash" || !bare(a) || !bare(b)) return false;
+  if (a.value >= b.value) return true;
+  const spaced =
+    !reader.touches(a.next) &&
+    !reader.touches(b.first) &&
+    reader.findBefore(a.first, "cue", "function") === null &&
+    a.first > 0;
   const counts = reader.kind(b.next) === "word" && reader.find(b.next, "cue", "function") === null;
-  return !counts && (a.value >= b.value || b.value < 10);
+  return spaced || (!counts && b.value < 10);
+}
+
+/** A time of day before its date: "at 4 pm on 1 November". */
+function clockThenDate(reader: Reader, a: Draft, b: Draft): Draft | null {
+  if (
+    a.moment?.clock == null ||
+    a.moment.date !== null ||
+    b.moment?.date == null ||
+    b.moment.clock !== null ||
+    b.moment.date.day === null
+  )
+    return null;
+  const article = reader.find(a.next, "cue", "date-article");
+  if ((article?.next ?? a.next) !== b.first) return null;
+  return { ...b, first: a.first, start: a.start, moment: { ...b.moment, clock: a.moment.clock } };
 }
 
 function merge(reader: Reader, a: Draft, b: Draft): readonly Draft[] {
+  const dated = clockThenDate(reader, a, b);
+  if (dated !== null) return [dated];
   const link = linkBetween(reader, a, b);
   if (link !== null && isScore(reader, a, b, link)) return [{ ...a, next: b.next, end: b.end, label: true }];
-  const range = link === null ? null : (momentRange(a, b, link) ?? numberRange(reader, a, b, link));
+  const range = link === null ? null : (momentRange(reader, a, b, link) ?? numberRange(reader, a, b, link));
   if (range !== null) return [range];
-  const adjacent = link === "and" || a.next === b.first || (reader.key(a.next) === "," && a.next + 1 === b.first && a.kind === "duration" && reader.find(b.next, "cue", "and") !== null);
+  const shared = link === null ? null : lendUnit(a, b);
+  if (shared !== null) return [shared, b];
+  const adjacent =
+    link === "and" ||
+    a.next === b.first ||
+    (reader.key(a.next) === "," &&
+      a.next + 1 === b.first &&
+      a.kind === "duration" &&
+      reader.find(b.next, "cue", "and") !== null);
   const sum = adjacent && a.hasUnit && b.hasUnit ? sumOf(a, b) : null;
   if (sum !== null) return [{ ...a, next: b.next, end: b.end, ...sum }];
   return [a, b];

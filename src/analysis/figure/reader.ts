@@ -17,13 +17,6 @@ export interface Match {
   readonly definite: boolean;
 }
 
-interface View {
-  readonly key: string;
-  readonly skipped: number;
-  readonly proclitic: string;
-  readonly definite: boolean;
-}
-
 /** One sentence's tokens with what the grammar says of each; every lookup is made once. */
 export interface Reader {
   readonly text: string;
@@ -35,6 +28,8 @@ export interface Reader {
   find(i: number, table: TableName, ...roles: readonly string[]): Match | null;
   /** A phrase of `table` that ends just before token `i`. */
   findBefore(i: number, table: TableName, ...roles: readonly string[]): Match | null;
+  /** Whether a figure may begin at token `i`, as far as that token tells. */
+  opens(i: number): boolean;
   /** The folded form of token `i`; `""` outside of the sentence. */
   key(i: number): string;
   kind(i: number): Token["kind"] | "none";
@@ -47,26 +42,9 @@ export interface Reader {
 const LONGEST_PHRASE = 7;
 const NONE: readonly Match[] = [];
 
-function stripped(key: string, skipped: number, proclitic: string, article: string): readonly View[] {
-  const plain = { key, skipped, proclitic, definite: false };
-  if (article === "" || !key.startsWith(article) || key.length < article.length + 2) return [plain];
-  return [plain, { key: key.slice(article.length), skipped: skipped + article.length, proclitic, definite: true }];
-}
-
+/** Whether a particle may be glued before `key`: something of a word must be left. */
 function hasRoom(key: string, particle: Proclitic): boolean {
   return key.length > particle.form.length + 1 && key.startsWith(particle.form);
-}
-
-function viewsOf(key: string, lexicon: Lexicon): readonly View[] {
-  const article = lexicon.traits.get("article") ?? "";
-  const views = [...stripped(key, 0, "", article)];
-  if (!lexicon.procliticStarts.has(key.charAt(0))) return views;
-  for (const particle of lexicon.proclitics) {
-    if (!hasRoom(key, particle)) continue;
-    const rest = particle.rest + key.slice(particle.form.length);
-    views.push(...stripped(rest, particle.form.length - particle.rest.length, particle.role, article));
-  }
-  return views;
 }
 
 /** Offset in `text` of the `count`-th folded character of a token: what is glued before a word is left out of its span. */
@@ -76,33 +54,75 @@ function offsetInside(text: string, token: Token, count: number): number {
   return token.start + (source[count] ?? 0);
 }
 
+function firstFit(matches: readonly Match[], table: TableName, roles: readonly string[]): Match | null {
+  for (const match of matches) {
+    if (match.entry.table === table && (roles.length === 0 || roles.includes(match.entry.role))) return match;
+  }
+  return null;
+}
+
 /** Reads `tokens`, those of one sentence of `text`. */
 export function createReader(text: string, tokens: readonly Token[], lexicon: Lexicon): Reader {
+  const article = lexicon.traits.get("article") ?? "";
   const known: (readonly Match[] | undefined)[] = new Array(tokens.length);
+  const knownBefore: (readonly Match[] | undefined)[] = new Array(tokens.length + 1);
 
-  function walk(view: View, i: number, found: Match[]): void {
+  /** Collects the phrases that begin with the word `key`, all of token `i` but `skipped` folded characters before it. */
+  function walk(key: string, i: number, skipped: number, proclitic: string, definite: boolean, found: Match[]): void {
     const token = tokens[i];
-    let at: PhraseNode | undefined = lexicon.root.next.get(view.key);
+    let at: PhraseNode | undefined = lexicon.root.next.get(key);
     if (token === undefined || at === undefined) return;
-    const articleBack = view.definite ? (lexicon.traits.get("article") ?? "").length : 0;
-    const start = offsetInside(text, token, view.skipped - articleBack);
+    const start = offsetInside(text, token, skipped);
     for (let next = i + 1; at !== undefined; next++) {
-      for (const entry of at.entries) {
-        found.push({ entry, first: i, next, start, proclitic: view.proclitic, definite: view.definite });
-      }
+      for (const entry of at.entries) found.push({ entry, first: i, next, start, proclitic, definite });
       const following: string | undefined = tokens[next]?.key;
       at = following === undefined ? undefined : at.next.get(following);
+    }
+  }
+
+  /** Collects the phrases that begin with `key` as it is, and without the article glued before it. */
+  function walkBoth(key: string, i: number, skipped: number, proclitic: string, found: Match[]): void {
+    walk(key, i, skipped, proclitic, false, found);
+    if (article !== "" && key.length >= article.length + 2 && key.startsWith(article)) {
+      walk(key.slice(article.length), i, skipped, proclitic, true, found);
     }
   }
 
   function lookUp(i: number): readonly Match[] {
     const token = tokens[i];
     if (token === undefined) return NONE;
-    const views = token.kind === "word" ? viewsOf(token.key, lexicon) : [];
+    const { key, kind } = token;
     const found: Match[] = [];
-    if (token.kind === "word") for (const view of views) walk(view, i, found);
-    else walk({ key: token.key, skipped: 0, proclitic: "", definite: false }, i, found);
+    if (kind !== "word") walk(key, i, 0, "", false, found);
+    else {
+      walkBoth(key, i, 0, "", found);
+      if (lexicon.procliticStarts.has(key.charAt(0))) {
+        for (const particle of lexicon.proclitics) {
+          if (!hasRoom(key, particle)) continue;
+          const rest = particle.rest + key.slice(particle.form.length);
+          walkBoth(rest, i, particle.form.length - particle.rest.length, particle.role, found);
+        }
+      }
+    }
+    if (found.length === 0) return NONE;
     return found.length > 1 ? found.sort((a, b) => b.next - a.next) : found;
+  }
+
+  function keyOpens(key: string): boolean {
+    if (lexicon.root.next.get(key)?.opens) return true;
+    return article !== "" && key.startsWith(article) && lexicon.root.next.get(key.slice(article.length))?.opens === true;
+  }
+
+  /** As {@link Reader.opens}, without the lists of phrases: most tokens of a text are asked only this. */
+  function opens(i: number): boolean {
+    const token = tokens[i];
+    if (token === undefined) return false;
+    const { key, kind } = token;
+    if (kind === "digits" || keyOpens(key)) return true;
+    if (kind !== "word" || !lexicon.procliticStarts.has(key.charAt(0))) return false;
+    return lexicon.proclitics.some((particle) => {
+      return hasRoom(key, particle) && keyOpens(particle.rest + key.slice(particle.form.length));
+    });
   }
 
   function matches(i: number): readonly Match[] {
@@ -114,8 +134,18 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
     return found;
   }
 
-  function fits(match: Match, table: TableName, roles: readonly string[]): boolean {
-    return match.entry.table === table && (roles.length === 0 || roles.includes(match.entry.role));
+  /** All phrases that end just before token `i`, longest first. */
+  function matchesBefore(i: number): readonly Match[] {
+    let found = knownBefore[i];
+    if (found === undefined) {
+      found = NONE;
+      for (let first = Math.max(0, i - LONGEST_PHRASE); first < i; first++) {
+        const here = matches(first);
+        if (here.some((match) => match.next === i)) found = [...found, ...here.filter((match) => match.next === i)];
+      }
+      if (i >= 0 && i <= tokens.length) knownBefore[i] = found;
+    }
+    return found;
   }
 
   return {
@@ -123,14 +153,9 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
     tokens,
     lexicon,
     matches,
-    find: (i, table, ...roles) => matches(i).find((match) => fits(match, table, roles)) ?? null,
-    findBefore(i, table, ...roles) {
-      for (let first = Math.max(0, i - LONGEST_PHRASE); first < i; first++) {
-        const match = matches(first).find((each) => each.next === i && fits(each, table, roles));
-        if (match !== undefined) return match;
-      }
-      return null;
-    },
+    find: (i, table, ...roles) => firstFit(matches(i), table, roles),
+    findBefore: (i, table, ...roles) => firstFit(matchesBefore(i), table, roles),
+    opens,
     key: (i) => tokens[i]?.key ?? "",
     kind: (i) => tokens[i]?.kind ?? "none",
     start: (i) => tokens[i]?.start ?? text.length,

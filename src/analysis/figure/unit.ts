@@ -1,8 +1,8 @@
 import type { FigureKind } from "../../model/figure.ts";
+import { foldKey } from "../../text/fold.ts";
 import type { Draft } from "./draft.ts";
 import { draftOf } from "./draft.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
-import { foldKey } from "../../text/fold.ts";
 import type { Numeral } from "./numeral.ts";
 import type { Match, Reader } from "./reader.ts";
 
@@ -42,7 +42,9 @@ export function countryOf(outlet: string | null, lexicon: Lexicon): string | nul
   const name = foldKey(outlet);
   const labels = name.split(/[^\p{L}\p{N}-]+/u).filter((label) => label !== "");
   const last = labels.at(-1) ?? "";
-  const byDomain = name.includes(".") ? lexicon.outlets.find(({ form }) => form.length === 2 && form === last) : undefined;
+  const byDomain = name.includes(".")
+    ? lexicon.outlets.find(({ form }) => form.length === 2 && form === last)
+    : undefined;
   const byName = lexicon.outlets.find(({ form }) => form.length > 2 && name.includes(form));
   return (byDomain ?? byName)?.country ?? null;
 }
@@ -55,25 +57,34 @@ function currencyOf(entry: Entry, lexicon: Lexicon, country: string | null): str
 }
 
 /** A unit that is one letter is none before an apostrophe, and needs digits before it. */
-function isReal(reader: Reader, match: Match, numeral: Numeral): boolean {
+function isReal(reader: Reader, match: Match, numeral: Numeral, country: string | null): boolean {
   if (match.proclitic !== "") return false;
+  if (match.entry.traits.has("needs-country") && currencyOf(match.entry, reader.lexicon, country) === match.entry.code)
+    return false;
   if (match.entry.traits.has("small") && reader.text.charAt(match.start) !== reader.key(match.first)) return false;
-  const single = match.next === match.first + 1 && reader.key(match.first).length === 1 && reader.kind(match.first) === "word";
+  const single =
+    match.next === match.first + 1 && reader.key(match.first).length === 1 && reader.kind(match.first) === "word";
   if (single && (reader.key(match.next) === "'" || (numeral.words && !numeral.scaled))) return false;
-  return !(single && reader.key(match.next) === "." && reader.touches(match.next) && reader.touches(match.next + 1) && reader.kind(match.next + 1) === "word");
+  return !(
+    single &&
+    reader.key(match.next) === "." &&
+    reader.touches(match.next) &&
+    reader.touches(match.next + 1) &&
+    reader.kind(match.next + 1) === "word"
+  );
 }
 
 /** The unit after a number: at once, after a preposition where the number ends in a scale word, or past adjectives of time. */
-function unitMatch(reader: Reader, numeral: Numeral): Match | null {
+function unitMatch(reader: Reader, numeral: Numeral, country: string | null): Match | null {
   let at = numeral.next;
   if (reader.key(at) === "-" && reader.touches(at) && reader.kind(at + 1) === "word" && reader.touches(at + 1)) at++;
   const direct = reader.find(at, "unit");
-  if (direct !== null && isReal(reader, direct, numeral)) return direct;
+  if (direct !== null && isReal(reader, direct, numeral, country)) return direct;
   const of = reader.find(at, "cue", "of");
   if (of !== null && of.proclitic === "" && (numeral.scaled || numeral.fraction || numeral.blur !== null)) {
     const from = reader.key(of.next) === "'" ? of.next + 1 : of.next;
     const match = reader.find(from, "unit", "money", "measure", "duration");
-    if (match !== null && isReal(reader, match, numeral)) return match;
+    if (match !== null && isReal(reader, match, numeral, country)) return match;
   }
   for (let count = 0; count < 2; count++) {
     const adjective = reader.find(at, "cue", "unit-adjective");
@@ -109,7 +120,8 @@ function valueWith(numeral: Numeral, entry: Entry, suffix: string): number {
 /** "and a half" after a unit. */
 function halfAfter(reader: Reader, i: number): { readonly next: number; readonly added: number } | null {
   const and = reader.find(i, "cue", "and");
-  const half = reader.find(and?.next ?? i, "number", "fraction");
+  const one = and === null ? null : reader.find(and.next, "number", "one");
+  const half = reader.find(one?.next ?? and?.next ?? i, "number", "fraction");
   if (half === null || (and === null && half.proclitic !== "and")) return null;
   if (half.entry.value >= 1) return null;
   const of = reader.find(half.next, "unit");
@@ -120,12 +132,15 @@ function halfAfter(reader: Reader, i: number): { readonly next: number; readonly
 function takesArticle(reader: Reader, numeral: Numeral, { entry }: Match): boolean {
   if (!["duration", "money", "cent", "measure"].includes(entry.role)) return false;
   if (!entry.traits.has("article") || reader.tokens.length <= 2) return true;
-  return reader.findBefore(numeral.first, "cue", "duration-prep") !== null || reader.findBefore(numeral.first, "precision", "before") !== null;
+  return (
+    reader.findBefore(numeral.first, "cue", "duration-prep") !== null ||
+    reader.findBefore(numeral.first, "precision", "before") !== null
+  );
 }
 
 /** A number with its unit after it, or `null` when none follows. */
 export function attachUnit(reader: Reader, numeral: Numeral, country: string | null): Draft | null {
-  const match = unitMatch(reader, numeral);
+  const match = unitMatch(reader, numeral, country);
   if (match === null || numeral.ordinal) return null;
   const { entry } = match;
   const kind = KINDS.get(entry.role);
@@ -142,12 +157,19 @@ export function attachUnit(reader: Reader, numeral: Numeral, country: string | n
 }
 
 /** A currency sign or code before a number. */
-export function unitBefore(reader: Reader, i: number, read: (i: number) => Numeral | null, country: string | null): Draft | null {
+export function unitBefore(
+  reader: Reader,
+  i: number,
+  read: (i: number) => Numeral | null,
+  country: string | null,
+): Draft | null {
   const match = reader.find(i, "unit", "money");
   if (match === null || match.proclitic !== "") return null;
-  const isSign = reader.kind(match.next - 1) === "mark" || reader.text.slice(match.start, reader.end(match.next - 1)) === entryCode(match);
+  const isSign =
+    reader.kind(match.next - 1) === "mark" ||
+    reader.text.slice(match.start, reader.end(match.next - 1)) === entryCode(match);
   const numeral = isSign && reader.kind(match.next) === "digits" ? read(match.next) : null;
-  if (numeral === null || numeral.digits?.length === 4 && reader.find(numeral.next, "unit") !== null) return null;
+  if (numeral === null || (numeral.digits?.length === 4 && reader.find(numeral.next, "unit") !== null)) return null;
   const stretch = { first: i, next: numeral.next, start: match.start, end: numeral.end };
   const suffix = perSuffix(reader, numeral.next, "money");
   const unit = currencyOf(match.entry, reader.lexicon, country) + suffix;
@@ -160,7 +182,9 @@ function entryCode(match: Match): string {
 
 /** A bare unit of time stands for one of it after a phrase of precision, in a language without indefinite article. */
 function isLimited(reader: Reader, match: Match): boolean {
-  if (!reader.lexicon.traits.has("article") || reader.kind(match.next) === "digits" || match.next > match.first + 1) return false;
+  if (!reader.lexicon.traits.has("article") || reader.kind(match.next) === "digits" || match.next > match.first + 1)
+    return false;
+  if (reader.findBefore(match.first, "cue", "lasting") !== null) return true;
   const code = reader.findBefore(match.first, "precision", "before")?.entry.code ?? "";
   return code !== "" && code !== "at_most";
 }
@@ -168,7 +192,7 @@ function isLimited(reader: Reader, match: Match): boolean {
 /** A unit that holds its own number: a dual, or one "and a half". */
 export function unitAlone(reader: Reader, i: number, country: string | null): Draft | null {
   const match = reader.matches(i).find(({ entry }) => entry.table === "unit" && entry.role !== "cent");
-  if (match === undefined || match.definite) return null;
+  if (match === undefined || (match.definite && Number.isNaN(match.entry.value))) return null;
   const { entry } = match;
   const kind = KINDS.get(entry.role);
   if (kind === undefined) return null;
@@ -180,7 +204,10 @@ export function unitAlone(reader: Reader, i: number, country: string | null): Dr
   const next = half?.next ?? match.next;
   const value = (isDual ? entry.value : 1) + (half?.added ?? 0);
   const unit = kind === "money" ? currencyOf(entry, reader.lexicon, country) : entry.code;
-  return draftOf({ first: i, next, start: match.start, end: reader.end(next - 1) }, kind, value, { unit, hasUnit: true });
+  return draftOf({ first: i, next, start: match.start, end: reader.end(next - 1) }, kind, value, {
+    unit,
+    hasUnit: true,
+  });
 }
 
 /** The value of `second` in the unit of `first`, when both are times that can be added; else both in the smaller one. */

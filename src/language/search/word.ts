@@ -3,19 +3,21 @@ import type { LanguagePack } from "../pack.ts";
 import type { Row } from "../table.ts";
 import { type AffixRule, compileAffixes } from "./affix.ts";
 
-/** Reads one word of a language for searching. */
-export interface WordAnalyser {
-  /** The key of a word as written: what its inflected forms share. Folded; letters and digits only. */
-  keyOf(written: string): string;
-  /** Whether the word as written (any case, any vowel signs) is too common to be searched for. */
-  isStop(written: string): boolean;
-  /** Whether the word, with an apostrophe after it, is an elided article, pronoun or conjunction. */
-  isElision(written: string): boolean;
+/** One word as searching sees it. */
+export interface WordReading {
+  /** What its inflected forms share. Folded; letters and digits only. */
+  readonly key: string;
+  /** Too common to be searched for. */
+  readonly isStop: boolean;
+  /** With an apostrophe after it, an elided article, pronoun or conjunction. */
+  readonly isElision: boolean;
 }
 
-const CACHE_SIZE = 50_000;
-/** Longer "words" are noise and are left as they are. */
-const MAX_LENGTH = 40;
+/** Reads the words of a language, as written: in any case, with or without vowel signs. */
+export interface WordAnalyser {
+  read(written: string): WordReading;
+}
+
 const MARKS = /[\p{M}\u0640\u00ad]/gu;
 const NO_KEY = /[^\p{L}\p{Nd}]/gu;
 
@@ -25,8 +27,13 @@ function plainSpelling(written: string): string {
 }
 
 /** The folded form of a word, without whatever no key may hold: a ligature can fold to several words. */
-export function foldedWord(written: string): string {
+function foldedWord(written: string): string {
   return foldKey(written).replaceAll(NO_KEY, "");
+}
+
+/** How a word is read that no pack knows. */
+export function plainReading(written: string): WordReading {
+  return { key: foldedWord(written), isStop: false, isElision: false };
 }
 
 /** The rows of each stage, stages in the order of the table. */
@@ -79,23 +86,23 @@ export function compileAnalyser(pack: LanguagePack): WordAnalyser {
   const rows = [...stages].filter(([stage]) => stage !== WRITTEN);
   const start = compileAffixes(rows.flatMap(([, one]) => one), "start", classes);
   const ends = rows.map(([, one]): AffixRule => compileAffixes(one, "end", classes));
-  const cache = new Map<string, string>();
 
-  /** The word that a form is an irregular form of, analysed in its turn. */
-  function regular(word: string): string | null {
-    const base = irregular.get(word);
-    return base === undefined ? null : withoutEndings(foldedWord(written(plainSpelling(base))));
-  }
-
-  function withoutEndings(word: string): string {
+  /** The word after its endings; `lookUp` may know it at any step. */
+  function withoutEndings(word: string, lookUp: (word: string) => string | null): string {
     let rest = word;
     for (const end of ends) {
       if (keptEnds.has(rest)) return rest;
-      const base = rest === word ? null : regular(rest);
-      if (base !== null) return base;
       rest = end(rest);
+      const base = rest === word ? null : lookUp(rest);
+      if (base !== null) return base;
     }
-    return rest === word ? rest : (regular(rest) ?? rest);
+    return rest;
+  }
+
+  /** The key of the word that an irregular form belongs to. */
+  function regular(word: string): string | null {
+    const base = irregular.get(word);
+    return base === undefined ? null : withoutEndings(foldedWord(written(plainSpelling(base))), () => null);
   }
 
   function analyse(word: string): string {
@@ -103,7 +110,7 @@ export function compileAnalyser(pack: LanguagePack): WordAnalyser {
     for (;;) {
       const base = regular(rest);
       if (base !== null) return base;
-      const stem = withoutEndings(rest);
+      const stem = withoutEndings(rest, regular);
       if (keptStarts.has(rest) || keptStarts.has(stem)) return stem;
       const shorter = start(rest);
       if (shorter === rest) return stem;
@@ -112,17 +119,10 @@ export function compileAnalyser(pack: LanguagePack): WordAnalyser {
   }
 
   return {
-    keyOf(word) {
-      if (word.length > MAX_LENGTH) return foldedWord(word);
-      let key = cache.get(word);
-      if (key === undefined) {
-        key = analyse(foldedWord(written(plainSpelling(word))));
-        if (cache.size >= CACHE_SIZE) cache.clear();
-        cache.set(word, key);
-      }
-      return key;
+    read(word) {
+      const plain = plainSpelling(word);
+      const folded = foldedWord(word);
+      return { key: analyse(foldedWord(written(plain))), isStop: stops.has(plain), isElision: elisions.has(folded) };
     },
-    isStop: (word) => stops.has(plainSpelling(word)),
-    isElision: (word) => elisions.has(foldedWord(word)),
   };
 }

@@ -1,0 +1,157 @@
+import { DocumentError } from "../error.ts";
+import { findNotice, type Notice, plainKey } from "./cue.ts";
+import { firstMeta, type Head } from "./head.ts";
+import { articleNodes, typesOf } from "./linked-data.ts";
+import type { Piece, Structure } from "./structure.ts";
+
+const WHAT = "The page holds no article";
+const TRY_ARTICLE = "Give the address of one article.";
+const TRY_BROWSER = "Open the page in a browser, save the article as HTML, and give that file.";
+
+function refuse(why: string, fix: string): never {
+  throw new DocumentError({ what: WHAT, why, fix });
+}
+
+/** Characters at the start of a page that show what it is. */
+const OPENING = 4096;
+/** Share of characters of the opening that are no text in a page of another kind. */
+const MOST_NOISE = 0.05;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: counting them is the purpose
+const NOISE = /[\u0000-\u0008\u000e-\u001f\ufffd]/g;
+
+/**
+ * Refuses characters that are no web page: nothing, a PDF or another binary file, JSON, a feed.
+ *
+ * @throws DocumentError saying what they are
+ */
+export function checkCharacters(html: string): void {
+  const opening = html.slice(0, OPENING).trimStart();
+  if (opening === "" && html.trim() === "")
+    refuse("it is empty", "Try again later, or save the page from a browser and give that file.");
+  if (opening.startsWith("%PDF-")) refuse("it is a PDF file, not a web page", "Give the web page of the article.");
+  const noise = opening.match(NOISE)?.length ?? 0;
+  if (noise > opening.length * MOST_NOISE)
+    refuse("it is a binary file, not a web page", "Give the web page of the article.");
+  if (/^[[{]/.test(opening) && !/<[a-z!]/i.test(opening))
+    refuse("it is JSON data, not a web page", "Give the web page of the article.");
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(opening)) {
+    refuse("it is a feed: a list of articles", "Fetch the feed's articles instead of reading the feed as a page.");
+  }
+}
+
+/** What decides whether the chosen text is an article. */
+export interface Evidence {
+  readonly structure: Structure;
+  readonly chosen: readonly Piece[];
+  readonly head: Head;
+  readonly url: string | null;
+}
+
+const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
+
+function gives(text: string, notice: Notice): boolean {
+  return findNotice(plainKey(text), notice) >= 0;
+}
+
+/** Whether the page's own metadata calls it an article. */
+function isDeclared(head: Head): boolean {
+  if (firstMeta(head, "og:type")?.toLowerCase() === "article" || firstMeta(head, "article:published_time") !== null)
+    return true;
+  return articleNodes(head.linkedData).some(
+    (node) => node.headline !== undefined || typesOf(node).some((type) => /Article$/.test(type)),
+  );
+}
+
+/** A wall's text is short; an article below a banner is not. */
+const WALL_LENGTH = 3000;
+
+function isConsentWall({ structure, chosen }: Evidence): boolean {
+  if (structure.whole.text > WALL_LENGTH) return false;
+  const asking = structure.pieces.filter(({ text }) => gives(text, "consent"));
+  const answers = chosen.filter(({ text, prose }) => prose && !gives(text, "consent"));
+  return asking.length > 0 && lengthOf(asking) >= lengthOf(answers);
+}
+
+/** More prose than an error page has. */
+const ERROR_LENGTH = 600;
+
+function isMissing({ structure, chosen, head }: Evidence): boolean {
+  if (lengthOf(chosen.filter(({ prose }) => prose)) > ERROR_LENGTH) return false;
+  const headings = structure.pieces.filter(({ tag }) => tag === "h1").map(({ text }) => text);
+  return [head.title ?? "", ...headings].some((text) => gives(text, "missing"));
+}
+
+/** Headlines in links that a list of articles has at the least. */
+const MANY_HEADLINES = 12;
+/** Links that a front page has at the least. */
+const MANY_LINKS = 20;
+/** Prose in one place that only an article has, in characters. */
+const ARTICLE_PROSE = 700;
+
+/** The most prose among the chosen pieces that share the element above them, in characters. */
+function densestProse(chosen: readonly Piece[]): number {
+  const sums = new Map<unknown, number>();
+  let most = 0;
+  for (const { prose, text, ancestors } of chosen) {
+    if (!prose) continue;
+    const place = ancestors[1] ?? ancestors[0] ?? null;
+    const sum = (sums.get(place) ?? 0) + text.length;
+    sums.set(place, sum);
+    most = Math.max(most, sum);
+  }
+  return most;
+}
+
+function isFrontAddress(url: string | null): boolean {
+  if (url === null || !URL.canParse(url)) return false;
+  const { pathname, search } = new URL(url);
+  return (
+    /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?(?:(?:index|home|accueil|default)\.\w+)?$/i.test(pathname) && search === ""
+  );
+}
+
+function isList({ structure, chosen, head, url }: Evidence): boolean {
+  const headlines = structure.pieces.filter(
+    ({ text, leaf }) => leaf.linked > 0.8 && text.length >= 25 && text.length <= 200,
+  );
+  const densest = densestProse(chosen);
+  const links = structure.pieces.filter(({ leaf }) => leaf.linked > 0.8);
+  if (isDeclared(head)) return false;
+  if (isFrontAddress(url) && links.length >= MANY_LINKS) return densest < ARTICLE_PROSE * 2;
+  if (headlines.length < MANY_HEADLINES) return false;
+  return densest < ARTICLE_PROSE && lengthOf(headlines) > lengthOf(chosen.filter(({ prose }) => prose));
+}
+
+/** Characters of the shortest news item, where the page calls it an article and where it does not. */
+const SHORTEST_DECLARED = 40;
+const SHORTEST = 120;
+
+/**
+ * Refuses a page whose text is no article: a consent wall, an error page, a page that its scripts write, a list of
+ * articles, or hardly any text.
+ *
+ * @throws DocumentError saying what the page is
+ */
+export function checkArticle(evidence: Evidence): void {
+  const { structure, chosen, head } = evidence;
+  if (isConsentWall(evidence)) refuse("it only asks for consent to cookies", TRY_BROWSER);
+  if (isMissing(evidence)) refuse("it says that the page does not exist", "Check the address.");
+  if (isList(evidence))
+    refuse("it is a list of links to articles, such as a front page or search results", TRY_ARTICLE);
+  const length = lengthOf(chosen);
+  if (length >= (isDeclared(head) ? SHORTEST_DECLARED : SHORTEST)) return;
+  if (structure.whole.text < SHORTEST) refuse("it shows hardly any text unless its scripts run", TRY_BROWSER);
+  refuse("no running text was found in it", TRY_ARTICLE);
+}
+
+/** Whether the page shows only the beginning of its article to readers who have not paid. */
+export function isTruncated({ structure, chosen, head }: Evidence): boolean {
+  const closed = head.linkedData.some((node) => /^false$/i.test(String(node.isAccessibleForFree ?? "")));
+  const last = chosen.at(-1)?.index ?? -1;
+  const after = structure.pieces.slice(Math.max(0, last - 1), last + 8);
+  const walled = after.some(({ text }) => text.length < 400 && gives(text, "paywall"));
+  return (
+    (closed && (walled || lengthOf(chosen) < WALL_LENGTH)) ||
+    (walled && /(?:\u2026|\.{3}|\[\u2026\])\s*$/.test(chosen.at(-1)?.text ?? ""))
+  );
+}

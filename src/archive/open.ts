@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { ClaimRecord, FigureRecord, FullArticleRecord, HitRecord } from "../model/record.ts";
-import { soughtKeys } from "../query/match.ts";
 import type { Query } from "../query/query.ts";
+import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
 import {
   claimsStatement,
   figuresStatement,
@@ -14,6 +14,7 @@ import { openReadingReader } from "./claim.ts";
 import { type ConnectionOptions, connect, explainFailure } from "./connection.ts";
 import type { ArticleEntry, StoreStatus } from "./entry.ts";
 import { type LatestVisit, openLookup, type StoredPage } from "./lookup.ts";
+import { DEPTH, nearness, openWordWeights, type WordWeight } from "./rank.ts";
 import { makeSnippet, type SnippetMark } from "./snippet.ts";
 import { openStore, type StoreArticle } from "./store.ts";
 
@@ -83,11 +84,25 @@ function archiveOn(database: Database.Database, path: string): Archive {
   const readings = openReadingReader(database, revisions);
   const lookup = openLookup(database);
   let storeArticle: StoreArticle | null = null;
+  let weightOf: WordWeight | null = null;
 
   function hitRecord(hit: ArticleHit, keys: ReadonlySet<string> | null, mark: SnippetMark | null): HitRecord {
     const row = revisions.revision(hit.revision);
     const snippet = keys === null ? null : makeSnippet(row.text, row.lang, keys, mark);
     return { ...articleRecord(row), figures: row.figures, claims: row.claims, score: hit.score, snippet };
+  }
+
+  /** The first hits, by bm25 and by what their texts show; `hits` goes on after them. */
+  function* ranked(hits: Iterator<ArticleHit>, sought: SoughtWords): Generator<ArticleHit> {
+    weightOf ??= openWordWeights(database);
+    const weights = new Map([...sought.keys].map((key) => [key, weightOf?.(key) ?? 0]));
+    const best: ArticleHit[] = [];
+    for (let next = hits.next(); best.length < DEPTH && next.done !== true; next = hits.next()) {
+      const { revision, score } = next.value;
+      const row = revisions.revision(revision);
+      best.push({ revision, score: (score ?? 0) + nearness(row.text, row.lang, sought, weights) });
+    }
+    yield* best.sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Block, BlockKind } from "../model/article.ts";
 import { cleanText } from "../text/clean.ts";
-import { collapseBlanks } from "./dom.ts";
+import { collapseBlanks, type PageElement } from "./dom.ts";
 import type { Piece, Structure } from "./structure.ts";
 
 /** An article's text and the spans of its blocks, which tile it between the blank lines. */
@@ -70,7 +70,7 @@ export function writeDeclaredBody(declared: string): Body {
 }
 
 /** A piece that is likelier than this is the article's. */
-const THRESHOLD = 0.5;
+const THRESHOLD = 0.55;
 /** Characters of prose below which a choice looks like a failure of the model, not like an article. */
 const LEAST_PROSE = 150;
 /** On a page unlike all that the model knows, the pieces that come near its best guess are taken. */
@@ -84,13 +84,32 @@ function repeatsTitle({ tag, letters }: Piece, titleLetters: string): boolean {
   return HEADING.test(tag) && letters.length > 8 && titleLetters.startsWith(letters);
 }
 
+/** The outermost `<article>` around a piece, or `null`. */
+function articleAround({ ancestors }: Piece): PageElement | null {
+  return ancestors.findLast(({ name }) => name === "article") ?? null;
+}
+
+/** On a page of several articles, each under a main heading of its own, the pieces of the one that has the page's title. */
+function keepTitled(chosen: readonly Piece[], { pieces, title }: Structure): readonly Piece[] {
+  const heading = pieces[title];
+  const titled = heading === undefined ? null : articleAround(heading);
+  if (titled === null || proseOf(chosen.filter((piece) => articleAround(piece) === titled)) < LEAST_PROSE)
+    return chosen;
+  const headed = new Set(pieces.filter(({ tag }) => tag === "h1").map(articleAround));
+  return chosen.filter((piece) => {
+    const article = articleAround(piece);
+    return article === titled || article === null || !headed.has(article);
+  });
+}
+
 /**
  * Which pieces are the article's, by how likely each is. Where hardly any reaches the threshold, those that come
  * near the likeliest prose are taken; whether that is an article is for others to say.
  */
-export function choosePieces({ pieces, titleLetters }: Structure, likelihoods: readonly number[]): readonly Piece[] {
+export function choosePieces(structure: Structure, likelihoods: readonly number[]): readonly Piece[] {
+  const { pieces, titleLetters } = structure;
   const above = (threshold: number) => pieces.filter(({ index }) => (likelihoods[index] ?? 0) > threshold);
-  let chosen = above(THRESHOLD);
+  let chosen: readonly Piece[] = above(THRESHOLD);
   if (proseOf(chosen) < LEAST_PROSE) {
     const best = pieces.reduce(
       (most, piece) => (piece.prose ? Math.max(most, likelihoods[piece.index] ?? 0) : most),
@@ -99,7 +118,7 @@ export function choosePieces({ pieces, titleLetters }: Structure, likelihoods: r
     const near = above(Math.min(THRESHOLD, best * NEAR_BEST));
     if (proseOf(near) >= LEAST_PROSE) chosen = near;
   }
-  chosen = chosen.filter((piece) => !repeatsTitle(piece, titleLetters));
+  chosen = keepTitled(chosen, structure).filter((piece) => !repeatsTitle(piece, titleLetters));
   let end = chosen.length;
   while (end > 0 && HEADING.test(chosen[end - 1]?.tag ?? "")) end--;
   return chosen.slice(0, end);

@@ -13,7 +13,6 @@ export const CUE_KINDS = [
   "tags",
   "biography",
 ] as const;
-export type CueKind = (typeof CUE_KINDS)[number];
 
 /** What words say of a page as a whole, or of a date. */
 export type Notice = "consent" | "missing" | "script" | "paywall" | "published" | "updated";

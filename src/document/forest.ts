@@ -12,18 +12,68 @@ export interface Forest {
   readonly trees: readonly Tree[];
 }
 
-function scoreOf(tree: Tree, row: Float32Array): number {
-  let at = 0;
-  for (;;) {
-    const feature = tree[at] ?? -1;
-    if (feature < 0) return tree[at + 1] ?? 0;
-    at += (row[feature] ?? 0) <= (tree[at + 1] ?? 0) ? 3 : 3 + (tree[at + 2] ?? 0);
+/** A forest laid out for speed: one entry a node, all trees one after another. */
+export interface Predictor {
+  readonly bias: number;
+  /** Where each tree begins. */
+  readonly roots: Int32Array;
+  /** The column that a node asks for; −1 at a leaf. */
+  readonly columns: Int16Array;
+  /** The threshold of an inner node, the score of a leaf. */
+  readonly values: Float64Array;
+  /** Where a node's right child stands; its left child is the next entry. */
+  readonly rights: Int32Array;
+}
+
+/**
+ * Prepares a forest for rows whose columns are `names`, whatever the order of its own features.
+ *
+ * @throws Error when the forest asks for a feature that is not among `names`
+ */
+export function makePredictor({ features, bias, trees }: Forest, names: readonly string[]): Predictor {
+  const columnOf = features.map((name) => {
+    const column = names.indexOf(name);
+    if (column < 0) throw new Error(`the model asks for the feature "${name}", which is no more: train it again`);
+    return column;
+  });
+  const roots: number[] = [];
+  const columns: number[] = [];
+  const values: number[] = [];
+  const rights: number[] = [];
+  for (const tree of trees) {
+    roots.push(columns.length);
+    const entries = new Map<number, number>();
+    const waiting: { readonly parent: number; readonly at: number }[] = [];
+    for (let at = 0; at < tree.length; ) {
+      const entry = columns.length;
+      entries.set(at, entry);
+      const feature = tree[at] ?? -1;
+      columns.push(feature < 0 ? -1 : (columnOf[feature] ?? 0));
+      values.push(tree[at + 1] ?? 0);
+      rights.push(-1);
+      if (feature >= 0) waiting.push({ parent: entry, at: at + 3 + (tree[at + 2] ?? 0) });
+      at += feature < 0 ? 2 : 3;
+    }
+    for (const { parent, at } of waiting) rights[parent] = entries.get(at) ?? 0;
   }
+  return {
+    bias,
+    roots: Int32Array.from(roots),
+    columns: Int16Array.from(columns),
+    values: Float64Array.from(values),
+    rights: Int32Array.from(rights),
+  };
 }
 
 /** The probability that a row belongs, 0–1. */
-export function predict({ trees, bias }: Forest, row: Float32Array): number {
+export function predict({ bias, roots, columns, values, rights }: Predictor, row: Float32Array): number {
   let score = bias;
-  for (const tree of trees) score += scoreOf(tree, row);
+  for (const root of roots) {
+    let at = root;
+    for (let column = columns[at] ?? -1; column >= 0; column = columns[at] ?? -1) {
+      at = (row[column] ?? 0) <= (values[at] ?? 0) ? at + 1 : (rights[at] ?? 0);
+    }
+    score += values[at] ?? 0;
+  }
   return 1 / (1 + Math.exp(-score));
 }

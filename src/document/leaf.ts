@@ -9,6 +9,8 @@ export interface Leaf {
   readonly linked: number;
   /** Share of the text in bold or italics, 0–1. */
   readonly stressed: number;
+  /** A picture, film or embedded frame stands between the text and the text before it. */
+  readonly pictured: boolean;
   /** The text follows a line break inside its element. */
   readonly continues: boolean;
 }
@@ -26,6 +28,7 @@ const UNSEEN = words(
   "amp-ad applet audio canvas datalist embed iframe map math noscript object script select style svg template textarea " +
     "title video",
 );
+const PICTURES = words("amp-img audio embed iframe img object picture video");
 const STRESS = words("b strong em i u");
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 /** React streams parts of a page inside hidden elements of these identities, which its script shows at once. */
@@ -57,13 +60,22 @@ export function readLeaves(root: PageRoot): Leaf[] {
   let stressed = 0;
   let filled = false;
   let broken = false;
+  let pictured = false;
 
   const flush = () => {
     if (filled) {
       const text = collapseBlanks(parts.join(""));
       const share = (part: number) => Math.min(1, part / text.length);
-      leaves.push({ text, element: home, linked: share(linked), stressed: share(stressed), continues: broken });
+      leaves.push({
+        text,
+        element: home,
+        linked: share(linked),
+        stressed: share(stressed),
+        continues: broken,
+        pictured,
+      });
     }
+    if (filled) pictured = false;
     parts = [];
     linked = 0;
     stressed = 0;
@@ -73,6 +85,7 @@ export function readLeaves(root: PageRoot): Leaf[] {
   walk(root, {
     enter(element) {
       const { name } = element;
+      if (PICTURES.has(name)) pictured = true;
       if (isUnseen(element)) return false;
       if (name === "a") link = attribute(element, "href") === "" ? null : element;
       else if (STRESS.has(name)) stress += 1;

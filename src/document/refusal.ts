@@ -88,16 +88,18 @@ const MANY_LINKS = 20;
 /** Prose in one place that only an article has, in characters. */
 const ARTICLE_PROSE = 700;
 
-/** The most prose among the chosen pieces that share the element above them, in characters. */
-function densestProse(chosen: readonly Piece[]): number {
-  const sums = new Map<unknown, number>();
-  let most = 0;
+/** The chosen pieces of prose that share the element above them, where they are longest together. */
+function densestProse(chosen: readonly Piece[]): { readonly length: number; readonly pieces: number } {
+  const sums = new Map<unknown, { length: number; pieces: number }>();
+  let most = { length: 0, pieces: 0 };
   for (const { prose, text, ancestors } of chosen) {
     if (!prose) continue;
     const place = ancestors[1] ?? ancestors[0] ?? null;
-    const sum = (sums.get(place) ?? 0) + text.length;
+    const sum = sums.get(place) ?? { length: 0, pieces: 0 };
+    sum.length += text.length;
+    sum.pieces += 1;
     sums.set(place, sum);
-    most = Math.max(most, sum);
+    if (sum.length > most.length) most = sum;
   }
   return most;
 }
@@ -115,11 +117,13 @@ function isList({ structure, chosen, head, url }: Evidence): boolean {
     ({ text, leaf }) => leaf.linked > 0.8 && text.length >= 25 && text.length <= 200,
   );
   const densest = densestProse(chosen);
+  const prose = lengthOf(chosen.filter((piece) => piece.prose));
   const links = structure.pieces.filter(({ leaf }) => leaf.linked > 0.8);
   if (isDeclared(head)) return false;
-  if (isFrontAddress(url) && links.length >= MANY_LINKS) return densest < ARTICLE_PROSE * 2;
+  if (isFrontAddress(url) && links.length >= MANY_LINKS) return densest.length < ARTICLE_PROSE;
   if (headlines.length < MANY_HEADLINES) return false;
-  return densest < ARTICLE_PROSE && lengthOf(headlines) > lengthOf(chosen.filter(({ prose }) => prose));
+  if (densest.length >= ARTICLE_PROSE || (densest.pieces > 1 && densest.length >= prose / 2)) return false;
+  return lengthOf(headlines) > prose;
 }
 
 /** Characters of the shortest news item, where the page calls it an article and where it does not. */

@@ -64,7 +64,7 @@ const TOKEN = /[\p{L}\p{M}\p{N}_]{1,60}/gu;
 const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
 const CLOSED = /[.!?\u061f\u2026:\u06d4]["'\u201d\u2019\u00bb)\]\s]*$/;
 /** Characters at the start of a piece in which cues are looked for. */
-const CUE_REACH = 240;
+const CUE_REACH = 160;
 const PROSE_LENGTH = 60;
 const LONG = 80;
 

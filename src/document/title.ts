@@ -34,22 +34,26 @@ export function plainLine(value: string): string {
 
 const SEPARATOR = /\s+[|\-\u2013\u2014\u2022\u00b7\u00bb:]+\s+|\s*\|\s*/g;
 
+/** Letters that may stand beside an outlet's name in a title: an ending of its domain, a country. */
+const DECORATION = 6;
+
 /** A title without the site's name at its end or its beginning. */
 export function dropOutlet(title: string, outlets: readonly string[]): string {
   const keys = outlets.map(nameKey).filter((key) => key.length > 2);
-  const isOutlet = (part: string) => {
+  const isOutlet = (part: string) => keys.includes(nameKey(part));
+  const holdsOutlet = (part: string) => {
     const key = nameKey(part);
-    return (
-      key !== "" && keys.some((outlet) => key === outlet || (key.length < outlet.length * 2 && key.includes(outlet)))
-    );
+    return keys.some((outlet) => key.includes(outlet) && key.length <= outlet.length + DECORATION);
   };
   let rest = title;
   for (let round = 0; round < 2; round++) {
     const cuts = [...rest.matchAll(SEPARATOR)];
-    const tail = cuts.find((cut) => isOutlet(rest.slice(cut.index + cut[0].length)));
-    const front = cuts.findLast((cut) => isOutlet(rest.slice(0, cut.index)));
-    if (tail !== undefined && tail.index > 0) rest = rest.slice(0, tail.index);
-    else if (front !== undefined) rest = rest.slice(front.index + front[0].length);
+    const after = (cut: RegExpExecArray) => rest.slice(cut.index + cut[0].length);
+    const before = (cut: RegExpExecArray) => rest.slice(0, cut.index);
+    const tail = cuts.find((cut) => isOutlet(after(cut))) ?? cuts.slice(-1).find((cut) => holdsOutlet(after(cut)));
+    const front = cuts.find((cut) => isOutlet(before(cut))) ?? cuts.slice(0, 1).find((cut) => holdsOutlet(before(cut)));
+    if (tail !== undefined && tail.index > 0) rest = before(tail);
+    else if (front !== undefined) rest = after(front);
     else break;
   }
   return rest.trim();
@@ -65,6 +69,14 @@ function likeness(a: string, b: string): number {
   if (x.length < 6 || y.length < 6) return x === y && x !== "" ? 1 : 0;
   const alike = x.includes(y) || y.includes(x) || x.slice(0, SAME_START) === y.slice(0, SAME_START);
   return alike ? Math.min(x.length, y.length) / Math.max(x.length, y.length) : 0;
+}
+
+/** A lone heading of this many letters is a title, whatever the metadata says to catch readers. */
+const LEAST_HEADING = 20;
+
+function isTelling(heading: string, outlets: readonly string[]): boolean {
+  const key = nameKey(heading);
+  return key.length >= LEAST_HEADING && !outlets.some((outlet) => key === nameKey(outlet));
 }
 
 /**
@@ -83,7 +95,8 @@ export function findTitle(head: Head, outlets: readonly string[]): string | null
     .map((title) => (title === null || title === undefined ? "" : dropOutlet(plainLine(title), outlets)))
     .filter((title) => title !== "");
   const headings = head.marks.headings.map(textOf).filter((text) => text.length > 3 && text.length < 400);
-  let best = { title: declared[0] ?? headings[0] ?? null, likeness: LEAST_LIKENESS };
+  const only = headings.length === 1 && isTelling(headings[0] ?? "", outlets) ? headings[0] : undefined;
+  let best = { title: only ?? declared[0] ?? headings[0] ?? null, likeness: LEAST_LIKENESS };
   for (const heading of headings) {
     for (const rival of declared) {
       const score = likeness(dropOutlet(heading, outlets), rival);

@@ -7,8 +7,6 @@ import { type Row, readTable } from "./table.ts";
 export interface Candidate {
   /** What the detector answers: a code, or `und` for a kind of writing that has none. */
   readonly code: LanguageCode;
-  /** ISO 15924 code of its script. */
-  readonly script: string;
   /** Codes of the models of franc that speak for it; none when franc knows nothing of it. */
   readonly models: readonly string[];
   /** Models of languages near it, which speak for it where it has none of its own. */
@@ -31,7 +29,9 @@ function collect(rows: readonly Row[]): Map<string, string[]> {
   const features = new Map<string, string[]>();
   for (const row of rows) {
     const kind = row.kind ?? "";
-    features.set(kind, [...(features.get(kind) ?? []), ...list(row.forms)]);
+    const forms = features.get(kind) ?? [];
+    forms.push(...list(row.forms));
+    features.set(kind, forms);
   }
   return features;
 }
@@ -40,7 +40,6 @@ function candidateFrom(head: Row, rows: readonly Row[]): Candidate {
   const features = collect(rows);
   return {
     code: features.get("reported")?.[0] ?? head.code ?? "",
-    script: head.script ?? "",
     models: [...list(head.models), ...(features.get("model") ?? [])],
     proxies: list(head.proxies),
     mixed: features.has("mixed") ? Number(features.get("mixed")?.[0]) : null,
@@ -53,14 +52,18 @@ function candidateFrom(head: Row, rows: readonly Row[]): Candidate {
 const home = new URL("./", import.meta.url);
 
 /**
- * Every language that the detector knows: those with a pack (its table `detect`), and the neighbours that they
- * could be taken for (`candidate.tsv`, with a table in `neighbour/` for those that franc alone does not tell apart).
+ * Every language of a script that the detector knows: those with a pack (its table `detect`), and the neighbours that
+ * they could be taken for (`candidate.tsv`, with a table in `neighbour/` for those that franc alone does not tell apart).
  */
-export function loadCandidates(): readonly Candidate[] {
-  const own = allPacks().map((pack) => candidateFrom({ code: pack.code, script: pack.script }, pack.table("detect")));
-  const others = readTable(new URL("candidate.tsv", home)).map((row) => {
-    const path = new URL(`neighbour/${row.code}.tsv`, home);
-    return candidateFrom(row, existsSync(path) ? readTable(path) : []);
-  });
+export function loadCandidates(script: string): readonly Candidate[] {
+  const own = allPacks()
+    .filter((pack) => pack.script === script)
+    .map((pack) => candidateFrom({ code: pack.code }, pack.table("detect")));
+  const others = readTable(new URL("candidate.tsv", home))
+    .filter((row) => row.script === script)
+    .map((row) => {
+      const path = new URL(`neighbour/${row.code}.tsv`, home);
+      return candidateFrom(row, existsSync(path) ? readTable(path) : []);
+    });
   return [...own, ...others];
 }

@@ -109,25 +109,17 @@ function compile(candidates: readonly Candidate[]): Lexicon {
   return { candidates, mixed, models: [...models], words, parts: root };
 }
 
-function groupByScript(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  const groups = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    groups.set(candidate.script, [...(groups.get(candidate.script) ?? []), candidate]);
-  }
-  return groups;
-}
+const lexicons = new Map<string, Lexicon | null>();
 
-let lexicons: Map<string, Lexicon> | null = null;
-
-/** The lexicon of a script, or `null` when the detector knows none of its languages by words. */
+/** The lexicon of a script, or `null` when the detector knows none of its languages by words. Made when first asked for. */
 export function lexiconOf(script: string): Lexicon | null {
-  if (lexicons === null) {
-    lexicons = new Map();
-    for (const [name, candidates] of groupByScript(loadCandidates())) {
-      lexicons.set(name, compile(candidates));
-    }
+  let lexicon = lexicons.get(script);
+  if (lexicon === undefined) {
+    const candidates = loadCandidates(script);
+    lexicon = candidates.length === 0 ? null : compile(candidates);
+    lexicons.set(script, lexicon);
   }
-  return lexicons.get(script) ?? null;
+  return lexicon;
 }
 
 function credit(scores: Float64Array, entry: Entry | null | undefined, factor: number): void {

@@ -84,12 +84,15 @@ function closingFrom(text: string, mark: number, open: boolean): Closing {
   }
 }
 
-/** The offset of the first letter or digit of what follows, past opening marks and bullets. */
+/** The offset of the first letter or digit of what follows, past opening marks, bullets and cuts such as `[...]`. */
 function headOf(text: string, from: number): number {
+  const isPassed = (at: number): boolean => {
+    const unit = unitAt(text, at);
+    if (OPENERS.has(unit) || BULLETS.has(unit) || kindAt(text, at) === JOINED) return true;
+    return at > from && (TERMINATORS.has(unit) || CLOSERS.has(unit));
+  };
   let i = from;
-  while (OPENERS.has(unitAt(text, i)) || BULLETS.has(unitAt(text, i)) || kindAt(text, i) === JOINED) {
-    i = skipBlanks(text, i + 1);
-  }
+  while (isPassed(i)) i = skipBlanks(text, i + 1);
   return i;
 }
 
@@ -141,33 +144,34 @@ function isAbbreviation(text: string, mark: number, head: number, grammar: Gramm
   }
 }
 
+/** Whether the capitalised word at `start` begins a sentence: `Le`, `L'`, `À`, but not `JS` or `Com.net`. */
+function isCapitalised(text: string, start: number): boolean {
+  const end = endOfWord(text, start);
+  if (unitAt(text, end) === FULL_STOP && kindAt(text, end + 1) === LETTER) return false;
+  if (end > start + 1) return isLower(text.charAt(start + 1));
+  return kindAt(text, end) === BLANK || TURNING.has(unitAt(text, end)) || CLOSERS.has(unitAt(text, end));
+}
+
 /** Whether a new sentence begins right after the stop at `mark`, where a blank should be: not in `3.5`, `site.com`. */
 function beginsGlued(text: string, mark: number, head: number): boolean {
   const before = kindAt(text, mark - 1);
   const after = kindAt(text, head);
-  if (before === BLANK || Number.isNaN(unitAt(text, mark - 1))) return false;
+  if (mark === 0 || before === BLANK) return false;
   if (head > mark + 1) return after === LETTER;
   if (after === DIGIT) {
     const form = formBefore(text, mark);
     return before === LETTER && form.length > 2 && !isUpper(form) && !isLower(form);
   }
   if (after !== LETTER) return false;
-  const end = endOfWord(text, head);
-  const char = text.charAt(head);
-  if (!isUpper(char)) return !isLower(char);
-  const last = text.charAt(mark - 1);
-  if (isUpper(last) || (unitAt(text, end) === FULL_STOP && kindAt(text, end + 1) === LETTER)) return false;
-  return end === head + 1
-    ? kindAt(text, end) === BLANK || TURNING.has(unitAt(text, end)) || unitAt(text, end) === 0x2019
-    : isLower(text.charAt(head + 1));
+  if (!isUpper(text.charAt(head))) return !isLower(text.charAt(head));
+  return !isUpper(text.charAt(mark - 1)) && isCapitalised(text, head);
 }
+
+const ITEM_NUMBER = /^(?:\d+|\p{L})$/u;
 
 /** Whether all that stands from `start` to `end` is the number or the letter of an item of a list. */
 function isItemNumber(text: string, start: number, end: number): boolean {
-  if (end - start > LONGEST_ITEM) return false;
-  for (let i = start; i < end; i++)
-    if (kindAt(text, i) !== DIGIT) return end - start === 1 && kindAt(text, i) === LETTER;
-  return end > start;
+  return end - start <= LONGEST_ITEM && ITEM_NUMBER.test(text.slice(start, end));
 }
 
 /** Whether brackets hold nothing but stops: a cut in a quotation, which ends no sentence. */
@@ -229,7 +233,7 @@ export function splitSentences(text: string, pack: LanguagePack | null): Span[] 
     } else {
       if (unit === STRAIGHT_QUOTE) quoted = !quoted;
       if (unit === LINE_FEED) {
-        if (!isWrapped(text, at)) cut(at);
+        if (!isWrapped(text, at)) cut(at + 1);
         quoted = false;
       }
       at++;

@@ -74,8 +74,10 @@ export function wordsAboveAscii(bytes: Uint8Array, most = 65_536): Uint8Array {
 }
 
 // Letters, with the signs that stand for letters in a text that is read in a wrong encoding.
-const WORD = /[\p{L}\p{M}\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be\u00d7\u00f7]+/gu;
-const SIGN = /[\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be\u00d7\u00f7]/;
+const WORD = /[\p{L}\p{M}\p{Sm}\u00a1-\u00bf]+/gu;
+// Signs that no letter stands beside, and signs that no letter stands on both sides of.
+const SIGN_BESIDE = /[\p{Sm}\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be]/u;
+const SIGN_BETWEEN = /\p{L}[\u00a1-\u00a9\u00ae-\u00b0\u00b6\u00ba\u00bf]\p{L}/u;
 const SCRIPTS = [/\p{scx=Arab}/u, /\p{sc=Latn}/u, /\p{sc=Cyrl}/u, /\p{sc=Grek}/u, /\p{sc=Hebr}/u];
 const [ARABIC, LATIN] = [/\p{scx=Arab}/u, /\p{sc=Latn}/u];
 // Control characters, bytes without meaning, and the sign for a currency of no country.
@@ -89,7 +91,8 @@ const ARABIC_BROKEN =
   /[\u0629\u0649](?=\p{L})|^\p{M}|^[\u067e\u0679\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]$/u;
 
 function isPossible(word: string): boolean {
-  if (SIGN.test(word)) return word.length === 1;
+  if (SIGN_BESIDE.test(word) && /\p{L}/u.test(word)) return false;
+  if (SIGN_BETWEEN.test(word)) return false;
   if (SCRIPTS.filter((script) => script.test(word)).length > 1) return false;
   if (RISING_CASE.test(word)) return false;
   if (ARABIC.test(word)) return !ARABIC_BROKEN.test(word);

@@ -11,6 +11,8 @@ export interface Answer {
   readonly bytes: Uint8Array;
   /** A header's value by its lower-case name; the values of a repeated header are joined by commas. */
   header(name: string): string | null;
+  /** All values of a header by its lower-case name. */
+  headers(name: string): readonly string[];
 }
 
 /** What one request needs besides its URL. */
@@ -29,12 +31,9 @@ export interface ExchangeOptions {
 
 type Response = Dispatcher.ResponseData;
 
-function headerReader(headers: Response["headers"]): Answer["header"] {
-  return (name) => {
-    const value = headers[name];
-    if (value === undefined) return null;
-    return Array.isArray(value) ? value.join(", ") : value;
-  };
+function readHead({ statusCode: status, headers }: Response): Omit<Answer, "bytes"> {
+  const values = (name: string) => [headers[name] ?? []].flat();
+  return { status, headers: values, header: (name) => (headers[name] === undefined ? null : values(name).join(", ")) };
 }
 
 async function readBody(body: Response["body"], host: string, clock: Clock, options: ExchangeOptions) {
@@ -47,23 +46,22 @@ async function readBody(body: Response["body"], host: string, clock: Clock, opti
     silent();
     chunks.push(chunk);
     size += chunk.length;
+    if (beginning === undefined && size > limits.raw) throw sizeFault(host, limits.raw);
     if (beginning !== undefined && size >= beginning) break;
-    if (size > limits.raw) throw sizeFault(host, limits.raw);
   }
   return Buffer.concat(chunks, size).subarray(0, beginning);
 }
 
 async function readAnswer(response: Response, host: string, clock: Clock, options: ExchangeOptions): Promise<Answer> {
-  const { statusCode: status } = response;
-  const header = headerReader(response.headers);
+  const head = readHead(response);
   const body = response.body.on("error", () => {});
   try {
     // What an error page says is of no use: it is not read.
-    if (status !== 200) return { status, bytes: new Uint8Array(), header };
-    options.inspect?.(header);
-    const declared = Number(header("content-length") ?? 0);
+    if (head.status !== 200) return { ...head, bytes: new Uint8Array() };
+    options.inspect?.(head.header);
+    const declared = Number(head.header("content-length") ?? 0);
     if (options.beginning === undefined && declared > options.limits.raw) throw sizeFault(host, options.limits.raw);
-    return { status, bytes: await readBody(body, host, clock, options), header };
+    return { ...head, bytes: await readBody(body, host, clock, options) };
   } finally {
     body.destroy();
   }

@@ -1,6 +1,7 @@
 import { Agent } from "undici";
 import { DocumentError, UsageError } from "../error.ts";
 import type { Page } from "../model/article.ts";
+import { type CookieJar, createCookieJar } from "./cookie.ts";
 import { type Answer, type ExchangeOptions, exchange } from "./exchange.ts";
 import { NetworkError } from "./fault.ts";
 import { cleanUrl, follow } from "./follow.ts";
@@ -88,7 +89,7 @@ interface Course {
   readonly network: Network;
   readonly start: URL;
   readonly known: Validators;
-  /** Milliseconds spent on the network so far. */
+  /** Milliseconds of its time used so far. */
   spent: number;
 }
 
@@ -112,15 +113,19 @@ async function send(url: URL, course: Course, own: Partial<ExchangeOptions>): Pr
   }
 }
 
-function askForPage(url: URL, course: Course): Promise<Answer> {
+function askForPage(url: URL, jar: CookieJar, course: Course): Promise<Answer> {
   const { pacer, permission, headers, signal, allow } = course.network;
   checkUrl(url, allow);
   // A validator is the first host's own word: it does not follow to another.
-  const sent = url.host === course.start.host ? { ...headers, ...conditions(course.known) } : headers;
+  const own = url.host === course.start.host ? conditions(course.known) : {};
+  const cookie = jar.header(url);
+  const sent = { ...headers, ...own, ...(cookie === null ? {} : { cookie }) };
   const inspect = (header: Answer["header"]) => requirePageType(header("content-type"), url.href);
   const task = async () => {
     await permission?.require(url, (robots) => send(robots, course, { beginning: MOST_ROBOTS_BYTES }));
-    return send(url, course, { headers: sent, inspect });
+    const answer = await send(url, course, { headers: sent, inspect });
+    jar.keep(url, answer);
+    return answer;
   };
   return pacer.run(url.host, task, signal);
 }
@@ -143,7 +148,8 @@ async function pageOf(url: URL, answer: Answer, limits: Limits): Promise<Fetched
 
 async function attempt(course: Course): Promise<FetchedPage | null> {
   const { limits } = course.network;
-  const { url, answer } = await follow(course.start, limits.redirects, (next) => askForPage(next, course));
+  const jar = createCookieJar();
+  const { url, answer } = await follow(course.start, limits.redirects, (next) => askForPage(next, jar, course));
   const { status } = answer;
   if (status === 200) return pageOf(url, answer, limits);
   if (status === 304 && (course.known.etag !== null || course.known.lastModified !== null)) return null;
@@ -200,7 +206,10 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
 
   async function fetchIfChanged(text: string, known: Validators): Promise<FetchedPage | null> {
     const course: Course = { network, start: parseStart(text), known, spent: 0 };
-    return withRetries(() => attempt(course), network.limits, network.signal);
+    const onWait = (milliseconds: number) => {
+      course.spent += milliseconds;
+    };
+    return withRetries(() => attempt(course), { limits: network.limits, signal: network.signal, onWait });
   }
 
   return {

@@ -6,7 +6,7 @@ export interface Limits {
   readonly headers: number;
   /** Longest silence inside a body. */
   readonly idle: number;
-  /** Time on the network for one page, all redirects and tries together; waits between them do not count. */
+  /** Time for one page, all redirects and tries together; waits for its turn and those that the site asks for do not count. */
   readonly total: number;
   /** Size as received. */
   readonly raw: number;

@@ -16,13 +16,22 @@ export function parseRetryAfter(header: string | null, now: number): number | nu
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
+/** How {@link withRetries} goes about it. */
+export interface RetryOptions {
+  readonly limits: Limits;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each wait that is our own choice, in milliseconds; not of those that the site asks for. */
+  readonly onWait?: (milliseconds: number) => void;
+}
+
 /**
  * Runs `attempt` until it succeeds, fails for good, or was run `limits.tries` times. It waits what the site asks
  * for, else twice as long each time, shortened at random so that many clients do not come back together.
  *
  * @throws the last error; at once when the site asks for a longer wait than `limits.retryAfter`
  */
-export async function withRetries<T>(attempt: () => Promise<T>, limits: Limits, signal?: AbortSignal): Promise<T> {
+export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const { limits, signal, onWait } = options;
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
@@ -30,6 +39,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, limits: Limits, 
       if (!(error instanceof NetworkError) || !error.passing || tries >= limits.tries) throw error;
       if (error.retryAfter !== null && error.retryAfter > limits.retryAfter) throw error;
       const usual = limits.wait * 2 ** (tries - 1) * (1 - Math.random() / 2);
+      if (error.retryAfter === null) onWait?.(usual);
       await wait(Math.max(usual, error.retryAfter ?? 0), signal);
     }
   }

@@ -1,6 +1,5 @@
 export { readAmount } from "./amount.ts";
 export { acts, approximations, certainties, figureKinds, quoteTypes } from "./choice.ts";
 export { endOfDate, startOfDate } from "./date.ts";
-export { soughtKeys } from "./match.ts";
 export { type Query, type QueryOptions, readQuery } from "./query.ts";
 export { claimsStatement, figuresStatement, listStatement, type Statement, searchStatement } from "./statement.ts";

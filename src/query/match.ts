@@ -141,21 +141,3 @@ export function readMatch(words: string, options: MatchOptions): Match | null {
   }
   return null;
 }
-
-function collect(expression: Expression, into: Set<string>): void {
-  if (expression.kind === "and" || expression.kind === "or")
-    for (const child of expression.children) collect(child, into);
-  if (expression.kind !== "term" && expression.kind !== "phrase") return;
-  for (const token of searchTokens(expression.text, null)) {
-    if (!token.isStop) into.add(token.key);
-    if (token.compound !== null) into.add(token.compound);
-  }
-}
-
-/** The keys that a question looks for: those under which a text's words are to be marked. */
-export function soughtKeys(words: string): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const expression = readExpression(words);
-  if (expression !== null) collect(expression, keys);
-  return keys;
-}

@@ -72,7 +72,7 @@ function unwrap(url: URL): URL {
 }
 
 function normalizeHost(hostname: string): string {
-  const host = hostname.replace(/\.$/, "");
+  const host = hostname.replace(/(.)\.$/, "$1");
   const domain = registrableDomain(host);
   if (host === domain) return host;
   const before = host.slice(0, -domain.length - 1).split(".");

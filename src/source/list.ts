@@ -1,3 +1,5 @@
+import { UsageError } from "../error.ts";
+
 /** One line of a list that names something. */
 export interface ListLine {
   /** The line without blanks around it. */
@@ -5,6 +7,9 @@ export interface ListLine {
   /** Counted from 1, blank lines and comments too. */
   readonly line: number;
 }
+
+// No address is as long; a file that is no list may be one endless line.
+const LONGEST_LINE = 1_000_000;
 
 /** The lines of a text that comes in pieces, cut anywhere; `\n`, `\r\n` and `\r` end a line. */
 async function* splitLines(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
@@ -17,6 +22,9 @@ async function* splitLines(chunks: AsyncIterable<string | Uint8Array>): AsyncGen
     const [first = "", ...others] = (afterReturn && text.startsWith("\n") ? text.slice(1) : text).split(/\r\n|\r|\n/);
     afterReturn = text.endsWith("\r");
     rest += first;
+    if (rest.length > LONGEST_LINE) {
+      throw new UsageError({ what: "the list is no list of addresses", why: "a line of it is too long to be one" });
+    }
     for (const other of others) {
       yield rest;
       rest = other;
@@ -31,6 +39,7 @@ async function* splitLines(chunks: AsyncIterable<string | Uint8Array>): AsyncGen
  * ignored, and what is listed twice comes twice. Entries come as soon as their line is whole.
  *
  * @param chunks the list's text, or its bytes in UTF-8
+ * @throws UsageError when a line is too long for any address
  */
 export async function* readList(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<ListLine> {
   let line = 0;

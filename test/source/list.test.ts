@@ -48,5 +48,12 @@ describe("a list of addresses", () => {
     expect((await list.next()).value).toEqual({ text: "first", line: 1 });
   });
 
+  it("is no list when a line of it never ends", async () => {
+    async function* endless() {
+      for (;;) yield "x".repeat(100_000);
+    }
+    await expect(readList(endless()).next()).rejects.toMatchObject({ message: "the list is no list of addresses" });
+  });
+
   it("may be empty", async () => expect(await read()).toEqual([]));
 });

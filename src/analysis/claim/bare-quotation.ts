@@ -1,7 +1,7 @@
 import type { Attribution } from "./attribution.ts";
 import { type Cuts, contentOf, quotationSize } from "./content.ts";
-import { readMainSubject } from "./subject.ts";
 import { isMark, keyAt, type Scene, unitOf } from "./scene.ts";
+import { readMainSubject } from "./subject.ts";
 
 /** Fewest words of a quotation that stands for speech without any cue. */
 const SPEECH_WORDS = 5;

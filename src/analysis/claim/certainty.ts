@@ -1,7 +1,7 @@
 import type { Certainty, Polarity, QuoteType } from "../../model/claim.ts";
 import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
-import { isIn, keyAt, quotationAround, quotationFrom, type Scene } from "./scene.ts";
+import { hasEnding, hasPrefix, isIn, keyAt, quotationAround, quotationFrom, type Scene } from "./scene.ts";
 
 /** How far into a content its main predicate is looked for, in tokens. */
 const PREDICATE_REACH = 22;
@@ -19,8 +19,34 @@ export function tokenFrom(scene: Scene, offset: number): number {
 }
 
 /** Whether the verb-like word has the prefix of an unfinished action, which makes the particle before it doubt. */
-function isUnfinished(key: string): boolean {
-  return /^[\u064a\u062a\u0646\u0627]/.test(key) && !/\u062a$/.test(key) && key.length > 3;
+function isUnfinished(scene: Scene, key: string): boolean {
+  return hasPrefix(scene, key, "verb-prefix") && !hasEnding(scene, key, "verb-ending-f") && key.length > 3;
+}
+
+/** Longest run of adverbs between a conditional auxiliary and its participle, in tokens. */
+const ADVERBS = 3;
+
+/** Whether a participle follows the conditional auxiliary: hearsay, not the future seen from the past. */
+function isHearsay(scene: Scene, index: number): boolean {
+  if (!isIn(scene, index, "hearsay")) return false;
+  for (let i = index + 1; i <= index + ADVERBS; i++) {
+    if (isIn(scene, i, "adverb") || isIn(scene, i, "negation")) continue;
+    if (isIn(scene, i, "determiner")) return false;
+    for (const ending of scene.vocabulary.words("participle-ending"))
+      if (scene.forms[i]?.endsWith(ending) === true) return true;
+    return false;
+  }
+  return false;
+}
+
+/** Whether the word makes the predicate uncertain, at this place. */
+function isHedge(scene: Scene, index: number): boolean {
+  if (isIn(scene, index, "hedge")) return !isIn(scene, index - 1, "negation");
+  if (isIn(scene, index, "hedge-before-hyphen")) return keyAt(scene, index + 1) === "-";
+  if (isIn(scene, index, "hedge-after-copula")) return isIn(scene, index - 1, "auxiliary-be");
+  return (
+    isHearsay(scene, index) || (isIn(scene, index, "hedge-particle") && isUnfinished(scene, keyAt(scene, index + 1)))
+  );
 }
 
 function hasDoubt(scene: Scene, content: readonly Span[]): boolean {
@@ -28,11 +54,13 @@ function hasDoubt(scene: Scene, content: readonly Span[]): boolean {
   if (first === undefined) return false;
   const from = tokenFrom(scene, first.start);
   const to = Math.min(tokenFrom(scene, first.end), from + PREDICATE_REACH);
+  let open = isIn(scene, from, "subordinator") || isIn(scene, from, "preposition");
   for (let i = from; i < to; i++) {
-    if (isIn(scene, i, "hedge") || isIn(scene, i, "hearsay")) return true;
-    if (isIn(scene, i, "hedge-particle") && isUnfinished(keyAt(scene, i + 1)) && keyAt(scene, i)[0] !== undefined)
-      return true;
-    if (isIn(scene, i, "relative-clause")) return false;
+    if (isHedge(scene, i)) return true;
+    if (open && keyAt(scene, i) === ",") open = false;
+    const subordinate =
+      isIn(scene, i, "relative-clause") || isIn(scene, i, "subordinator") || isIn(scene, i, "complementizer");
+    if (subordinate && !open && i > from) return false;
   }
   return false;
 }

@@ -1,5 +1,7 @@
 import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
+import { gluedLength } from "./cue.ts";
+import { isAbbreviation } from "./noun-phrase.ts";
 import type { Quotation } from "./quotation.ts";
 import {
   isIn,
@@ -50,8 +52,37 @@ function paragraphEnd(scene: Scene, from: number, to: number): number {
   return end;
 }
 
+function startsQuotation(scene: Scene, from: number): boolean {
+  return quotationFrom(scene, from - 1) !== null;
+}
+
+/** Whether after a comma the author goes on: where or when it was said, what else happened. */
+function opensBackground(scene: Scene, index: number): boolean {
+  if (isIn(scene, index, "background")) return true;
+  const at = isIn(scene, index, "background-lead") ? index + 1 : index;
+  if (isIn(scene, at, "locative") || isIn(scene, at, "dative")) {
+    const noun = keyAt(scene, at + 1) === "'" ? at + 2 : at + 1;
+    return isIn(scene, noun, "support");
+  }
+  return isIn(scene, index + 1, "background-second") && isIn(scene, index, "background-first");
+}
+
+/** Words that only lead to the next clause belong to it. */
+function beforeConnectives(scene: Scene, from: number, cut: number): number {
+  let end = cut;
+  while (end > from + 1 && isIn(scene, end - 1, "connective")) end--;
+  return end;
+}
+
 function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, cuts: Cuts): number {
   const end = Math.min(limit, from + CLAUSE_LIMIT);
+  const home = quotationAround(scene, from);
+  const quoted =
+    home !== null &&
+    home.open < from &&
+    from < home.close - 1 &&
+    quotationFrom(scene, from) === null &&
+    !startsQuotation(scene, from);
   const commaEnds = nominal && !scene.vocabulary.verbFirst;
   let depth = 0;
   for (let i = from; i < end; i++) {
@@ -63,9 +94,10 @@ function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, 
     const key = keyAt(scene, i);
     if (key === "(") depth++;
     else if (key === ")") depth--;
-    if (i > from && cuts.at.has(i)) return i;
+    if (i > from && cuts.at.has(i)) return beforeConnectives(scene, from, i);
+    if (quoted && SENTENCE_MARKS.has(key) && !isAbbreviation(scene, i - 1)) return i;
     if (depth <= 0 && commaEnds && COMMAS.has(key)) return i;
-    if (depth <= 0 && COMMAS.has(key) && isIn(scene, i + 1, "break-after-comma")) return i;
+    if (depth <= 0 && COMMAS.has(key) && opensBackground(scene, i + 1)) return i;
   }
   return end;
 }
@@ -131,7 +163,9 @@ function quotationBefore(scene: Scene, start: number): Quotation | null {
 
 /** Whether a quotation before a verb is what it says: not a few words in marks that the verb follows without a comma. */
 function isAttributable(scene: Scene, quotation: Quotation, start: number): boolean {
-  return quotation.close < start - 1 || quotation.open === unitOf(scene, start).from || quotationSize(scene, quotation) > 3;
+  return (
+    quotation.close < start - 1 || quotation.open === unitOf(scene, start).from || quotationSize(scene, quotation) > 3
+  );
 }
 
 function contentBefore(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {
@@ -148,13 +182,31 @@ function contentBefore(scene: Scene, attribution: Attribution, cuts: Cuts): Piec
   return withReopened(scene, [inner(quotation)], attribution.to, cuts);
 }
 
+/** Longest remark of the author between an attribution and the words that go on, in tokens. */
+const ASIDE = 15;
+
+/** Past what the author adds to an attribution inside a quotation, up to the next mark. */
+function afterAside(scene: Scene, from: number, limit: number): number {
+  for (let i = from; i < Math.min(limit, from + ASIDE); i++) {
+    if (isMark(scene, i) && !["'", "-", "\u2011"].includes(keyAt(scene, i))) return i;
+  }
+  return from;
+}
+
+/** Whether the sentence goes on with the content after a source in its middle. */
+function goesOn(scene: Scene, to: number, limit: number): boolean {
+  if (to >= limit || SENTENCE_MARKS.has(keyAt(scene, to))) return false;
+  if (COMMAS.has(keyAt(scene, to)) || quotationFrom(scene, to) !== null) return true;
+  return !isMark(scene, to) && !["relative", "stop", "preposition"].some((name) => isIn(scene, to, name));
+}
+
 function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {
   const { start, to } = attribution;
   const home = quotationAround(scene, start);
   if (home !== null && home.open < start && start < home.close) {
     const pieces = [
       { from: home.open + 1, to: start },
-      { from: to, to: home.close },
+      { from: afterAside(scene, to, home.close), to: home.close },
     ];
     return withReopened(scene, pieces, home.close + 1, cuts);
   }
@@ -164,7 +216,7 @@ function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Piec
   const medial =
     quotationBefore(scene, start) === null &&
     (isIn(scene, start, "comme") || pronounOnly || isMedialSource(scene, attribution));
-  if (!medial || to >= unit.to || SENTENCE_MARKS.has(keyAt(scene, to))) return before;
+  if (!medial || !goesOn(scene, to, unit.to)) return before;
   let from = to;
   while (from < unit.to && COMMAS.has(keyAt(scene, from))) from++;
   const after = clauseEnd(scene, from, unit.to, false, cuts);
@@ -176,9 +228,24 @@ function isMedialSource(scene: Scene, attribution: Attribution): boolean {
   return scene.vocabulary.sources.has(keyAt(scene, attribution.start)) && key !== "" && !SENTENCE_MARKS.has(key);
 }
 
+/** Without the conjunction glued to the first word of the token at `from`. */
+function withoutGlued(scene: Scene, span: Span | null, from: number): Span | null {
+  if (span === null || from < 0) return span;
+  const key = keyAt(scene, from);
+  const length = key.length > 4 ? gluedLength(scene, key) : 0;
+  return length === 0 || scene.tokens[from]?.start !== span.start
+    ? span
+    : { start: span.start + length, end: span.end };
+}
+
 /** The characters of an attribution's content, in order; empty when nothing is left of it. Linear in its unit. */
 export function contentOf(scene: Scene, attribution: Attribution, cuts: Cuts): Span[] {
   const pieces =
     attribution.side === "around" ? contentAround(scene, attribution, cuts) : contentAfter(scene, attribution, cuts);
-  return pieces.map((piece) => spanOf(scene, piece.from, piece.to)).filter((span) => span !== null);
+  const before = attribution.side === "around";
+  return pieces
+    .map((piece, index) =>
+      withoutGlued(scene, spanOf(scene, piece.from, piece.to), before && index === 0 ? piece.from : -1),
+    )
+    .filter((span) => span !== null);
 }

@@ -1,5 +1,5 @@
 import type { Span } from "../../model/span.ts";
-import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
+import { hasPrefix, isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
 import type { CueEntry, CueForm, CuePattern, SourcePattern } from "./vocabulary.ts";
 
 /** A word of speech found in the text, with what its surroundings say of it. Token indices. */
@@ -73,10 +73,16 @@ export function gluedLength(scene: Scene, key: string): number {
   return 0;
 }
 
+/** Whether the word has the prefix of the third person of an unfinished action. */
+function isUnfinished(scene: Scene, key: string): boolean {
+  return hasPrefix(scene, key.slice(gluedLength(scene, key)), "verb-prefix-third");
+}
+
 /** Length of an object pronoun glued to the end of the word; 0 when there is none. */
 function suffixLength(scene: Scene, key: string): number {
   for (const suffix of scene.vocabulary.words("enclitic")) {
-    if (key.endsWith(suffix) && key.length > suffix.length + 2) return suffix.length;
+    const ofSubject = scene.vocabulary.words("subject-enclitic").has(suffix) && !isUnfinished(scene, key);
+    if (key.endsWith(suffix) && key.length > suffix.length + 2) return ofSubject ? 0 : suffix.length;
   }
   return 0;
 }
@@ -213,7 +219,8 @@ function choosePattern(
   const exact = found.filter(({ pattern, glued }) => pattern.spelling === spelling.slice(glued));
   const pool = exact.length > 0 ? exact : found;
   const reflexive = pool.filter(({ pattern }) => pattern.entry.reflexive === group.reflexive);
-  const fitting = group.reflexive || reflexive.length > 0 ? reflexive : pool.filter(({ pattern }) => !pattern.entry.reflexive);
+  const fitting =
+    group.reflexive || reflexive.length > 0 ? reflexive : pool.filter(({ pattern }) => !pattern.entry.reflexive);
   const wanted: CueForm = group.auxiliary || group.passive ? "past" : "finite";
   const order: readonly CueForm[] = [wanted, "present", "infinitive", "noun", "past", "finite"];
   for (const form of order) {
@@ -294,14 +301,27 @@ export function findCues(scene: Scene): Cue[] {
   return cues;
 }
 
+/** A source phrase that a verb of speech completes ("according to what X said"): the verb lends its act. */
+function withVerb(scene: Scene, at: number, match: Match<SourcePattern>): Match<SourcePattern> | null {
+  const plain = lookUp(scene, match.to, scene.vocabulary.cues);
+  const verb = (plain.length > 0 ? plain : lookUpSuffixed(scene, match.to)).find(
+    ({ pattern }) => pattern.form === "finite",
+  );
+  if (verb === undefined || startsLine(scene, at + 1)) return null;
+  const to = isIn(scene, verb.to, "lead") ? verb.to + 1 : verb.to;
+  return { ...match, to, pattern: { ...match.pattern, act: verb.pattern.entry.act } };
+}
+
 /** Every source preposition of the passage, in order. */
 export function findSources(scene: Scene): SourceCue[] {
   const found: SourceCue[] = [];
   for (let at = 0; at < scene.tokens.length; at++) {
     const match = lookUp(scene, at, scene.vocabulary.sources)[0];
     if (match === undefined) continue;
-    found.push({ from: at, to: match.to, span: spanOfMatch(scene, at, match), pattern: match.pattern });
-    at = match.to - 1;
+    const source = match.pattern.kind === "verbal" ? withVerb(scene, at, match) : match;
+    if (source === null) continue;
+    found.push({ from: at, to: source.to, span: spanOfMatch(scene, at, source), pattern: source.pattern });
+    at = source.to - 1;
   }
   return found;
 }

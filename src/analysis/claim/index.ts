@@ -2,61 +2,11 @@ import type { ClaimReading } from "../../model/claim.ts";
 import type { Span, TextSpan } from "../../model/span.ts";
 import type { Passage } from "../passage.ts";
 import type { Attribution } from "./attribution.ts";
-import { readBareQuotations } from "./bare-quotation.ts";
 import { judge, quoteType } from "./certainty.ts";
-import { type Cuts, contentOf } from "./content.ts";
-import { findCues, findSources } from "./cue.ts";
+import { contentOf } from "./content.ts";
+import { type Gathered, gatherAttributions } from "./gather.ts";
 import { type Cast, openCast, resolveDropped, resolvePhrase, type Speaker } from "./resolve.ts";
-import { keyAt, prepareScene, type Scene, spanOf, unitOf } from "./scene.ts";
-import { readSourcePhrase } from "./source-phrase.ts";
-import { readSubjectFirst } from "./subject-first.ts";
-import { findUnlistedCues } from "./unlisted-cue.ts";
-import { readVerbFirst } from "./verb-first.ts";
-
-function readAttributions(scene: Scene): Attribution[] {
-  const listed = findCues(scene);
-  const unlisted = scene.vocabulary.verbFirst ? [] : findUnlistedCues(scene, new Map(listed.map((cue) => [cue.from, cue])));
-  const cues = [...listed, ...unlisted];
-  const cueAt = new Map(cues.map((cue) => [cue.from, cue]));
-  const read = scene.vocabulary.verbFirst ? readVerbFirst : readSubjectFirst;
-  const spoken = cues.map((cue) => read(scene, cue, cueAt)).filter((attribution) => attribution !== null);
-  const relayed = findSources(scene)
-    .map((source) => readSourcePhrase(scene, source, cueAt))
-    .filter((attribution) => attribution !== null);
-  const all = [...spoken, ...relayed].sort((a, b) => a.start - b.start);
-  return all.filter((attribution, index) => !isRelayed(scene, attribution, all, index));
-}
-
-/** Whether a source phrase stands in a sentence that already names its source: it is no second claim. */
-function isRelayed(scene: Scene, attribution: Attribution, all: readonly Attribution[], index: number): boolean {
-  if (attribution.side !== "around" || !attribution.relay) return false;
-  const unit = unitOf(scene, attribution.start);
-  for (let i = index - 1; i >= 0; i--) {
-    const other = all[i];
-    if (other === undefined || other.start < unit.from) return false;
-    if (scene.vocabulary.verbFirst || other.side === "around") return true;
-  }
-  return false;
-}
-
-/** Whether the clause goes on after an opening participle ("Saying that P, the minister asked…"): P ends at its subject. */
-function followsOpening(scene: Scene, attribution: Attribution, before: Attribution | undefined): boolean {
-  if (before === undefined || attribution.speaker === null || before.side !== "after" || !before.shared) return false;
-  const unit = unitOf(scene, attribution.start);
-  const opens = before.start <= unit.from + 1 && before.start >= unit.from;
-  return opens && before.from < attribution.speaker.from && keyAt(scene, attribution.speaker.from - 1) === ",";
-}
-
-function cutsOf(scene: Scene, attributions: readonly Attribution[]): Cuts {
-  const at = new Set<number>();
-  const taken = new Set<number>();
-  for (const [index, attribution] of attributions.entries()) {
-    if (attribution.cuts) at.add(attribution.start);
-    if (followsOpening(scene, attribution, attributions[index - 1])) at.add(attribution.speaker?.from ?? attribution.start);
-    if (attribution.side === "around") taken.add(attribution.start);
-  }
-  return { at, taken };
-}
+import { keyAt, prepareScene, type Scene, spanOf } from "./scene.ts";
 
 function textSpan(scene: Scene, span: Span): TextSpan {
   return { start: span.start, end: span.end, text: scene.text.slice(span.start, span.end) };
@@ -117,8 +67,14 @@ function speakerOf(
   return { speaker: resolveDropped(cast, attribution), written: null };
 }
 
-function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimReading[] {
-  const cuts = cutsOf(scene, attributions);
+/** Whether later attributions of the sentence may share the source: not a relay, nor a claim inside another's content. */
+function governs(scene: Scene, attribution: Attribution, before: Governor | null): boolean {
+  if (attribution.relay) return false;
+  const fresh = before === null || before.unit !== (scene.unitAt[attribution.start] ?? 0);
+  return fresh || attribution.cuts || !scene.vocabulary.verbFirst;
+}
+
+function toClaims(scene: Scene, { attributions, cuts }: Gathered): ClaimReading[] {
   const cast = openCast(
     scene,
     attributions.flatMap((attribution) => (attribution.speaker === null ? [] : [attribution.speaker])),
@@ -130,7 +86,7 @@ function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimRead
     if (content.length === 0) continue;
     const { speaker, written } = speakerOf(cast, attribution, governor);
     if (repeatsOuter(claims, content, speaker, attribution)) continue;
-    if (!attribution.relay)
+    if (governs(scene, attribution, governor))
       governor = {
         unit: scene.unitAt[attribution.start] ?? 0,
         attribution:
@@ -146,7 +102,7 @@ function toClaims(scene: Scene, attributions: readonly Attribution[]): ClaimRead
       name: speaker?.name ?? null,
       role: speaker?.role ?? null,
       cue: attribution.cue === null ? null : textSpan(scene, attribution.cue),
-      act: attribution.act,
+      act: attribution.certainty === "denied" && attribution.negated ? "believe" : attribution.act,
       ...judge(scene, attribution, content),
     });
   }
@@ -165,8 +121,5 @@ function startOf(claim: ClaimReading): number {
  */
 export function findClaims(passage: Passage): ClaimReading[] {
   const scene = prepareScene(passage);
-  const attributions = readAttributions(scene);
-  const bare = readBareQuotations(scene, attributions, cutsOf(scene, attributions));
-  const all = [...attributions, ...bare].sort((a, b) => a.start - b.start);
-  return toClaims(scene, all).sort((a, b) => startOf(a) - startOf(b));
+  return toClaims(scene, gatherAttributions(scene)).sort((a, b) => startOf(a) - startOf(b));
 }

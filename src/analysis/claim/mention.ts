@@ -1,5 +1,15 @@
 import { isCapitalized, isPronoun } from "./cue.ts";
-import { isIn, isMark, keyAt, type Scene, spanOf, startsLine, type TokenRange } from "./scene.ts";
+import {
+  hasPrefix,
+  isIn,
+  isMark,
+  keyAt,
+  quotationFrom,
+  type Scene,
+  spanOf,
+  startsLine,
+  type TokenRange,
+} from "./scene.ts";
 
 /** A noun phrase taken apart: the words of the name, and those of the title, role or description. */
 export interface Parts {
@@ -36,9 +46,11 @@ export function nameRunEnd(scene: Scene, from: number, to: number): number {
 export function isGoverned(scene: Scene, index: number, least = 0): boolean {
   let before = keyAt(scene, index - 1) === "'" ? index - 2 : index - 1;
   if (keyAt(scene, before) === "." && isIn(scene, before - 1, "title")) before--;
+  const titled = isIn(scene, before, "title");
   while (isIn(scene, before, "title")) before--;
   if (keyAt(scene, before) === "'") before--;
-  return before >= least && ["article", "linker", "preposition"].some((name) => isIn(scene, before, name));
+  if (titled && !isIn(scene, before, "genitive")) return false;
+  return before >= least && ["article", "genitive", "place-preposition"].some((name) => isIn(scene, before, name));
 }
 
 /** In a governed run of three names and more ("de la République Jean Petit") the first is the place; the rest is somebody's. */
@@ -54,7 +66,7 @@ function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
   let head = "";
   let name: TokenRange | null = null;
   for (let i = phrase.from; i < phrase.to; i++) {
-    if (head === "" && isIn(scene, i, "source-head")) head = keyAt(scene, i);
+    if (head === "" && isIn(scene, i, "source-head")) head = scene.forms[i] ?? "";
     if (!isNameWord(scene, i) || isIn(scene, i, "determiner")) continue;
     const end = nameRunEnd(scene, i, phrase.to);
     const own = i > phrase.from && isGoverned(scene, i, phrase.from) ? afterPlace(scene, i, end) : i;
@@ -79,12 +91,21 @@ export function gluedArticle(scene: Scene): string {
   return value ?? "";
 }
 
+/** Characters of a preposition glued to the first word of a source phrase, with the article that it elides. */
+export function dativeLength(scene: Scene, range: TokenRange): number {
+  const [glued] = scene.vocabulary.words("source-clitic");
+  const key = keyAt(scene, range.from);
+  if (glued === undefined || !isIn(scene, range.from - 1, "dative-source") || !key.startsWith(glued)) return 0;
+  return key.startsWith(glued + glued) ? 2 * glued.length : glued.length;
+}
+
 function isDefinite(scene: Scene, index: number): boolean {
   const article = gluedArticle(scene);
   return article !== "" && keyAt(scene, index).startsWith(article) && keyAt(scene, index).length > article.length + 2;
 }
 
-function isDescriptor(scene: Scene, index: number): boolean {
+/** Whether the word says what somebody is: a role, a title or a kind of body. */
+export function isDescriptor(scene: Scene, index: number): boolean {
   return isIn(scene, index, "role") || isIn(scene, index, "title") || isIn(scene, index, "organization");
 }
 
@@ -92,11 +113,14 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   let { from } = phrase;
   const { to } = phrase;
   while (from < to - 1 && isMark(scene, from)) from++;
-  const first = keyAt(scene, from);
+  const first = keyAt(scene, from).slice(dativeLength(scene, phrase));
   const bare = first.startsWith(gluedArticle(scene)) ? first.slice(gluedArticle(scene).length) : first;
   const headed = isDescriptor(scene, from) || scene.vocabulary.words("role").has(bare);
-  if (isIn(scene, from, "organization")) return { name: null, role: phrase, head: bare };
+  if (isIn(scene, from, "organization") || scene.vocabulary.words("organization").has(bare))
+    return { name: null, role: phrase, head: bare };
   if (!headed && !isDefinite(scene, from)) {
+    if (to - from >= 2 && isDefinite(scene, from + 1) && isDescribed(scene, from + 1))
+      return { name: null, role: phrase, head: bare };
     return { name: { from, to: nameEnd(scene, from, to) }, role: null, head: "" };
   }
   let lastTitle = -1;
@@ -111,6 +135,16 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   return { name: { from: start, to: nameEnd(scene, start, to) }, role: { from, to: start }, head: bare };
 }
 
+/** Whether the word with its article is a role or a kind of body. */
+function isDescribed(scene: Scene, index: number): boolean {
+  const bare = keyAt(scene, index).slice(gluedArticle(scene).length);
+  return (
+    isDescriptor(scene, index) ||
+    scene.vocabulary.words("role").has(bare) ||
+    scene.vocabulary.words("organization").has(bare)
+  );
+}
+
 function commaIn(scene: Scene, from: number, to: number): number {
   for (let i = from; i < to; i++) if (["\u060c", ","].includes(keyAt(scene, i))) return i;
   return -1;
@@ -120,32 +154,32 @@ function commaIn(scene: Scene, from: number, to: number): number {
 function nameStart(scene: Scene, from: number, to: number): number {
   let definite = isDefinite(scene, from);
   for (let i = from + 1; i < to; i++) {
+    const quotation = quotationFrom(scene, i);
+    if (quotation !== null) i = Math.min(quotation.close, to);
     if (isMark(scene, i)) continue;
     if (isDefinite(scene, i)) {
       definite = true;
-      continue;
-    }
-    if (isFunctionWord(scene, i)) {
+    } else if (isFunctionWord(scene, i)) {
       definite = false;
-      continue;
+    } else if (definite && !isDescriptor(scene, i) && !isGluedPhrase(scene, i, to)) {
+      return i;
     }
-    const joined = isDescriptor(scene, i);
-    const glued =
-      ["\u0628", "\u0644", "\u0648"].includes(keyAt(scene, i)[0] ?? "") &&
-      isDefinite(scene, i - 1) &&
-      keyAt(scene, i).length > 3 &&
-      !isLastTwo(i, to);
-    if (definite && !joined && !glued) return i;
   }
   return -1;
 }
 
-function isFunctionWord(scene: Scene, index: number): boolean {
-  return ["stop", "locative", "partitive-of", "partitive", "time"].some((name) => isIn(scene, index, name));
+/** Whether the word has a preposition glued to it ("in Cairo"), and is not the first of a name of two words. */
+function isGluedPhrase(scene: Scene, index: number, to: number): boolean {
+  const key = keyAt(scene, index);
+  if (hasPrefix(scene, key, "elided-dative")) return true;
+  return (
+    hasPrefix(scene, key, "glued-preposition") && key.length > 3 && isDefinite(scene, index - 1) && to - index !== 2
+  );
 }
 
-function isLastTwo(index: number, to: number): boolean {
-  return to - index <= 2;
+/** Whether a word of the language's grammar stands at the token, not a name. */
+export function isFunctionWord(scene: Scene, index: number): boolean {
+  return ["stop", "locative", "partitive-of", "partitive", "time", "lead"].some((name) => isIn(scene, index, name));
 }
 
 function nameEnd(scene: Scene, from: number, to: number): number {

@@ -120,13 +120,14 @@ const EXPANSION = 5;
  * A lone definite noun ("the ministry") with the words that follow it, or its indefinite form, where the text writes
  * it in full ("ministry of health"): the first such place. Only for languages with a glued article.
  */
-export function expandNoun(scene: Scene, names: Names, key: string): string | null {
+export function expandNoun(scene: Scene, names: Names, key: string, own: number): string | null {
   const article = gluedArticle(scene);
   if (article === "" || !key.startsWith(article)) return null;
   const places = [...(names.places.get(key.slice(article.length)) ?? []), ...(names.places.get(key) ?? [])].sort(
     (a, b) => a - b,
   );
   for (const place of places) {
+    if (place === own) continue;
     let to = place + 1;
     while (
       to < place + EXPANSION &&
@@ -135,9 +136,26 @@ export function expandNoun(scene: Scene, names: Names, key: string): string | nu
       !isIn(scene, to, "time")
     )
       to++;
+    if (to > place + 1 && isGluedGenitive(scene, to)) {
+      to++;
+      while (to < place + 2 * EXPANSION && keyAt(scene, to).startsWith(article)) to++;
+    }
     if (to > place + 1) return nameText(scene, { from: place, to });
   }
   return null;
+}
+
+/** Whether a noun with a glued preposition of belonging goes on with the noun phrase. */
+function isGluedGenitive(scene: Scene, index: number): boolean {
+  const [glued] = scene.vocabulary.words("source-clitic");
+  const key = keyAt(scene, index);
+  return (
+    glued !== undefined &&
+    key.startsWith(glued) &&
+    key.length > 3 &&
+    !isIn(scene, index, "addressee") &&
+    !isIn(scene, index, "lead")
+  );
 }
 
 /** A lone family name with the word that the text writes before it where a title or a described role leads to it. */

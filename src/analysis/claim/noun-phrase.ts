@@ -1,6 +1,6 @@
 import { type Cue, gluedLength, isCapitalized, isPronoun } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
-import { isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
+import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
 
 /** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
 export interface PhraseBounds {
@@ -25,6 +25,14 @@ function insertEnd(scene: Scene, at: number): number {
   if (keyAt(scene, at) !== "(") return -1;
   for (let i = at + 1; i <= at + INSERT_LIMIT; i++) if (keyAt(scene, i) === ")") return i + 1;
   return -1;
+}
+
+/** Whether a name between commas follows: what stands before it is its own office, no apposition of the phrase. */
+function leadsName(scene: Scene, comma: number): boolean {
+  let i = comma + 1;
+  if (!isCapitalized(scene, i)) return false;
+  while (isCapitalized(scene, i) || keyAt(scene, i) === "-") i++;
+  return keyAt(scene, i) === ",";
 }
 
 /** Whether a noun phrase may begin at the token: a determiner, a pronoun, a name, or (verb-first) any word not barred. */
@@ -72,6 +80,7 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
       return !scene.vocabulary.verbFirst && !bounds.followed ? i : -1;
     }
     if (i > from && isIn(scene, i, "relative")) return i;
+    if (scene.vocabulary.verbFirst && i > from && isIn(scene, i, "locative") && isIn(scene, i + 1, "support")) return i;
     if (bounds.cueAt.get(i)?.form === "finite" && bounds.cueAt.get(i)?.entry.weak === false) return -1;
     if (i > from && named && isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return i;
   }
@@ -91,7 +100,7 @@ function isBareRelative(scene: Scene, from: number, index: number): boolean {
     !keyAt(scene, from).startsWith(article) &&
     !key.startsWith(article) &&
     key.length > 4 &&
-    key.endsWith("\u0647\u0627")
+    hasEnding(scene, key, "ending-object")
   );
 }
 
@@ -101,8 +110,8 @@ function opensAddressee(scene: Scene, from: number, index: number): boolean {
   const key = keyAt(scene, index);
   if (!key.startsWith(article)) return false;
   if (["title", "role", "organization"].some((name) => isIn(scene, index, name))) return true;
-  const plural = /(\u0627\u062a|\u064a\u0646)$/;
-  return keyAt(scene, from).startsWith(article) && plural.test(key) && !plural.test(keyAt(scene, from));
+  const first = keyAt(scene, from);
+  return first.startsWith(article) && hasEnding(scene, key, "ending-many") && !hasEnding(scene, first, "ending-many");
 }
 
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
@@ -120,7 +129,8 @@ function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBou
   if (at > from && bounds.addressed && opensAddressee(scene, from, at)) return true;
   if (isIn(scene, at, "locative")) {
     const next = at + 1;
-    const described = keyAt(scene, at - 1).startsWith(gluedArticle(scene)) || isIn(scene, at - 1, "role");
+    const described =
+      keyAt(scene, at - 1).startsWith(gluedArticle(scene)) || isIn(scene, at - 1, "role") || isMark(scene, at - 1);
     return (
       !described || isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next)
     );
@@ -137,6 +147,7 @@ export function isAbbreviation(scene: Scene, index: number): boolean {
 
 function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
   if (at === from) return false;
+  if (isIn(scene, at, "demonstrative") && isIn(scene, at + 1, "time")) return true;
   if (isIn(scene, at, "linker") && !isIn(scene, at, "stop")) return false;
   if (isIn(scene, at, "stop")) return !(isIn(scene, at, "dative") && isIn(scene, at - 1, "takes-dative"));
   return false;
@@ -148,8 +159,8 @@ function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
  */
 export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): TokenRange | null {
   let start = from;
-  const leading = scene.vocabulary.verbFirst ? "time" : "adverb";
-  while (start < bounds.limit && isIn(scene, start, leading) && !isPronoun(scene, start)) start++;
+  const leading = scene.vocabulary.verbFirst ? ["time", "lead"] : ["adverb"];
+  while (start < bounds.limit && leading.some((name) => isIn(scene, start, name)) && !isPronoun(scene, start)) start++;
   if (
     start >= bounds.limit ||
     (!beginsPhrase(scene, start) && keyAt(scene, start) !== "(" && quotationFrom(scene, start) === null)
@@ -177,7 +188,7 @@ export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): To
       }
       if (key === "," || key === "\u060c") {
         const end = appositionEnd(scene, at, bounds);
-        if (end > 0) {
+        if (end > 0 && !(bounds.followed && !scene.vocabulary.verbFirst && leadsName(scene, end))) {
           at = end;
           break;
         }

@@ -2,9 +2,9 @@ import { foldKey } from "../../text/fold.ts";
 import { tokenize } from "../../text/token.ts";
 import type { Attribution } from "./attribution.ts";
 import { isPronoun } from "./cue.ts";
-import { gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
+import { dativeLength, gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
 import { expandNoun, findNames, fullName, type Names } from "./name-index.ts";
-import { isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
+import { hasEnding, isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
 import { findTextMentions, type TextMention } from "./text-mention.ts";
 
 /** Somebody or something that speaks in the text or is named in it. */
@@ -64,7 +64,7 @@ function contentKeys(scene: Scene, range: TokenRange): Set<string> {
   for (let i = range.from; i < range.to; i++) {
     if (scene.tokens[i]?.kind === "mark" || ["article", "linker", "title-only"].some((name) => isIn(scene, i, name)))
       continue;
-    const key = keyAt(scene, i);
+    const key = i === range.from ? keyAt(scene, i).slice(dativeLength(scene, range)) : keyAt(scene, i);
     keys.add(article !== "" && key.startsWith(article) && key.length > 4 ? key.slice(article.length) : key);
   }
   return keys;
@@ -88,28 +88,25 @@ function isSubset(small: ReadonlySet<string>, large: ReadonlySet<string>): boole
 /** Opens the cast of a text: who is named in it, with which office. `phrases` are the sources of its attributions. */
 export function openCast(scene: Scene, phrases: readonly TokenRange[]): Cast {
   const mentions = findTextMentions(scene);
-  const split = phrases.map((phrase) => ({ phrase, parts: splitPhrase(scene, phrase) }));
-  const spoken = split.flatMap(({ parts }) => (parts.name === null ? [] : [parts.name]));
-  const people = [...mentions.flatMap((mention) => (mention.role === null ? [] : [mention.name])), ...spoken];
-  const names = findNames(scene, [...mentions.map((mention) => mention.name), ...spoken], people);
+  const split = phrases.map((phrase) => splitPhrase(scene, phrase));
+  const spoken = split.flatMap((parts) => (parts.name === null ? [] : [parts.name]));
+  const people = mentions.filter((mention) => mention.person);
+  const known = people.filter((mention) => mention.role !== null).map((mention) => mention.name);
+  const names = findNames(scene, [...people.map((mention) => mention.name), ...spoken], [...known, ...spoken]);
   const offices: Office[] = [];
   const add = (name: TokenRange, role: TokenRange | null, head: string) => {
     if (role === null || offices.length >= OFFICE_LIMIT) return;
-    offices.push({
-      head,
-      keys: contentKeys(scene, role),
-      proper: properKeys(scene, role),
-      name: fullName(scene, names, nameText(scene, name)),
-    });
+    const holder = fullName(scene, names, nameText(scene, name));
+    offices.push({ head, keys: contentKeys(scene, role), proper: properKeys(scene, role), name: holder });
   };
-  for (const mention of mentions) add(mention.name, mention.role, headOf(scene, mention.role));
-  for (const { parts } of split) if (parts.name !== null) add(parts.name, parts.role, parts.head);
+  for (const mention of people) add(mention.name, mention.role, headOf(scene, mention.role));
+  for (const parts of split) if (parts.name !== null) add(parts.name, parts.role, parts.head);
   return { scene, names, mentions, offices, speakers: [], named: [], reached: 0 };
 }
 
 function headOf(scene: Scene, role: TokenRange | null): string {
   if (role === null) return "";
-  for (let i = role.from; i < role.to; i++) if (isIn(scene, i, "source-head")) return keyAt(scene, i);
+  for (let i = role.from; i < role.to; i++) if (isIn(scene, i, "source-head")) return scene.forms[i] ?? "";
   return "";
 }
 
@@ -120,14 +117,14 @@ function genderOf(scene: Scene, phrase: TokenRange | null): { gender: string; pl
     const plural =
       isIn(scene, phrase.from, "plural") ||
       isIn(scene, phrase.from, "partitive") ||
-      /\u0648\u0646$|\u064a\u0646$/.test(key);
-    return { gender: key.endsWith("\u0647") ? "f" : "", plural };
+      hasEnding(scene, key, "ending-plural");
+    return { gender: hasEnding(scene, key, "ending-f") ? "f" : "", plural };
   }
   if (isIn(scene, phrase.from, "article-p")) return { gender: "", plural: true };
   for (let i = phrase.from; i < phrase.to; i++) if (isIn(scene, i, "person-f")) return { gender: "f", plural: false };
   if (isIn(scene, phrase.from, "article-m")) return { gender: "m", plural: false };
   if (isIn(scene, phrase.from, "article-f")) return { gender: "f", plural: false };
-  if (isIn(scene, phrase.from, "title")) return { gender: "m", plural: false };
+  if (isIn(scene, phrase.from, "person-m")) return { gender: "m", plural: false };
   return { gender: "", plural: false };
 }
 
@@ -164,7 +161,10 @@ export function readUpTo(cast: Cast, token: number): void {
   for (; cast.reached < mentions.length; cast.reached++) {
     const mention = mentions[cast.reached];
     if (mention === undefined || mention.at >= token) return;
-    const speaker = named(cast, mention.name, mention.role, headOf(scene, mention.role), mention.role);
+    const speaker = mention.person
+      ? named(cast, mention.name, mention.role, headOf(scene, mention.role), mention.role)
+      : describe(cast, mention.name);
+    if (speaker === null) continue;
     cast.named.push(speaker);
     if (mention.leads) cast.speakers.push(speaker);
   }
@@ -178,7 +178,7 @@ function named(
   phrase: TokenRange | null,
 ): Speaker {
   const { scene } = cast;
-  const name = fullName(scene, cast.names, nameText(scene, nameRange));
+  const name = fullName(scene, cast.names, withoutDative(scene, nameRange, nameText(scene, nameRange)));
   const earlier = cast.speakers.slice(-MEMORY).findLast((speaker) => speaker.name === name);
   const { gender, plural } = genderOf(scene, phrase);
   const span = role === null ? null : spanOf(scene, role.from, role.to);
@@ -188,10 +188,17 @@ function named(
     role: span === null ? (earlier?.role ?? null) : scene.text.slice(span.start, span.end),
     keys: new Set([...keysOf(name, gluedArticle(scene)), ...own, ...(earlier?.keys ?? [])]),
     head: head === "" ? (earlier?.head ?? "") : head,
-    gender: gender === "" ? (earlier?.gender ?? "") : gender,
+    gender: gender || (earlier?.gender ?? "") || forenameGender(scene, name),
     plural,
     person: true,
   };
+}
+
+/** Gender of a person by the forename, where the language's table lists it. */
+function forenameGender(scene: Scene, name: string): string {
+  const forename = scene.vocabulary.formOf(name.split(/[\s-]/, 1)[0] ?? "");
+  if (scene.vocabulary.words("forename-f").has(forename)) return "f";
+  return scene.vocabulary.words("forename-m").has(forename) ? "m" : "";
 }
 
 function remember(cast: Cast, speaker: Speaker): Speaker {
@@ -225,7 +232,7 @@ function headIndex(scene: Scene, phrase: TokenRange): number {
 }
 
 function singular(head: string): string {
-  return head.endsWith("s") ? head.slice(0, -1) : head;
+  return /[sx]$/.test(head) ? head.slice(0, -1) : head;
 }
 
 /** An earlier speaker of the same kind whose words the phrase repeats or shortens. */
@@ -238,7 +245,9 @@ function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker
     if (speaker === undefined) continue;
     if (
       isSubset(keys, speaker.keys) &&
-      (!speaker.person || speaker.head === parts.head || isSubset(keys, keysOf(speaker.name, article)))
+      ((!speaker.person && (speaker.head === parts.head || parts.head === "" || keys.size > 1)) ||
+        speaker.head === parts.head ||
+        isSubset(keys, keysOf(speaker.name, article)))
     )
       return speaker;
     const sameKind = parts.head !== "" && singular(speaker.head) === singular(parts.head);
@@ -284,21 +293,23 @@ function pointsBack(scene: Scene, phrase: TokenRange, keys: ReadonlySet<string>)
 
 /** The speaker that a noun phrase or pronoun refers to; it becomes the last one spoken of. */
 export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
-  const { scene } = cast;
   readUpTo(cast, phrase.from);
-  if (isReference(scene, phrase)) {
-    const found = resolveReference(cast, phrase);
-    return found === null ? null : remember(cast, found);
-  }
+  const found = isReference(cast.scene, phrase) ? resolveReference(cast, phrase) : describe(cast, phrase);
+  return found === null ? null : remember(cast, found);
+}
+
+/** Who a noun phrase names, or whom it points back to. */
+function describe(cast: Cast, phrase: TokenRange): Speaker | null {
+  const { scene } = cast;
   const parts = splitPhrase(scene, phrase);
-  if (parts.name !== null) return remember(cast, named(cast, parts.name, parts.role, parts.head, phrase));
+  if (parts.name !== null) return named(cast, parts.name, parts.role, parts.head, phrase);
   const keys = contentKeys(scene, phrase);
   const office = byOffice(cast, parts, keys, phrase);
   const { gender, plural } = genderOf(scene, phrase);
   const role = spanOf(scene, phrase.from, phrase.to);
   const roleText = role === null ? null : scene.text.slice(role.start, role.end);
   if (office !== null && !plural) {
-    return remember(cast, {
+    return {
       name: office,
       role: roleText,
       keys: new Set([...keys, ...keysOf(office, gluedArticle(scene))]),
@@ -306,17 +317,17 @@ export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
       gender,
       plural,
       person: true,
-    });
+    };
   }
   const known = bySpeaker(cast, parts, keys);
-  if (known !== null) return remember(cast, known);
+  if (known !== null) return known;
   if (pointsBack(scene, phrase, keys)) {
     const last = lastFitting(cast, gender);
-    if (last?.person === true) return remember(cast, { ...last, keys: new Set([...last.keys, ...keys]) });
+    if (last?.person === true) return { ...last, keys: new Set([...last.keys, ...keys]) };
   }
   if (isIn(scene, phrase.from, "demonstrative") && isIn(scene, headIndex(scene, phrase), "anonymous")) return null;
-  const name = expanded(cast, withoutArticle(scene, phrase), phrase);
-  return remember(cast, {
+  const name = expanded(cast, withoutDative(scene, phrase, withoutArticle(scene, phrase)), phrase);
+  return {
     name,
     role: null,
     keys: new Set([...keys, ...keysOf(name, "")]),
@@ -324,12 +335,28 @@ export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
     gender,
     plural,
     person: false,
-  });
+  };
+}
+
+/** Without the preposition glued to the first word after a source preposition that asks for one. */
+function withoutDative(scene: Scene, phrase: TokenRange, name: string): string {
+  const [glued] = scene.vocabulary.words("source-clitic");
+  if (
+    glued === undefined ||
+    !isIn(scene, phrase.from - 1, "dative-source") ||
+    !keyAt(scene, phrase.from).startsWith(glued)
+  )
+    return name;
+  const rest = name.slice(glued.length);
+  const elided = rest.startsWith(glued) && rest[glued.length] !== gluedArticle(scene)[0];
+  return elided ? gluedArticle(scene) + rest.slice(glued.length) : rest;
 }
 
 function expanded(cast: Cast, name: string, phrase: TokenRange): string {
   const lone =
-    phrase.to - phrase.from === 1 ? expandNoun(cast.scene, cast.names, keyAt(cast.scene, phrase.from)) : null;
+    phrase.to - phrase.from === 1
+      ? expandNoun(cast.scene, cast.names, keyAt(cast.scene, phrase.from), phrase.from)
+      : null;
   return lone ?? cast.names.acronyms.get(foldKey(name)) ?? name;
 }
 

@@ -53,6 +53,11 @@ function findLineStarts(text: string, tokens: readonly Token[]): Uint8Array {
   return starts;
 }
 
+/** Whether the border lies inside a number written with a blank after its point. */
+function splitsNumber(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.kind === "digits" && tokens[at - 1]?.key === "." && tokens[at - 2]?.kind === "digits";
+}
+
 function unitRanges(
   passage: Passage,
   quotationAt: Int32Array,
@@ -67,7 +72,7 @@ function unitRanges(
     while (at < tokens.length && (tokens[at]?.start ?? 0) < sentence.end) at++;
     if (at <= from) continue;
     const around = at < tokens.length ? quotations[quotationAt[at] ?? -1] : undefined;
-    if (around !== undefined && around.open < at) continue;
+    if ((around !== undefined && around.open < at) || splitsNumber(tokens, at)) continue;
     pushLines(units, from, at, lineStart, quotationAt);
     from = at;
   }
@@ -100,6 +105,20 @@ export function keyAt(scene: Scene, index: number): string {
 /** Whether the token at `index` is a word of the class. */
 export function isIn(scene: Scene, index: number, className: string): boolean {
   return scene.vocabulary.words(className).has(scene.forms[index] ?? "");
+}
+
+/** Whether the key ends like the words of the class. */
+export function hasEnding(scene: Scene, key: string, className: string): boolean {
+  for (const ending of scene.vocabulary.words(className))
+    if (key.endsWith(ending) && key.length > ending.length) return true;
+  return false;
+}
+
+/** Whether the key begins like the words of the class. */
+export function hasPrefix(scene: Scene, key: string, className: string): boolean {
+  for (const prefix of scene.vocabulary.words(className))
+    if (key.startsWith(prefix) && key.length > prefix.length) return true;
+  return false;
 }
 
 /** The token as written. */

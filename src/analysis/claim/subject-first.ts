@@ -165,6 +165,8 @@ function findContent(scene: Scene, cue: Cue, cues: Cues, limit: number): Found |
     const from = findInfinitive(scene, cue, limit);
     if (from >= 0 && hasMarksWithin(scene, from, limit)) return { ...AFTER, from };
   }
+  const colon = findColon(scene, cue, limit);
+  if (colon >= 0 && frames.has("quote") && quotationFrom(scene, colon) !== null) return { ...AFTER, from: colon };
   const direct = quotationFrom(scene, cue.to);
   if (direct !== null && frames.has("quote")) return { ...AFTER, from: cue.to };
   const object = findObject(scene, cue, limit);
@@ -181,9 +183,7 @@ function findContent(scene: Scene, cue: Cue, cues: Cues, limit: number): Found |
     if (cue.entry.prepositions.size > 0 && !weak && !frames.has("addressee"))
       return { ...AFTER, from: object, nominal: true };
   }
-  const colon = findColon(scene, cue, limit);
-  if (colon >= 0 && quotationFrom(scene, colon) !== null) return { ...AFTER, from: colon };
-  return null;
+  return colon >= 0 && quotationFrom(scene, colon) !== null ? { ...AFTER, from: colon } : null;
 }
 
 function isIncisePosition(scene: Scene, cue: Cue): boolean {
@@ -351,7 +351,9 @@ function reportsInInfinitive(scene: Scene, cue: Cue): boolean {
   const before = keyAt(scene, cue.group - 1) === "'" ? cue.group - 2 : cue.group - 1;
   if (isIn(scene, before, "infinitive-prep")) {
     const lead = before - 1;
-    return lead < unitOf(scene, cue.from).from || isIn(scene, lead, "coordinator") || isIn(scene, lead, "infinitive-lead");
+    return (
+      lead < unitOf(scene, cue.from).from || isIn(scene, lead, "coordinator") || isIn(scene, lead, "infinitive-lead")
+    );
   }
   return isIn(scene, before, "infinitive-lead");
 }

@@ -135,12 +135,7 @@ export function readSubject(scene: Scene, cue: Cue): TokenRange | null {
     return tail?.last === true ? readBackwards(scene, tail.from, tail.to) : null;
   }
   const tail = filled.at(-1);
-  if (
-    tail?.last &&
-    tail !== first &&
-    beginsPhrase(scene, tail.from) &&
-    !isAdverbial(scene, tail)
-  ) {
+  if (tail?.last && tail !== first && beginsPhrase(scene, tail.from) && !isAdverbial(scene, tail)) {
     return cutAtRelative(scene, tail);
   }
   const cut = cutAtRelative(scene, first);

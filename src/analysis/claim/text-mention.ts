@@ -1,5 +1,5 @@
 import { isCapitalized, isPronoun } from "./cue.ts";
-import { isGoverned, isNameWord, nameRunEnd, nameText } from "./mention.ts";
+import { gluedArticle, isDescriptor, isGoverned, isNameWord, nameRunEnd, nameText } from "./mention.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, type TokenRange, unitOf } from "./scene.ts";
 
 /** A person's name in the running text, with what is said of him or her beside it. */
@@ -11,21 +11,22 @@ export interface TextMention {
   readonly role: TokenRange | null;
   /** It is the first name of its sentence. */
   readonly leads: boolean;
+  /** A person's name; else the noun phrase of some body, office or document. */
+  readonly person: boolean;
 }
 
 /** Longest description beside a name that is read, in tokens. */
 const ROLE_LIMIT = 14;
 
 function roleBefore(scene: Scene, name: TokenRange): TokenRange | null {
+  const title = keyAt(scene, name.from - 1) === "." ? name.from - 2 : name.from - 1;
+  if (isIn(scene, title, "title")) return { from: title, to: name.from };
   for (let i = name.from - 1; i >= Math.max(0, name.from - ROLE_LIMIT); i--) {
     if (startsLine(scene, i + 1) || (isMark(scene, i) && !["'", "-", ","].includes(keyAt(scene, i)))) return null;
     if (isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return null;
     const opens = isIn(scene, i, "article") && !isIn(scene, i, "genitive");
     const start = keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
     if (opens && isIn(scene, start, "person") && (start === i + 1 || keyAt(scene, i + 1) === "'"))
-      return { from: i, to: name.from };
-    if (isIn(scene, i, "title") && i === name.from - 1) return { from: i, to: name.from };
-    if (isIn(scene, i, "title") && i === name.from - 2 && keyAt(scene, i + 1) === ".")
       return { from: i, to: name.from };
   }
   return null;
@@ -50,8 +51,37 @@ function roleAfter(scene: Scene, name: TokenRange): TokenRange | null {
 
 /** The names of people in the running text of a script with capital letters, in order. Linear. */
 export function findTextMentions(scene: Scene): TextMention[] {
+  return scene.vocabulary.verbFirst ? findDescribed(scene) : findNamed(scene);
+}
+
+/** How far into a sentence its first described noun phrase is looked for, and how long it may be, in tokens. */
+const SUBJECT_REACH = 8;
+
+/** The first noun phrase with a role, a title or a kind of body of each sentence. */
+function findDescribed(scene: Scene): TextMention[] {
   const found: TextMention[] = [];
-  if (scene.vocabulary.verbFirst) return found;
+  for (const unit of scene.units) {
+    for (let i = unit.from; i < Math.min(unit.to, unit.from + SUBJECT_REACH); i++) {
+      if (!isDescriptor(scene, i) && !isDescribedDefinite(scene, i)) continue;
+      let to = i + 1;
+      while (to < Math.min(unit.to, i + SUBJECT_REACH) && keyAt(scene, to).startsWith(gluedArticle(scene))) to++;
+      if (to === i + 1 && !isDescribedDefinite(scene, i)) break;
+      found.push({ at: i, name: { from: i, to }, role: null, leads: false, person: false });
+      break;
+    }
+  }
+  return found;
+}
+
+function isDescribedDefinite(scene: Scene, index: number): boolean {
+  const article = gluedArticle(scene);
+  const key = keyAt(scene, index);
+  const bare = key.startsWith(article) ? key.slice(article.length) : "";
+  return scene.vocabulary.words("role").has(bare) || scene.vocabulary.words("organization").has(bare);
+}
+
+function findNamed(scene: Scene): TextMention[] {
+  const found: TextMention[] = [];
   let lastUnit = -1;
   for (let i = 0; i < scene.tokens.length; i++) {
     if (!isNameWord(scene, i) || isIn(scene, i, "determiner") || isIn(scene, i, "preposition") || isPronoun(scene, i))
@@ -63,7 +93,7 @@ export function findTextMentions(scene: Scene): TextMention[] {
     const long = name.to - name.from >= 2;
     if (!governed && !isIn(scene, i, "source-head") && (long || role !== null || isIn(scene, i - 1, "person-prep"))) {
       const unit = unitOf(scene, i).from;
-      found.push({ at: i, name, role, leads: unit !== lastUnit && !quoted });
+      found.push({ at: i, name, role, leads: unit !== lastUnit && !quoted, person: true });
       if (!quoted) lastUnit = unit;
     }
     i = name.to - 1;

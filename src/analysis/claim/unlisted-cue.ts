@@ -29,7 +29,8 @@ const FUNCTION_CLASSES = [
 ] as const;
 
 function isPlainWord(scene: Scene, index: number): boolean {
-  if (scene.tokens[index]?.kind !== "word" || isCapitalized(scene, index) || keyAt(scene, index).length < 3) return false;
+  if (scene.tokens[index]?.kind !== "word" || isCapitalized(scene, index) || keyAt(scene, index).length < 3)
+    return false;
   return !isPronoun(scene, index) && !FUNCTION_CLASSES.some((name) => isIn(scene, index, name));
 }
 

@@ -1,136 +1,25 @@
 import type { Attribution } from "./attribution.ts";
-import type { Cue } from "./cue.ts";
+import { type Cue, gluedLength } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
-import { isIn, isMark, keyAt, quotationAround, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import { complementAt, findOpening, NAME_LIMIT, type Opening } from "./opening.ts";
+import {
+  hasEnding,
+  hasPrefix,
+  isIn,
+  isMark,
+  keyAt,
+  quotationAround,
+  quotationFrom,
+  type Scene,
+  type TokenRange,
+  unitOf,
+} from "./scene.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
-/** Farthest that the start of a content is looked for after its cue, in tokens. */
-const REACH = 60;
-/** Longest quotation that may be a name inside a source's noun phrase, in tokens. */
-const NAME_LIMIT = 6;
-
-interface Opening {
-  /** Where the source's noun phrase ends at the latest. */
-  readonly at: number;
-  /** First token of the content. */
-  readonly from: number;
-  readonly nominal: boolean;
-}
-
-function isHardStop(scene: Scene, cue: Cue, index: number, cues: Cues): boolean {
-  const key = keyAt(scene, index);
-  if (key === "\u061b" || key === ";" || key === "." || key === "!" || key === "?" || key === "\u061f")
-    return !isAbbreviation(scene, index);
-  if (isIn(scene, index, "break")) return true;
-  const other = cues.get(index);
-  if (other === undefined || other === cue || other.form === "noun") return false;
-  if (other.entry.weak) return false;
-  return other.form === "present" || other.joined || !isIn(scene, index - 1, "relative");
-}
-
-function isAbbreviation(scene: Scene, index: number): boolean {
-  const before = scene.tokens[index - 1];
-  const after = scene.tokens[index + 1];
-  const mark = scene.tokens[index];
-  return (
-    before !== undefined &&
-    after !== undefined &&
-    mark !== undefined &&
-    after.start === mark.end &&
-    keyAt(scene, index - 1).length <= 3
-  );
-}
-
-function complementAt(scene: Scene, index: number): number {
-  if (isIn(scene, index, "complementizer")) return index + 1;
-  if (isIn(scene, index, "complementizer-pronoun") || isIn(scene, index, "complementizer-not")) return index;
-  return -1;
-}
-
-function startsWithPreposition(scene: Scene, cue: Cue, index: number): boolean {
-  const key = keyAt(scene, index);
-  for (const preposition of cue.entry.prepositions) {
-    if (preposition.length === 1 && key.startsWith(preposition) && key.length > 3 && key !== preposition) return true;
-  }
-  return false;
-}
-
-function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
-  for (let i = cue.to; i < Math.min(limit, cue.to + REACH); i++) {
-    if (i > cue.to || !isIn(scene, i, "formula")) {
-      const from = complementAt(scene, i);
-      if (from >= 0 && !isIn(scene, i - 1, "that-taker")) {
-        const preposed = cue.entry.prepositions.has(keyAt(scene, i - 1)) || isIn(scene, i - 1, "that-prep");
-        return { at: preposed ? i - 1 : i, from, nominal: false };
-      }
-    }
-    if (keyAt(scene, i) === ":") return { at: i, from: i + 1, nominal: false };
-    const quotation = quotationFrom(scene, i);
-    if (quotation !== null) {
-      const size = quotation.close - quotation.open - 1;
-      if (size > NAME_LIMIT || !quotation.closed) return { at: i, from: i, nominal: false };
-      i = quotation.close;
-      continue;
-    }
-    if (isHardStop(scene, cue, i, cues)) return null;
-  }
-  return null;
-}
-
-function findPreposed(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
-  const addressed = cue.entry.frames.has("addressee") || cue.entry.frames.has("target");
-  for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 2); i++) {
-    const key = keyAt(scene, i);
-    if (isHardStop(scene, cue, i, cues)) return null;
-    if (key.length > 1 && cue.entry.prepositions.has(key)) return { at: i, from: i + 1, nominal: true };
-    if (
-      startsWithPreposition(scene, cue, i) &&
-      (i > cue.to || !addressed || cue.form === "present" || cue.entry.frames.has("addressee"))
-    )
-      return { at: i, from: i, nominal: true };
-    const quotation = quotationFrom(scene, i);
-    if (quotation?.closed) i = quotation.close;
-  }
-  return null;
-}
-
-function findObject(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
-  for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 2); i++) {
-    if (isHardStop(scene, cue, i, cues)) return null;
-    if (isIn(scene, i, "content-head")) return { at: i, from: i, nominal: true };
-    if (isIn(scene, i, "relative") || isIn(scene, i, "complementizer")) return null;
-  }
-  return null;
-}
-
-function isQuestion(scene: Scene, cue: Cue, limit: number): Opening | null {
-  for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 4); i++) {
-    if (isIn(scene, i, "question")) return { at: i, from: i, nominal: false };
-  }
-  return null;
-}
-
-function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
-  const { frames, weak, act } = cue.entry;
-  const that = findThat(scene, cue, cues, limit);
-  const preposed = cue.entry.prepositions.size > 0 && !weak ? findPreposed(scene, cue, cues, limit) : null;
-  const object = findObject(scene, cue, cues, limit);
-  if (
-    object !== null &&
-    !cue.suffixed && !weak &&
-    (frames.has("object") || frames.has("that")) &&
-    object.at < Math.min(that?.at ?? limit, preposed?.at ?? limit)
-  )
-    return object;
-  if (that !== null && (preposed === null || that.at <= preposed.at)) {
-    if (frames.has("that") || quotationFrom(scene, that.from) !== null || keyAt(scene, that.at) === ":") return that;
-  }
-  if (preposed !== null) return preposed;
-  if (that !== null) return that;
-  return act === "ask" && frames.has("that") ? isQuestion(scene, cue, limit) : null;
-}
+/** Farthest that the source of a relay is looked for before its noun of speech, in tokens. */
+const REACH = 30;
 
 /** Whether a clause may begin at the token: after a mark, at the unit's start, or with a glued conjunction. */
 function beginsClause(scene: Scene, cue: Cue): boolean {
@@ -141,7 +30,21 @@ function beginsClause(scene: Scene, cue: Cue): boolean {
     (isIn(scene, before, "perfect") || isIn(scene, before, "negation") || isIn(scene, before, "time"))
   )
     before--;
-  return before < unit.from || cue.joined || isMark(scene, before) || isIn(scene, before, "noise");
+  if (before < unit.from || cue.joined || isMark(scene, before) || isIn(scene, before, "noise")) return true;
+  return followsAdverbial(scene, cue.from, unit.from);
+}
+
+/** Longest phrase of place or occasion before a verb, in tokens. */
+const ADVERBIAL = 8;
+
+/** Whether a phrase that begins with a preposition fills the clause before the verb ("in the same context he said"). */
+function followsAdverbial(scene: Scene, index: number, least: number): boolean {
+  let start = index;
+  while (start > least && index - start <= ADVERBIAL && !isMark(scene, start - 1)) start--;
+  if (index - start > ADVERBIAL) return false;
+  const form = scene.forms[start] ?? "";
+  const bare = form.slice(gluedLength(scene, form));
+  return ["locative", "stop", "time"].some((name) => scene.vocabulary.words(name).has(bare));
 }
 
 /** Longest subject before its verb that no particle announces, in tokens. */
@@ -185,11 +88,13 @@ function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
   return phrase !== null && (marked || phrase.to === end) ? phrase : null;
 }
 
-function agreementOf(cue: Cue): string {
+/** Gender or number that the form of the cue demands of its source. */
+function agreementOf(scene: Scene, cue: Cue): string {
   const { key } = cue;
-  if (cue.form === "present") return key.endsWith("\u0647") ? "f" : key.endsWith("\u064a\u0646") ? "p" : "m";
-  if (key.endsWith("\u0648\u0627") || key.endsWith("\u0648\u0646")) return "p";
-  return key.endsWith("\u062a") || key.startsWith("\u062a") ? "f" : "m";
+  if (cue.form === "present")
+    return hasEnding(scene, key, "ending-f") ? "f" : hasEnding(scene, key, "ending-plural") ? "p" : "m";
+  if (hasEnding(scene, key, "verb-ending-plural")) return "p";
+  return hasEnding(scene, key, "verb-ending-f") || hasPrefix(scene, key, "verb-prefix-f") ? "f" : "m";
 }
 
 /** A damma written after the first letters marks the passive, which names no source. */
@@ -237,18 +142,33 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
     main: null,
     relay: false,
     impersonal: false,
-    agreement: agreementOf(cue),
+    agreement: agreementOf(scene, cue),
   };
-  const ambiguous = cue.form === "present" && cue.key.endsWith("\u0647") && !cue.joined && !isMark(scene, cue.from - 1);
+  const nounLike = hasEnding(scene, cue.key, "ending-f") || hasEnding(scene, cue.key, "ending-plural");
+  const ambiguous = cue.form === "present" && nounLike && !cue.joined && !isMark(scene, cue.from - 1);
   if (ambiguous) return null;
-  if (cue.form === "present") return { ...base, cuts: true, speaker: null, shared: true };
+  if (cue.form === "present")
+    return { ...base, from: namesTarget(cue, opening) ? cue.to : base.from, cuts: true, speaker: null, shared: true };
   if (cue.form === "noun") return readNoun(scene, cue, cues, opening, base);
   const addressed = cue.entry.frames.has("addressee") || cue.entry.frames.has("target");
   const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, addressed, cueAt: cues });
-  if (phrase !== null) return { ...base, cuts: clause, speaker: phrase, shared: false };
+  const from = namesTarget(cue, opening) ? (phrase?.to ?? cue.to) : base.from;
+  if (phrase !== null) return { ...base, from, cuts: clause, speaker: phrase, shared: false };
   const before = cue.joined ? null : subjectBefore(scene, cue, cues);
   if (before === null && !clause) return null;
-  return { ...base, cuts: before === null, speaker: before, shared: false };
+  const fresh = before !== null && isIn(scene, before.from - 1, "topic");
+  return {
+    ...base,
+    start: fresh ? before.from : cue.from,
+    cuts: before === null || fresh,
+    speaker: before,
+    shared: false,
+  };
+}
+
+/** Whether the content begins with whom the cue accuses, before the charge. */
+function namesTarget(cue: Cue, opening: Opening): boolean {
+  return cue.entry.act === "accuse" && cue.entry.frames.has("target") && opening.nominal && !cue.suffixed;
 }
 
 type Base = Omit<Attribution, "cuts" | "speaker" | "shared">;
@@ -266,7 +186,7 @@ function readNoun(scene: Scene, cue: Cue, cues: Cues, opening: Opening, base: Ba
 /** The source between a preposition of relay ("عن" and its like) and the nominal cue. */
 function relaySource(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
   const unit = unitOf(scene, cue.from);
-  for (let i = cue.from - 1; i >= Math.max(unit.from, cue.from - REACH / 2); i--) {
+  for (let i = cue.from - 1; i >= Math.max(unit.from, cue.from - REACH); i--) {
     if (isIn(scene, i, "relay")) return readPhrase(scene, i + 1, { limit: cue.from, followed: true, cueAt: cues });
   }
   return null;

@@ -122,7 +122,7 @@ function cuePatterns(row: Row): CuePattern[] {
 export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
   const rows = pack.table("claim/word");
   const exact = rows.some((row) => row.class === "spelling" && row.forms === "exact");
-  const aliases = new Map(rows.filter((row) => row["class"] === "alias").flatMap((row) => listed(row["forms"]).map(aliasOf)));
+  const aliases = new Map(rows.filter((row) => row.class === "alias").flatMap((row) => listed(row.forms).map(aliasOf)));
   const formOf = exact
     ? (word: string) => aliases.get(word) ?? word.normalize("NFC").toLowerCase().replace("\u2019", "'")
     : foldKey;

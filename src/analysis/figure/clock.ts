@@ -1,5 +1,5 @@
 import type { ClockParts } from "./calendar.ts";
-import type { Stretch } from "./date.ts";
+import type { Stretch } from "./date-part.ts";
 import { readNumeral } from "./numeral.ts";
 import type { Match, Reader } from "./reader.ts";
 

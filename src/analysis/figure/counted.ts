@@ -12,7 +12,11 @@ function pastApostrophe(reader: Reader, i: number): number {
 }
 
 function isWord(reader: Reader, i: number): boolean {
-  return reader.kind(i) === "word" && reader.find(i, "cue", "function") === null && reader.find(i, "number") === null;
+  return (
+    reader.kind(i) === "word" &&
+    reader.find(i, "cue", "function", "date-article") === null &&
+    reader.find(i, "number") === null
+  );
 }
 
 function hasEnding(reader: Reader, i: number, role: string): boolean {
@@ -49,7 +53,16 @@ function nounAt(reader: Reader, i: number): { readonly span: Span; readonly next
   next = wordEnd(reader, next);
   if (reader.lexicon.traits.has("idafa")) next = idafaEnd(reader, next);
   while (isWord(reader, next) && hasEnding(reader, next, "adjective")) next = wordEnd(reader, next);
-  return { span: { start: reader.start(i), end: reader.end(next - 1) }, next };
+  return { span: { start: nounStart(reader, i), end: reader.end(next - 1) }, next };
+}
+
+/** Where a noun begins: after a particle glued before its article. */
+function nounStart(reader: Reader, i: number): number {
+  const article = reader.lexicon.traits.get("article") ?? "";
+  if (article === "") return reader.start(i);
+  const key = reader.key(i);
+  const particle = reader.lexicon.proclitics.find(({ form, rest }) => rest === "" && key.startsWith(form + article));
+  return particle === undefined ? reader.start(i) : reader.startInside(i, particle.form.length);
 }
 
 /** An indefinite noun takes the definite one after it: "the tweets of…". */
@@ -68,8 +81,9 @@ function idafaEnd(reader: Reader, next: number): number {
 
 /** The base of a share: the noun after the preposition. */
 function baseAfter(reader: Reader, i: number): Span | null {
-  const prep = reader.find(i, "cue", "prep");
-  if (prep === null) return null;
+  const only = reader.find(i, "cue", "only");
+  const prep = reader.find(only?.next ?? i, "cue", "prep");
+  if (prep === null || prep.proclitic !== "") return null;
   let at = pastApostrophe(reader, prep.next);
   for (let steps = 0; steps < 3; steps++) {
     const skip = reader.find(at, "cue", "article", "measure-noun");
@@ -154,7 +168,7 @@ function subjectBefore(reader: Reader, i: number): Span | null {
 function rankedNoun(reader: Reader, draft: Draft): Span | null {
   const before = draft.first - 1;
   if (reader.lexicon.traits.get("rank-noun") === "before" && draft.numeral?.definite !== false) {
-    return startsNoun(reader, before) ? { start: reader.start(before), end: reader.end(before) } : null;
+    return startsNoun(reader, before) ? { start: nounStart(reader, before), end: reader.end(before) } : null;
   }
   return nounAt(reader, draft.next)?.span ?? null;
 }
@@ -163,8 +177,8 @@ function rankedNoun(reader: Reader, draft: Draft): Span | null {
 function nounBefore(reader: Reader, draft: Draft): Span | null {
   const { numeral } = draft;
   const follows = numeral?.traits.has("noun-first") || (numeral?.definite && numeral.words && !numeral.scaled);
-  if (!follows || !isWord(reader, draft.first - 1)) return null;
-  return { start: reader.start(draft.first - 1), end: reader.end(draft.first - 1) };
+  if (!follows || numeral?.proclitic !== "" || !isWord(reader, draft.first - 1)) return null;
+  return { start: nounStart(reader, draft.first - 1), end: reader.end(draft.first - 1) };
 }
 
 function countedBy(reader: Reader, draft: Draft, from: number): Span | null {

@@ -1,7 +1,7 @@
 import type { Approximation, FigureKind } from "../../model/figure.ts";
 import type { Span } from "../../model/span.ts";
 import type { ClockParts, DateParts } from "./calendar.ts";
-import type { Stretch } from "./date.ts";
+import type { Stretch } from "./date-part.ts";
 import type { Numeral } from "./numeral.ts";
 
 /** A calendar point: a date, a time of day, or both; or a period that has its own EDTF form (`199X`, `20XX`). */

@@ -106,11 +106,20 @@ function signed(reader: Reader, numeral: Numeral): Numeral {
   };
 }
 
+/** Where a fixed phrase ends that begins with a later word of the number: "un | quart de finale". */
+function trapInside(reader: Reader, { first, next }: Numeral): number | null {
+  for (let at = first + 1; at < next; at++) {
+    const trap = reader.find(at, "trap", "whole");
+    if (trap !== null) return trap.next;
+  }
+  return null;
+}
+
 function numberDraft(reader: Reader, i: number, country: string | null): Draft | null {
   const guarded = reader.findBefore(i, "cue", "between") !== null;
   const found = readNumeral(reader, i, guarded);
   if (found === null || (found.definite && found.next === i + 1 && reader.find(i, "weekday") !== null)) return null;
-  const end = labelEnd(reader, found);
+  const end = labelEnd(reader, found) ?? trapInside(reader, found);
   if (end !== null) return label(reader, i, end);
   const numeral = signed(reader, mixedStroke(reader, found));
   const measured = attachUnit(reader, numeral, country);
@@ -134,7 +143,8 @@ function draftAt(
   before: Draft | null,
   century: boolean,
 ): Draft | null {
-  const mayOpen = reader.opens(i) || (reader.kind(i) === "mark" ? readLiteral(reader, i) !== null : isRomanShaped(reader, i));
+  const mayOpen =
+    reader.opens(i) || (reader.kind(i) === "mark" ? readLiteral(reader, i) !== null : isRomanShaped(reader, i));
   if (!mayOpen) return null;
   const trap = reader.find(i, "trap", "whole");
   if (trap !== null) return label(reader, i, trap.next);

@@ -7,7 +7,8 @@ import { formatClock, formatDate, parseAnchor } from "./calendar.ts";
 import { countThings } from "./counted.ts";
 import type { Draft, Moment } from "./draft.ts";
 import { extractDrafts, type Setting } from "./extract.ts";
-import { joinShares, settleKind, shareCurrency } from "./kind.ts";
+import { joinShares, settleKinds, shareCurrency } from "./kind.ts";
+import { lendUnits } from "./lend.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { absorbQualifier, qualify } from "./precision.ts";
 import { joinDrafts } from "./range.ts";
@@ -36,8 +37,11 @@ function readingOf(text: string, draft: Draft, anchor: number | null): FigureRea
 
 /** Refines in the order in which each step needs the one before it. */
 function readSentence(reader: Reader, setting: Setting): Draft[] {
-  const drafts = joinShares(reader, joinDrafts(reader, extractDrafts(reader, setting)))
-    .map((draft) => absorbQualifier(reader, settleKind(reader, draft)))
+  const drafts = settleKinds(
+    reader,
+    joinShares(reader, joinDrafts(reader, lendUnits(reader, extractDrafts(reader, setting)))),
+  )
+    .map((draft) => absorbQualifier(reader, draft))
     .filter((draft) => !draft.label && Number.isFinite(draft.value));
   const counted = shareCurrency(reader, countThings(reader, drafts));
   return joinBounds(

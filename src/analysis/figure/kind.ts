@@ -10,8 +10,8 @@ const FURTHEST_CUE = 6;
 const OPENERS = new Set(["(", ",", "\u060c", '"', "\u00ab", "\u201c"]);
 const CLOSERS = new Set([")", ",", "\u060c", ".", '"', "\u00bb", "\u201d"]);
 
-function agePhraseBefore(reader: Reader, first: number): boolean {
-  for (let at = first; at > 0 && at > first - FURTHEST_CUE; at--) {
+function agePhraseBefore(reader: Reader, first: number, from: number): boolean {
+  for (let at = first; at > from && at > first - FURTHEST_CUE; at--) {
     if (reader.findBefore(at, "cue", "age-before") !== null) return true;
     if (reader.kind(at - 1) === "mark" && reader.key(at - 1) !== "'") return false;
   }
@@ -39,11 +39,22 @@ function ageApposition(reader: Reader, draft: Draft): boolean {
   return opens && closes && draft.unit === "a" && draft.value < 120 && reader.kind(draft.first - 2) === "word";
 }
 
-function asAge(reader: Reader, draft: Draft): Draft {
+/** A span of time joined to an age is one too: "25 and 23 years". */
+function continuesAge(reader: Reader, draft: Draft, before: Draft | undefined): boolean {
+  if (before?.kind !== "age" || before.unit !== draft.unit) return false;
+  if (before.next === draft.first) return draft.numeral?.proclitic === "and";
+  return reader.find(before.next, "cue", "and", "or")?.next === draft.first;
+}
+
+function asAge(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
   if (draft.kind !== "duration" || !AGE_UNITS.has(draft.unit ?? "")) return draft;
   const after = reader.find(draft.next, "cue", "age-after") !== null;
   const isAge =
-    after || agePhraseBefore(reader, draft.first) || agePreposition(reader, draft) || ageApposition(reader, draft);
+    after ||
+    continuesAge(reader, draft, before) ||
+    agePhraseBefore(reader, draft.first, before?.next ?? 0) ||
+    agePreposition(reader, draft) ||
+    ageApposition(reader, draft);
   return isAge ? { ...draft, kind: "age" } : draft;
 }
 
@@ -68,11 +79,19 @@ function rankedAge(reader: Reader, draft: Draft): Draft {
   };
 }
 
+/** How far from points a percent sign still tells what they are points of (tokens). */
+const NEAR_PERCENT = 30;
+
+function hasPercentNear(reader: Reader, { first, next }: Draft): boolean {
+  const around = reader.tokens.slice(Math.max(0, first - NEAR_PERCENT), next + NEAR_PERCENT);
+  return around.some((token) => token.key === "%" || token.key === "\u066a");
+}
+
 function pointsAsCount(reader: Reader, draft: Draft): Draft {
   if (draft.unit !== "[pp]" || draft.numeral === null) return draft;
   const match = reader.find(draft.numeral.next, "unit");
   if (match?.entry.role !== "points" || !Number.isInteger(draft.value)) return draft;
-  if (reader.tokens.some((token) => token.key === "%" || token.key === "\u066a")) return draft;
+  if (hasPercentNear(reader, draft)) return draft;
   const counted = { start: match.start, end: reader.end(match.next - 1) };
   return { ...draft, kind: "cardinal", unit: null, next: draft.numeral.next, end: draft.numeral.end, counted };
 }
@@ -191,32 +210,30 @@ export function shareCurrency(reader: Reader, drafts: readonly Draft[]): Draft[]
   });
 }
 
-/** A bare number after the word for a rank is one. */
+/** A bare number after the word for a rank, or before an adverb of rank ("18 worldwide"), is one. */
 function rankNumber(reader: Reader, draft: Draft): Draft {
+  if (draft.kind !== "cardinal" || draft.hasUnit || draft.numeral?.digits == null) return draft;
+  if (reader.find(draft.next, "cue", "rank-adverb") !== null) return { ...draft, kind: "ordinal" };
   const rank = reader.findBefore(draft.first, "cue", "rank");
-  if (
-    rank === null ||
-    draft.kind !== "cardinal" ||
-    draft.hasUnit ||
-    reader.lexicon.traits.get("rank-noun") !== "before"
-  )
-    return draft;
-  return draft.numeral?.digits == null
-    ? draft
-    : { ...draft, kind: "ordinal", counted: { start: rank.start, end: reader.end(rank.next - 1) } };
+  if (rank === null || reader.lexicon.traits.get("rank-noun") !== "before") return draft;
+  return { ...draft, kind: "ordinal", counted: { start: rank.start, end: reader.end(rank.next - 1) } };
 }
 
-/** Settles the kinds that hang on the words around: ages, times, points, temperatures below zero. */
-export function settleKind(reader: Reader, draft: Draft): Draft {
-  if (draft.label || draft.moment !== null) return draft;
-  return minusWord(
-    reader,
-    belowZero(
-      reader,
-      timesKind(
-        reader,
-        pointsAsCount(reader, bareAge(reader, rankedAge(reader, asAge(reader, rankNumber(reader, draft))))),
-      ),
-    ),
-  );
+/**
+ * Settles the kinds that hang on the words around: ages, times, points, temperatures below zero. A figure that has
+ * taken the words of the next one into its span replaces it.
+ */
+export function settleKinds(reader: Reader, drafts: readonly Draft[]): Draft[] {
+  const settled: Draft[] = [];
+  for (const draft of drafts) {
+    const before = settled.at(-1);
+    if (before !== undefined && draft.first < before.next) continue;
+    settled.push(draft.label || draft.moment !== null ? draft : settle(reader, draft, before));
+  }
+  return settled;
+}
+
+function settle(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
+  const aged = bareAge(reader, rankedAge(reader, asAge(reader, rankNumber(reader, draft), before)));
+  return minusWord(reader, belowZero(reader, timesKind(reader, pointsAsCount(reader, aged))));
 }

@@ -3,6 +3,8 @@ import type { Reader } from "./reader.ts";
 
 const JOINTS = new Set(["-", "\u2010", "\u2011", "/", ".", "_"]);
 const LIST_MARKS = new Set([")", "-", ".", "\u2013", "\u2014", "/"]);
+/** Groups of digits looked at in one chain. */
+const LONGEST_CHAIN = 12;
 const NUMBER_SIGNS = new Set(["#", "@", "+", "\u2116"]);
 
 function hasLostSpaces(reader: Reader): boolean {
@@ -39,15 +41,12 @@ function gluedAfter(reader: Reader, next: number): boolean {
   return false;
 }
 
-function isListNumber(reader: Reader, numeral: Numeral): boolean {
-  if (
-    numeral.first !== 0 ||
-    numeral.value > 99 ||
-    !LIST_MARKS.has(reader.key(numeral.next)) ||
-    !reader.touches(numeral.next)
-  )
-    return false;
-  return reader.kind(numeral.next + 1) === "word" && !reader.touches(numeral.next + 1);
+/** `2)` or `2.` at the head of a sentence, `2-` before a blank anywhere. */
+function isListNumber(reader: Reader, { first, next, value }: Numeral): boolean {
+  const mark = reader.key(next);
+  if (value > 99 || !LIST_MARKS.has(mark) || !reader.touches(next) || reader.kind(next + 1) !== "word") return false;
+  const spaced = !reader.touches(next + 1);
+  return (first === 0 && (spaced || mark === "-" || mark === ")")) || (spaced && mark === "-");
 }
 
 /** `[8]`, and `(2)` at the head of a sentence. */
@@ -90,6 +89,7 @@ function chainEnd(reader: Reader, i: number): number | null {
   let groups = 1;
   let short = reader.key(i).length <= 3;
   while (
+    groups < LONGEST_CHAIN &&
     reader.kind(at + 1) === "mark" &&
     ["-", ".", "/", ":"].includes(reader.key(at + 1)) &&
     reader.kind(at + 2) === "digits" &&
@@ -121,15 +121,21 @@ function dialledEnd(reader: Reader, next: number): number {
 /** Where the name ends that the digits at token `i` belong to, or `null` when they count something. */
 export function labelEnd(reader: Reader, numeral: Numeral): number | null {
   const { first, next } = numeral;
+  const isDigits = reader.kind(first) === "digits";
+  const chain = isDigits ? chainEnd(reader, first) : null;
+  if (chain !== null && chain > next) return chain;
   if (followsName(reader, numeral)) return next;
   const after = reader.find(next, "trap", "label-after");
   if (after !== null && numeral.ordinal) return after.next;
-  if (reader.kind(first) !== "digits") return null;
-  const chain = chainEnd(reader, first);
-  if (chain !== null && chain > next) return chain;
+  if (!isDigits) return null;
   if (NUMBER_SIGNS.has(reader.key(first - 1)) && reader.touches(first)) return dialledEnd(reader, next);
   if (numeral.digits !== null && numeral.digits.length > 2 && numeral.digits.startsWith("0")) return next;
-  if (gluedBefore(reader, first) || joinedBefore(reader, first) || isListNumber(reader, numeral)) return next;
-  if (isBracketed(reader, numeral) || followsProperName(reader, numeral)) return next;
+  const isName =
+    gluedBefore(reader, first) ||
+    joinedBefore(reader, first) ||
+    isListNumber(reader, numeral) ||
+    isBracketed(reader, numeral) ||
+    followsProperName(reader, numeral);
+  if (isName) return next;
   return !numeral.words && !numeral.ordinal && gluedAfter(reader, next) ? next : null;
 }

@@ -1,44 +1,8 @@
 import type { Draft, Moment } from "./draft.ts";
+import { lendUnit } from "./lend.ts";
+import { isDay, type Link, linkBetween } from "./link.ts";
 import type { Reader } from "./reader.ts";
 import { sumOf } from "./unit.ts";
-
-type Link = "dash" | "to" | "between" | "and" | "or" | null;
-
-/** What stands between two figures when nothing else does. */
-function linkBetween(reader: Reader, a: Draft, b: Draft): Link {
-  let at = a.next;
-  const dash = reader.find(at, "cue", "dash");
-  const to = reader.find(at, "cue", "to");
-  const and = reader.find(at, "cue", "and");
-  const or = reader.find(at, "cue", "or");
-  const particle =
-    reader.kind(at) === "word" &&
-    reader.lexicon.proclitics.some((each) => each.role === "and" && each.form === reader.key(at));
-  let link: Link = null;
-  if (dash !== null) [link, at] = ["dash", dash.next];
-  else if (to !== null) [link, at] = ["to", to.next];
-  else if (or !== null) [link, at] = ["or", or.next];
-  else if (and !== null || particle) [link, at] = ["and", and?.next ?? at + 1];
-  else if (at === b.first && (b.numeral?.proclitic === "and" || startsJoined(reader, b))) link = "and";
-  const article = reader.find(at, "cue", "article");
-  if (article !== null && at !== b.first) at = reader.key(article.next) === "'" ? article.next + 1 : article.next;
-  if (at !== b.first || link === null) return null;
-  if (link === "and" && followsBetween(reader, a.first)) return "between";
-  return link;
-}
-
-/** "between", at once or before the word for years. */
-function followsBetween(reader: Reader, i: number): boolean {
-  const word = reader.findBefore(i, "cue", "year", "date-article");
-  return (
-    reader.findBefore(i, "cue", "between") !== null ||
-    (word !== null && reader.findBefore(word.first, "cue", "between") !== null)
-  );
-}
-
-function startsJoined(reader: Reader, draft: Draft): boolean {
-  return reader.matches(draft.first).some((match) => match.proclitic === "and" && match.start === draft.start);
-}
 
 /** "went from 5 to 7" names two figures, not a range. */
 function tellsChange(reader: Reader, a: Draft): boolean {
@@ -46,13 +10,6 @@ function tellsChange(reader: Reader, a: Draft): boolean {
     if (reader.findBefore(at, "cue", "change-from") !== null) return true;
   }
   return false;
-}
-
-function isDay(draft: Draft): boolean {
-  const { value, numeral } = draft;
-  return (
-    numeral !== null && draft.unit === null && Number.isInteger(value) && value >= 1 && value <= 31 && !numeral.fraction
-  );
 }
 
 /** Whether a date ends in its day, after its month. */
@@ -121,13 +78,6 @@ function scaleOf(draft: Draft): number {
   return scale;
 }
 
-/** A bare number joined to one with a unit has the same unit: "25 and 23 years". */
-function lendUnit(a: Draft, b: Draft): Draft | null {
-  const bare = a.kind === "cardinal" && !a.hasUnit && a.numeral !== null && a.moment === null;
-  if (!bare || !b.hasUnit || b.unit === null || b.moment !== null) return null;
-  return { ...a, kind: b.kind, unit: b.unit, hasUnit: true };
-}
-
 /** Two numbers in digits with a dash and nothing that they count: a score. */
 function isScore(reader: Reader, a: Draft, b: Draft, link: Link): boolean {
   const bare = (draft: Draft): boolean => draft.numeral?.digits != null && !draft.hasUnit && draft.value < 200;
@@ -164,8 +114,8 @@ function merge(reader: Reader, a: Draft, b: Draft): readonly Draft[] {
   if (link !== null && isScore(reader, a, b, link)) return [{ ...a, next: b.next, end: b.end, label: true }];
   const range = link === null ? null : (momentRange(reader, a, b, link) ?? numberRange(reader, a, b, link));
   if (range !== null) return [range];
-  const shared = link === null ? null : lendUnit(a, b);
-  if (shared !== null) return [shared, b];
+  const lent = link === "to" ? lendUnit(a, b) : null;
+  if (lent !== null) return [lent, b];
   const adjacent =
     link === "and" ||
     a.next === b.first ||

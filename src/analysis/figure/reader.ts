@@ -34,6 +34,8 @@ export interface Reader {
   key(i: number): string;
   kind(i: number): Token["kind"] | "none";
   start(i: number): number;
+  /** Offset of token `i` after its first `count` folded characters. */
+  startInside(i: number, count: number): number;
   end(i: number): number;
   /** Whether no blank stands between token `i` and the one before it. */
   touches(i: number): boolean;
@@ -110,7 +112,9 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
 
   function keyOpens(key: string): boolean {
     if (lexicon.root.next.get(key)?.opens) return true;
-    return article !== "" && key.startsWith(article) && lexicon.root.next.get(key.slice(article.length))?.opens === true;
+    return (
+      article !== "" && key.startsWith(article) && lexicon.root.next.get(key.slice(article.length))?.opens === true
+    );
   }
 
   /** As {@link Reader.opens}, without the lists of phrases: most tokens of a text are asked only this. */
@@ -159,6 +163,7 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
     key: (i) => tokens[i]?.key ?? "",
     kind: (i) => tokens[i]?.kind ?? "none",
     start: (i) => tokens[i]?.start ?? text.length,
+    startInside: (i, count) => (tokens[i] === undefined ? text.length : offsetInside(text, tokens[i], count)),
     end: (i) => tokens[i]?.end ?? 0,
     touches: (i) => tokens[i] !== undefined && tokens[i]?.start === tokens[i - 1]?.end,
   };

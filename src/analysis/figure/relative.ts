@@ -1,5 +1,6 @@
 import { type ClockParts, type DateParts, hijriMonthIn, nearestYear } from "./calendar.ts";
-import { monthAt, readDate, yearAfter } from "./date.ts";
+import { readDate } from "./date.ts";
+import { monthAt, yearAfter } from "./date-part.ts";
 import { type Draft, draftOf, type Moment } from "./draft.ts";
 import { readNumeral } from "./numeral.ts";
 import type { Match, Reader } from "./reader.ts";

@@ -21,7 +21,11 @@ const NO_STEMS: ReadonlySet<string> = new Set();
  * @param at which end of the word
  * @param classes the stems of each class that a row's `of` may name
  */
-export function compileAffixes(rows: readonly Row[], at: "start" | "end", classes: ReadonlyMap<string, ReadonlySet<string>>): AffixRule {
+export function compileAffixes(
+  rows: readonly Row[],
+  at: "start" | "end",
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+): AffixRule {
   const affixes = new Map<string, Affix[]>();
   let longest = 0;
   for (const { form = "", into = "", min = "", of = "" } of rows.filter((row) => row.at === at)) {
@@ -37,7 +41,9 @@ export function compileAffixes(rows: readonly Row[], at: "start" | "end", classe
       const head = word.slice(0, cut);
       const tail = word.slice(cut);
       const [form, rest] = at === "start" ? [head, tail] : [tail, head];
-      const affix = affixes.get(form)?.find(({ min, stems }) => rest.length >= min && (stems === null || stems.has(rest)));
+      const affix = affixes
+        .get(form)
+        ?.find(({ min, stems }) => rest.length >= min && (stems === null || stems.has(rest)));
       if (affix !== undefined) return at === "start" ? affix.into + rest : rest + affix.into;
     }
     return word;

@@ -76,15 +76,27 @@ const WRITTEN = "written";
 export function compileAnalyser(pack: LanguagePack): WordAnalyser {
   const stops = new Set(pack.table("search/stop").map(({ form = "" }) => plainSpelling(form)));
   const elisions = new Set(pack.table("search/elision").map(({ form = "" }) => form));
-  const keep = pack.table("search/keep");
-  const keptStarts = new Set(keep.filter(({ at }) => at === "start").map(({ form = "" }) => form));
-  const keptEnds = new Set(keep.filter(({ at }) => at === "end").map(({ form = "" }) => form));
-  const irregular = new Map(pack.table("search/form").map(({ form = "", as = "" }) => [foldedWord(form), as]));
   const classes = classesOf(pack.table("search/stem"));
   const stages = byStage(pack.table("search/affix"));
   const written = compileAffixes(stages.get(WRITTEN) ?? [], "end", classes);
+  const entering = (word: string): string => foldedWord(written(plainSpelling(word)));
+  const keep = pack.table("search/keep");
+  const keptAt = (end: string): ReadonlySet<string> =>
+    new Set(keep.flatMap(({ form = "", at }) => (at === end ? [foldedWord(form), entering(form)] : [])));
+  const keptStarts = keptAt("start");
+  const keptEnds = keptAt("end");
+  const irregular = new Map(
+    pack.table("search/form").flatMap(({ form = "", as = "" }) => [
+      [foldedWord(form), as],
+      [entering(form), as],
+    ]),
+  );
   const rows = [...stages].filter(([stage]) => stage !== WRITTEN);
-  const start = compileAffixes(rows.flatMap(([, one]) => one), "start", classes);
+  const start = compileAffixes(
+    rows.flatMap(([, one]) => one),
+    "start",
+    classes,
+  );
   const ends = rows.map(([, one]): AffixRule => compileAffixes(one, "end", classes));
 
   /** The word after its endings; `lookUp` may know it at any step. */
@@ -102,7 +114,7 @@ export function compileAnalyser(pack: LanguagePack): WordAnalyser {
   /** The key of the word that an irregular form belongs to. */
   function regular(word: string): string | null {
     const base = irregular.get(word);
-    return base === undefined ? null : withoutEndings(foldedWord(written(plainSpelling(base))), () => null);
+    return base === undefined ? null : withoutEndings(entering(base), () => null);
   }
 
   function analyse(word: string): string {
@@ -122,7 +134,7 @@ export function compileAnalyser(pack: LanguagePack): WordAnalyser {
     read(word) {
       const plain = plainSpelling(word);
       const folded = foldedWord(word);
-      return { key: analyse(foldedWord(written(plain))), isStop: stops.has(plain), isElision: elisions.has(folded) };
+      return { key: analyse(entering(word)), isStop: stops.has(plain), isElision: elisions.has(folded) };
     },
   };
 }

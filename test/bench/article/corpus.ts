@@ -18,7 +18,7 @@ export interface TruePage {
   readonly site: string;
   readonly texts: readonly string[];
   readonly rows: readonly Float32Array[];
-  /** 1 the article's, 0 not, −1 either may be. */
+  /** 1 the article's, 0 not (a standfirst is not: it is a field of its own), −1 a piece without letters. */
   readonly labels: readonly number[];
   readonly truths: readonly Runs[];
 }
@@ -76,12 +76,6 @@ function readTruePage(folder: string, name: string): TruePage | null {
   const root = parsePage(new TextDecoder(encoding).decode(bytes));
   const structure = readStructure(readLeaves(root), readHead(root));
   const texts = structure.pieces.map(({ text }: Piece) => text);
-  const labels = labelPieces(texts, truth.body);
-  if (truth.standfirst !== undefined) {
-    for (const [i, label] of labelPieces(texts, truth.standfirst).entries()) {
-      if (label === 1 && labels[i] === 0) labels[i] = -1;
-    }
-  }
   return {
     id: truth.id,
     set: truth.set,
@@ -89,7 +83,7 @@ function readTruePage(folder: string, name: string): TruePage | null {
     site: registrableDomain(truth.url ?? `https://${truth.site ?? truth.id}`) ?? truth.id,
     texts,
     rows: describePieces(structure),
-    labels,
+    labels: labelPieces(texts, truth.body),
     truths: [truth.body, ...(truth.standfirst === undefined ? [] : [`${truth.standfirst}\n\n${truth.body}`])].map(
       countRuns,
     ),

@@ -1,7 +1,9 @@
+// Trains the model that tells an article's pieces from the rest of a page: cross-validation over sites, then the
+// model of all pages.   npm run train:article -- FOLDER [--final]
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { featureNames } from "../../../src/document/feature.ts";
-import { type Forest, predict } from "../../../src/document/forest.ts";
+import { makePredictor, type Predictor, predict } from "../../../src/document/forest.ts";
 import { type Examples, type GrowthOptions, growForest, randomOf } from "./boost.ts";
 import { judge, readCorpus, type TruePage } from "./corpus.ts";
 import { harmonic, meanScore, precisionOf, recallOf } from "./overlap.ts";
@@ -17,31 +19,29 @@ const OPTIONS: GrowthOptions = {
   exampleShare: 0.8,
   seed: 7,
 };
-const FOLDS = 4;
-const THRESHOLD = 0.5;
+const FOLDS = 3;
+const THRESHOLDS = [0.4, 0.5, 0.55, 0.6, 0.7];
 /** Pages of the languages that the program reads count this many times. */
 const OWN_WEIGHT = 2;
 /** A page whose truth cannot be put together from its pieces teaches nothing. */
 const LEAST_ORACLE = 0.85;
 
-const TOKEN = /[\p{L}\p{N}_]+/gu;
+const TOKEN = /[\p{L}\p{N}_]{1,60}/gu;
 
-function gather(pages: readonly TruePage[], weightOf: (page: TruePage) => number): Examples {
+/** The pieces of pages as examples: each weighs as its share of the words of its page's article, within bounds. */
+function gather(pages: readonly TruePage[], own: ReadonlySet<TruePage>): Examples {
   const rows: Float32Array[] = [];
   const labels: number[] = [];
   const weights: number[] = [];
   for (const page of pages) {
     const sizes = page.texts.map((text) => text.match(TOKEN)?.length ?? 0);
-    const total = Math.max(
-      50,
-      sizes.reduce((sum, size, i) => sum + (page.labels[i] === 1 ? size : 0), 0),
-    );
+    const article = sizes.reduce((sum, size, i) => sum + (page.labels[i] === 1 ? size : 0), 0);
     for (const [i, row] of page.rows.entries()) {
       const label = page.labels[i] ?? -1;
       if (label < 0) continue;
       rows.push(row);
       labels.push(label);
-      weights.push((Math.min((sizes[i] ?? 0) / total, 0.2) + 0.002) * weightOf(page));
+      weights.push((Math.min((sizes[i] ?? 0) / Math.max(50, article), 0.2) + 0.002) * (own.has(page) ? OWN_WEIGHT : 1));
     }
   }
   return { rows, labels: Float32Array.from(labels), weights: Float32Array.from(weights) };
@@ -52,55 +52,53 @@ function isTeachable(page: TruePage): boolean {
   return harmonic(precisionOf(oracle), recallOf(oracle)) > LEAST_ORACLE;
 }
 
-function report(name: string, pages: readonly TruePage[], forestOf: (page: TruePage) => Forest): void {
-  const line = [0.35, 0.42, THRESHOLD, 0.58, 0.65].map((threshold) => {
-    const { f1, precision, recall } = meanScore(
-      pages.map((page) => judge(page, (i) => predict(forestOf(page), page.rows[i] ?? new Float32Array()) > threshold)),
-    );
-    return `${threshold}: ${f1.toFixed(4)} (${precision.toFixed(3)}/${recall.toFixed(3)})`;
-  });
-  write(`${name.padEnd(14)} ${String(pages.length).padStart(4)}  ${line.join("  ")}`);
-}
-
 function write(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const folder = process.argv[2] ?? "";
-const full = process.argv.includes("--final");
-const started = Date.now();
+function report(name: string, pages: readonly TruePage[], modelOf: (page: TruePage) => Predictor): void {
+  const likelihoods = new Map(pages.map((page) => [page, page.rows.map((row) => predict(modelOf(page), row))]));
+  const scores = THRESHOLDS.map((threshold) => {
+    const chosen = (page: TruePage, i: number) => (likelihoods.get(page)?.[i] ?? 0) > threshold;
+    const { f1, precision, recall } = meanScore(pages.map((page) => judge(page, (i) => chosen(page, i))));
+    return `${threshold}: ${f1.toFixed(4)} (${precision.toFixed(3)}/${recall.toFixed(3)})`;
+  });
+  write(`${name.padEnd(14)} ${String(pages.length).padStart(4)}  ${scores.join("  ")}`);
+}
+
+const [model = "", folder = "", mode = ""] = process.argv.slice(2);
 const own = readCorpus(join(folder, "dev"));
 const others = readCorpus(join(folder, "train")).filter(isTeachable);
-write(`${own.length} + ${others.length} pages, ${featureNames().length} features, ${Date.now() - started} ms`);
+const isOwn = new Set(own);
+const taught = [...own.filter(isTeachable), ...others];
+write(`${own.length} + ${others.length} pages, ${featureNames().length} features`);
 
 const random = randomOf(OPTIONS.seed);
-const foldOfSite = new Map<string, number>();
-for (const { site } of [...own, ...others])
-  if (!foldOfSite.has(site)) foldOfSite.set(site, Math.floor(random() * FOLDS));
-const foldOf = ({ site }: TruePage) => foldOfSite.get(site) ?? 0;
-const weightOf = (page: TruePage) => (own.includes(page) ? OWN_WEIGHT : 1);
-
+const folds = new Map<string, number>();
+for (const { site } of [...own, ...others]) if (!folds.has(site)) folds.set(site, Math.floor(random() * FOLDS));
 const forests = Array.from({ length: FOLDS }, (_, fold) => {
-  const pages = [...own.filter(isTeachable), ...others].filter((page) => foldOf(page) !== fold);
-  const forest = growForest(gather(pages, weightOf), featureNames(), OPTIONS);
-  write(`fold ${fold}: ${pages.length} pages, ${Date.now() - started} ms`);
-  return forest;
+  const pages = taught.filter(({ site }) => folds.get(site) !== fold);
+  return makePredictor(growForest(gather(pages, isOwn), featureNames(), OPTIONS), featureNames());
 });
-const unseen = (page: TruePage) => forests[foldOf(page)] ?? { features: [], bias: 0, trees: [] };
-for (const lang of ["fr", "ar"])
+const unseen = ({ site }: TruePage) => {
+  const found = forests[folds.get(site) ?? 0];
+  if (found === undefined) throw new Error(`no model for ${site}`);
+  return found;
+};
+write("F1 (precision/recall) by threshold, each page read by a model that saw no page of its site");
+for (const lang of new Set(own.map((page) => page.lang)))
   report(
     lang,
     own.filter((page) => page.lang === lang),
     unseen,
   );
-for (const set of new Set(others.map(({ set }) => set)))
+for (const set of new Set(others.map((page) => page.set)))
   report(
     set,
     others.filter((page) => page.set === set),
     unseen,
   );
-if (full) {
-  const forest = growForest(gather([...own.filter(isTeachable), ...others], weightOf), featureNames(), OPTIONS);
-  const path = new URL("../../../src/document/model.json", import.meta.url);
-  writeFileSync(process.argv[process.argv.indexOf("--final") + 1] ?? path, `${JSON.stringify(forest)}\n`);
+if (mode === "--final") {
+  writeFileSync(model, `${JSON.stringify(growForest(gather(taught, isOwn), featureNames(), OPTIONS))}\n`);
+  write(`wrote ${model}`);
 }

@@ -1,0 +1,183 @@
+import { type Cue, gluedLength } from "./cue.ts";
+import { gluedArticle } from "./mention.ts";
+import { readPhrase } from "./noun-phrase.ts";
+import { isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
+
+type Cues = ReadonlyMap<number, Cue>;
+
+/** Farthest that the start of a content is looked for after its cue, in tokens. */
+const REACH = 60;
+/** Longest quotation that may be a name inside a source's noun phrase, in tokens. */
+export const NAME_LIMIT = 6;
+
+/** Where the content of a verb that stands before its subject begins. Token indices. */
+export interface Opening {
+  /** Where the source's noun phrase ends at the latest. */
+  readonly at: number;
+  /** First token of the content. */
+  readonly from: number;
+  readonly nominal: boolean;
+  /** It stands after words of place or occasion, which may hold it. */
+  readonly late?: boolean;
+}
+
+function isHardStop(scene: Scene, cue: Cue, index: number, cues: Cues): boolean {
+  const key = keyAt(scene, index);
+  if (key === "\u061b" || key === ";" || key === "." || key === "!" || key === "?" || key === "\u061f")
+    return !isAbbreviation(scene, index);
+  if (isIn(scene, index, "break")) return true;
+  const other = cues.get(index);
+  if (other === undefined || other === cue || other.form === "noun") return false;
+  if (other.entry.weak) return false;
+  return other.form === "present" || other.joined || isMark(scene, index - 1);
+}
+
+function isAbbreviation(scene: Scene, index: number): boolean {
+  const before = scene.tokens[index - 1];
+  const after = scene.tokens[index + 1];
+  const mark = scene.tokens[index];
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    mark !== undefined &&
+    after.start === mark.end &&
+    keyAt(scene, index - 1).length <= 3
+  );
+}
+
+/** First token of the content when a complementizer stands at `index`, else -1; one with a pronoun is content itself. */
+export function complementAt(scene: Scene, index: number): number {
+  if (isIn(scene, index, "complementizer")) return index + 1;
+  if (isIn(scene, index, "complementizer-pronoun") || isIn(scene, index, "complementizer-not")) return index;
+  return -1;
+}
+
+function startsWithPreposition(scene: Scene, cue: Cue, index: number): boolean {
+  const key = keyAt(scene, index);
+  for (const preposition of cue.entry.prepositions) {
+    if (preposition.length === 1 && key.startsWith(preposition) && key.length > 3)
+      return !isIn(scene, index, "unprefixed");
+  }
+  return false;
+}
+
+function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
+  for (let i = cue.to; i < Math.min(limit, cue.to + REACH); i++) {
+    if (i > cue.to || !isIn(scene, i, "formula")) {
+      const from = complementAt(scene, i);
+      if (from >= 0 && !isIn(scene, i - 1, "that-taker")) {
+        const preposed = cue.entry.prepositions.has(keyAt(scene, i - 1)) || isIn(scene, i - 1, "that-prep");
+        return { at: preposed ? i - 1 : i, from, nominal: false };
+      }
+    }
+    if (keyAt(scene, i) === ":") {
+      return cue.entry.weak && quotationFrom(scene, i + 1) === null ? null : { at: i, from: i + 1, nominal: false };
+    }
+    const quotation = quotationFrom(scene, i);
+    if (quotation !== null) {
+      const size = quotation.close - quotation.open - 1;
+      if (size > NAME_LIMIT || !quotation.closed) return { at: i, from: i, nominal: false };
+      i = quotation.close;
+      continue;
+    }
+    if (isHardStop(scene, cue, i, cues)) return null;
+  }
+  return null;
+}
+
+function findPreposed(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
+  const addressed = cue.entry.frames.has("addressee") || cue.entry.frames.has("target");
+  let late = false;
+  for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 2); i++) {
+    const key = keyAt(scene, i);
+    if (isHardStop(scene, cue, i, cues)) return null;
+    if (key.length > 1 && cue.entry.prepositions.has(key)) return { at: i, from: i + 1, nominal: true, late };
+    if (
+      startsWithPreposition(scene, cue, i) &&
+      (i > cue.to || !addressed || cue.form === "present" || cue.entry.frames.has("addressee"))
+    )
+      return { at: i, from: i, nominal: true, late };
+    late ||= (isIn(scene, i, "locative") && isIn(scene, i + 1, "support")) || isIn(scene, i, "stop");
+    const quotation = quotationFrom(scene, i);
+    if (quotation?.closed) i = quotation.close;
+  }
+  return null;
+}
+
+function findObject(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
+  for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 2); i++) {
+    if (isHardStop(scene, cue, i, cues)) return null;
+    if (isIn(scene, i, "content-head")) return { at: i, from: i, nominal: true };
+    if (isIn(scene, i, "relative") || isIn(scene, i, "complementizer")) return null;
+  }
+  return null;
+}
+
+function isQuestion(scene: Scene, cue: Cue, limit: number): Opening | null {
+  for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 4); i++) {
+    if (isIn(scene, i, "question")) return { at: i, from: i, nominal: false };
+  }
+  return null;
+}
+
+/** Farthest that a noun object is looked for past words of place and time, in tokens. */
+const ASIDE = 14;
+
+/** Whether the token may be a noun that begins a new noun phrase: indefinite, with a definite word or a number behind it. */
+function beginsObject(scene: Scene, index: number): boolean {
+  const article = gluedArticle(scene);
+  const key = keyAt(scene, index);
+  if (scene.tokens[index]?.kind !== "word" || key.length < 4 || key.startsWith(article) || gluedLength(scene, key) > 0)
+    return false;
+  if (
+    ["stop", "locative", "time", "lead", "support", "role", "title", "organization"].some((name) =>
+      isIn(scene, index, name),
+    )
+  )
+    return false;
+  return keyAt(scene, index + 1).startsWith(article) || scene.tokens[index + 1]?.kind === "digits";
+}
+
+/** A noun object that no particle announces, after an organization and words of place and time ("the ministry in a note today the closing of…"). */
+function findImplicitObject(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
+  const phrase = readPhrase(scene, cue.to, { limit, followed: false, cueAt: cues });
+  if (phrase === null) return null;
+  const article = gluedArticle(scene);
+  const first = keyAt(scene, phrase.from);
+  const bare = first.startsWith(article) ? first.slice(article.length) : first;
+  if (!scene.vocabulary.words("organization").has(bare) && !isIn(scene, phrase.from, "organization")) return null;
+  for (let i = phrase.from + 1; i < Math.min(limit, phrase.to + ASIDE); i++) {
+    if (isHardStop(scene, cue, i, cues)) return null;
+    const definiteBefore = keyAt(scene, i - 1).startsWith(article) || i > phrase.to;
+    if (definiteBefore && beginsObject(scene, i)) return { at: i, from: i, nominal: true };
+  }
+  return null;
+}
+
+/** Where the content of the cue opens: a complementizer, a colon, marks, a preposition, a noun object or a question; null when nowhere. */
+export function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
+  const { frames, weak, act } = cue.entry;
+  const that = findThat(scene, cue, cues, limit);
+  const preposed = cue.entry.prepositions.size > 0 && !weak ? findPreposed(scene, cue, cues, limit) : null;
+  const object = findObject(scene, cue, cues, limit);
+  if (
+    object !== null &&
+    !cue.suffixed &&
+    !weak &&
+    (frames.has("object") || frames.has("that")) &&
+    !frames.has("target") &&
+    object.at < Math.min(that?.at ?? limit, preposed?.at ?? limit)
+  )
+    return object;
+  if (
+    that !== null &&
+    (preposed === null || that.at <= preposed.at || (preposed.late === true && frames.has("that")))
+  ) {
+    if (frames.has("that") || quotationFrom(scene, that.from) !== null || keyAt(scene, that.at) === ":") return that;
+  }
+  if (preposed !== null) return preposed;
+  if (that !== null) return that;
+  if (act === "ask" && frames.has("that")) return isQuestion(scene, cue, limit);
+  const takesObject = frames.has("object") || act === "confirm" || act === "announce" || act === "deny";
+  return takesObject && !weak && cue.form === "finite" ? findImplicitObject(scene, cue, cues, limit) : null;
+}

@@ -3,10 +3,10 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import Database from "better-sqlite3";
 import { ArchiveError, hasCode } from "../error.ts";
+import { BUSY_MILLISECONDS, explainFailure, notAnArchive } from "./failure.ts";
 import { APPLICATION_ID, type Migration, migrate, schemaVersion } from "./migrate.ts";
 import { migrations as released } from "./migration/index.ts";
 
-const BUSY_MILLISECONDS = 10_000;
 const MEMORY = ":memory:";
 
 export interface ConnectionOptions {
@@ -22,51 +22,6 @@ function noArchive(path: string): ArchiveError {
     what: `there is no archive at ${path}`,
     why: "an archive is made when the first article is stored",
     fix: "store one:  qusasa fetch URL",
-  });
-}
-
-function notAnArchive(path: string, why: string, cause?: unknown): ArchiveError {
-  return new ArchiveError({
-    what: `${path} is not a qusasa archive`,
-    why: `${why}; it was not touched`,
-    fix: "point elsewhere with --archive FILE",
-    cause,
-  });
-}
-
-/** What a person is told of a failure of SQLite or of the file system; other errors as they are. */
-export function explainFailure(error: unknown, path: string): unknown {
-  if (error instanceof ArchiveError || !hasCode(error)) return error;
-  if (error.code.startsWith("SQLITE_NOTADB")) return notAnArchive(path, "it is not an SQLite database", error);
-  if (error.code.startsWith("SQLITE_CORRUPT")) {
-    return new ArchiveError({
-      what: `the archive ${path} is damaged`,
-      why: error.message,
-      fix: 'save what can be read:  sqlite3 FILE ".recover" | sqlite3 recovered.db',
-      cause: error,
-    });
-  }
-  if (error.code.startsWith("SQLITE_BUSY")) {
-    return new ArchiveError({
-      what: `the archive ${path} is busy`,
-      why: `another program has been writing to it for more than ${BUSY_MILLISECONDS / 1000} seconds`,
-      fix: "try again when it is done",
-      cause: error,
-    });
-  }
-  if (error.code.startsWith("SQLITE_FULL") || error.code === "ENOSPC") {
-    return new ArchiveError({
-      what: `no space is left to write the archive ${path}`,
-      why: error.message,
-      cause: error,
-    });
-  }
-  if (!/^(?:SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH|NOLFS)|E[A-Z]+$)/.test(error.code)) return error;
-  return new ArchiveError({
-    what: `the archive ${path} cannot be opened or written`,
-    why: error.message,
-    fix: "check the permissions of the file and of its folder, or point elsewhere with --archive FILE",
-    cause: error,
   });
 }
 

@@ -1,21 +1,15 @@
 import type Database from "better-sqlite3";
 import type { ClaimRecord, FigureRecord, FullArticleRecord, HitRecord } from "../model/record.ts";
 import type { Query } from "../query/query.ts";
-import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
-import {
-  claimsStatement,
-  figuresStatement,
-  listStatement,
-  type Statement,
-  searchStatement,
-} from "../query/statement.ts";
+import { claimsStatement, figuresStatement } from "../query/statement.ts";
 import { articleRecord, openRevisionReader } from "./article.ts";
 import { openReadingReader } from "./claim.ts";
-import { type ConnectionOptions, connect, explainFailure } from "./connection.ts";
+import { type ConnectionOptions, connect } from "./connection.ts";
 import type { ArticleEntry, StoreStatus } from "./entry.ts";
+import { guarded, rowsOf } from "./failure.ts";
 import { type LatestVisit, openLookup, type StoredPage } from "./lookup.ts";
-import { DEPTH, nearness, openWordWeights, type WordWeight } from "./rank.ts";
-import { makeSnippet, type SnippetMark } from "./snippet.ts";
+import { openSearch } from "./search.ts";
+import type { SnippetMark } from "./snippet.ts";
 import { openStore, type StoreArticle } from "./store.ts";
 
 /** One SQLite file of articles with what was read in them. */
@@ -51,60 +45,17 @@ export interface Archive {
   close(): void;
 }
 
-interface ArticleHit {
-  readonly revision: number;
-  readonly score: number | null;
-}
-
 interface ReadingHit {
   readonly key: number;
-}
-
-/** Does something with the archive's file, and explains its failure. */
-function guarded<Result>(path: string, action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    throw explainFailure(error, path);
-  }
-}
-
-/** The rows of a statement, one by one. */
-function* rowsOf<Row>(database: Database.Database, path: string, { sql, params }: Statement): IterableIterator<Row> {
-  try {
-    yield* database.prepare<[Statement["params"]], Row>(sql).iterate(params);
-  } catch (error) {
-    throw explainFailure(error, path);
-  }
 }
 
 /** The archive on an open connection. Statements that write are prepared when they are first needed. */
 function archiveOn(database: Database.Database, path: string): Archive {
   const revisions = openRevisionReader(database);
   const readings = openReadingReader(database, revisions);
+  const articles = openSearch(database, path, revisions);
   const lookup = openLookup(database);
   let storeArticle: StoreArticle | null = null;
-  let weightOf: WordWeight | null = null;
-
-  function hitRecord(hit: ArticleHit, keys: ReadonlySet<string> | null, mark: SnippetMark | null): HitRecord {
-    const row = revisions.revision(hit.revision);
-    const snippet = keys === null ? null : makeSnippet(row.text, row.lang, keys, mark);
-    return { ...articleRecord(row), figures: row.figures, claims: row.claims, score: hit.score, snippet };
-  }
-
-  /** The first hits, by bm25 and by what their texts show; `hits` goes on after them. */
-  function* ranked(hits: Iterator<ArticleHit>, sought: SoughtWords): Generator<ArticleHit> {
-    weightOf ??= openWordWeights(database);
-    const weights = new Map([...sought.keys].map((key) => [key, weightOf?.(key) ?? 0]));
-    const best: ArticleHit[] = [];
-    for (let next = hits.next(); best.length < DEPTH && next.done !== true; next = hits.next()) {
-      const { revision, score } = next.value;
-      const row = revisions.revision(revision);
-      best.push({ revision, score: (score ?? 0) + nearness(row.text, row.lang, sought, weights) });
-    }
-    yield* best.sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  }
-
   return {
     path,
     store(entry, now = new Date()) {
@@ -113,14 +64,8 @@ function archiveOn(database: Database.Database, path: string): Archive {
         return storeArticle(entry, now);
       });
     },
-    *search(query, mark) {
-      const keys = soughtKeys(query.words ?? "");
-      for (const hit of rowsOf<ArticleHit>(database, path, searchStatement(query)))
-        yield hitRecord(hit, keys, mark ?? null);
-    },
-    *list(query) {
-      for (const hit of rowsOf<ArticleHit>(database, path, listStatement(query))) yield hitRecord(hit, null, null);
-    },
+    search: (query, mark) => articles.search(query, mark ?? null),
+    list: (query) => articles.list(query),
     *claims(query) {
       for (const hit of rowsOf<ReadingHit>(database, path, claimsStatement(query))) yield readings.claimRecord(hit.key);
     },

@@ -17,7 +17,9 @@ export type WordWeight = (key: string) => number;
 
 /** Counts articles by word, in the index itself. */
 export function openWordWeights(database: Database.Database): WordWeight {
-  database.exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.article_word USING fts5vocab ('main', 'article_search', 'row')");
+  database.exec(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.article_word USING fts5vocab ('main', 'article_search', 'row')",
+  );
   const articles = database.prepare<[], number>("SELECT count(*) FROM identity").pluck().get() ?? 0;
   const holding = database.prepare<[string], number>("SELECT doc FROM temp.article_word WHERE term = ?").pluck();
   return (key) => {
@@ -33,7 +35,10 @@ function weightOf(keys: Iterable<string>, weight: ReadonlyMap<string, number>): 
 }
 
 /** The greatest weight of different words within one passage. */
-function bestPassage(hits: readonly (readonly [index: number, key: string])[], weight: ReadonlyMap<string, number>): number {
+function bestPassage(
+  hits: readonly (readonly [index: number, key: string])[],
+  weight: ReadonlyMap<string, number>,
+): number {
   const inside = new Map<string, number>();
   let sum = 0;
   let best = 0;

@@ -4,9 +4,10 @@ import { entryOf } from "../clip/entry.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
 import { clipPage } from "../clip/read.ts";
 import { articleId } from "../document/identity.ts";
-import { ArchiveError, UsageError } from "../error.ts";
+import { ArchiveError, DocumentError, UsageError } from "../error.ts";
 import type { Page, Reference } from "../model/article.ts";
 import type { FullArticleRecord, OutcomeRecord } from "../model/record.ts";
+import { NetworkError } from "../page/fault.ts";
 import type { Fetcher } from "../page/fetch.ts";
 import { readPage } from "../page/read.ts";
 import { canonicalUrl } from "../source/canonical.ts";
@@ -59,7 +60,7 @@ interface Run {
  * @returns what the archive has, when the server says that it is still so
  */
 async function visit({ archive, fetcher }: Run, reference: Reference): Promise<Page | FullArticleRecord> {
-  if (reference.kind !== "url") return readPage(reference);
+  if (reference.kind !== "url") return readPage(reference, { fetch: fetcher.fetch });
   const known = archive.latest(articleId(canonicalUrl(reference.url)));
   if (known === null) return fetcher.fetch(reference.url);
   const validators = { etag: known.etag, lastModified: known.modified };
@@ -89,8 +90,13 @@ async function clip(run: Run, wanted: Wanted): Promise<OutcomeRecord> {
   } catch (error) {
     // A fault of the archive is no matter of this input: it ends the run.
     if (error instanceof ArchiveError) throw error;
-    return withoutArticle(input, "failed", reasonOf(error));
+    return withoutArticle(input, isDeliberate(error) ? "skipped" : "failed", reasonOf(error));
   }
+}
+
+/** Whether a page was left alone on purpose: it holds no article, or its site does not want to be read. */
+function isDeliberate(error: unknown): boolean {
+  return error instanceof DocumentError || (error instanceof NetworkError && error.kind === "robots");
 }
 
 async function run(session: Session, inputs: readonly string[], options: FetchOptions): Promise<void> {

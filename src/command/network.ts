@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { createFetcher, type Fetcher, userAgent } from "../page/fetch.ts";
+import type { Fetcher, FetchOptions } from "../page/fetch.ts";
 import { allowPrivateFrom } from "../page/guard.ts";
 import { duration } from "./option.ts";
 import { version } from "./version.ts";
@@ -28,12 +28,28 @@ export function addNetworkOptions(command: Command): Command {
     );
 }
 
-/** Makes the fetcher of one run. Close it when done. */
+/**
+ * The network for one run: loaded at the first page that is asked for, since files need none of it. Close it when
+ * done.
+ */
 export function openNetwork(options: NetworkOptions, signal: AbortSignal): Fetcher {
-  return createFetcher({
+  const settings: FetchOptions = {
     allowPrivate: allowPrivateFrom(options.allowPrivate ?? []),
-    userAgent: userAgent(version(), options.contact ?? null),
     signal,
     ...(options.delay === undefined ? {} : { gap: options.delay }),
-  });
+  };
+  let fetcher: Promise<Fetcher> | null = null;
+  const load = async (): Promise<Fetcher> => {
+    const { createFetcher, userAgent } = await import("../page/fetch.ts");
+    return createFetcher({ ...settings, userAgent: userAgent(version(), options.contact ?? null) });
+  };
+  const opened = (): Promise<Fetcher> => {
+    fetcher ??= load();
+    return fetcher;
+  };
+  return {
+    fetch: async (url) => (await opened()).fetch(url),
+    fetchIfChanged: async (url, known) => (await opened()).fetchIfChanged(url, known),
+    close: async () => (await fetcher)?.close(),
+  };
 }

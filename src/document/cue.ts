@@ -19,8 +19,12 @@ export type Notice = "consent" | "missing" | "script" | "paywall" | "published" 
 
 const COMMON_TABLE = new URL("./cue.tsv", import.meta.url);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII = /^[\u0000-\u007f]*$/;
+
 /** The letters of a text without case, accents or harakat: enough to know the furniture of pages by its words. */
 export function plainKey(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/[\p{M}\u0640]/gu, "")

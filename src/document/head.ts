@@ -43,11 +43,13 @@ function collector<T>(): { readonly map: Map<string, T[]>; add(key: string, valu
   };
 }
 
+const LABELS = ["class", "id", "itemprop", "rel", "data-testid", "data-component"];
+
 /** The words by which an element tells what it is for: class, id, itemprop, rel, data-testid; lower case. */
 export function labelOf(element: PageElement): string {
   const { attribs } = element;
   let label = "";
-  for (const name of ["class", "id", "itemprop", "rel", "data-testid", "data-component"]) {
+  for (const name of LABELS) {
     const value = attribs[name];
     if (value !== undefined && value !== "") label += label === "" ? value : ` ${value}`;
   }

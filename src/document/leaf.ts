@@ -1,3 +1,4 @@
+import { DocumentError } from "../error.ts";
 import { attribute, collapseBlanks, type PageElement, type PageRoot, parentOf, walk } from "./dom.ts";
 
 /** A smallest piece of visible text of a page: what stands between two boundaries of blocks or line breaks. */
@@ -45,9 +46,14 @@ function isUnseen(element: PageElement): boolean {
 
 const ANY_TEXT = /[^\s\u200b-\u200f\u2060\ufeff]/;
 
+/** Pieces of text of one page: more than any article has, few enough to weigh each. */
+const MOST_LEAVES = 30_000;
+
 /**
  * Cuts a page into its leaves, in document order. Texts have collapsed blanks and are never empty.
  * A link ends where another begins, as in browsers: links that nobody closed do not swallow the page.
+ *
+ * @throws DocumentError when the page has more pieces of text than any article
  */
 export function readLeaves(root: PageRoot): Leaf[] {
   const leaves: Leaf[] = [];
@@ -64,6 +70,7 @@ export function readLeaves(root: PageRoot): Leaf[] {
 
   const flush = () => {
     if (filled) {
+      if (leaves.length >= MOST_LEAVES) throw tooManyLeaves();
       const text = collapseBlanks(parts.join(""));
       const share = (part: number) => Math.min(1, part / text.length);
       leaves.push({
@@ -124,6 +131,14 @@ export function readLeaves(root: PageRoot): Leaf[] {
   });
   flush();
   return leaves;
+}
+
+function tooManyLeaves(): DocumentError {
+  return new DocumentError({
+    what: "The page cannot be read as an article",
+    why: `it has more than ${MOST_LEAVES.toLocaleString("en")} separate pieces of text`,
+    fix: "Save the article's text from a browser and give that file.",
+  });
 }
 
 function innermostBlock(from: PageElement | null): PageElement | null {

@@ -222,13 +222,3 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     close: () => network.agent.destroy(),
   };
 }
-
-/** Fetches one page and closes the connection: {@link Fetcher.fetch}. */
-export async function fetchPage(url: string, options: FetchOptions = {}): Promise<FetchedPage> {
-  const fetcher = createFetcher(options);
-  try {
-    return await fetcher.fetch(url);
-  } finally {
-    await fetcher.close();
-  }
-}

@@ -6,7 +6,7 @@ export interface Limits {
   readonly headers: number;
   /** Longest silence inside a body. */
   readonly idle: number;
-  /** Time for one page, all redirects and tries together; waits for its turn and those that the site asks for do not count. */
+  /** Time for one page, all redirects and tries together. Waits for its turn or at the wish of the site are not in it. */
   readonly total: number;
   /** Size as received. */
   readonly raw: number;

@@ -2,17 +2,17 @@ import { open } from "node:fs/promises";
 import { FetchError, hasCode } from "../error.ts";
 import type { Page, Reference } from "../model/article.ts";
 import { sizeFault } from "./explain.ts";
-import { type FetchedPage, type FetchOptions, fetchPage } from "./fetch.ts";
 import { decodeContent, isGzip } from "./inflate.ts";
-import { DEFAULT_LIMITS } from "./limit.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limit.ts";
 import { requireText } from "./media.ts";
 
 /** How references are read. */
-export interface ReadOptions extends FetchOptions {
+export interface ReadOptions {
+  readonly limits?: Partial<Limits>;
   /** Standard input, for the reference `-`. */
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** Fetches a URL; {@link fetchPage} unless the caller keeps a fetcher for many pages. */
-  readonly fetch?: (url: string) => Promise<FetchedPage>;
+  /** Fetches a page from the network, e.g. `Fetcher.fetch`: files need none of it. */
+  readonly fetch: (url: string) => Promise<Page>;
 }
 
 async function collect(stream: AsyncIterable<Uint8Array>, limit: number, from: string): Promise<Uint8Array> {
@@ -58,10 +58,8 @@ async function readFile(path: string, limit: number): Promise<Uint8Array> {
  *
  * @throws FetchError when it cannot be read; DocumentError when it is empty or no text
  */
-export async function readPage(reference: Reference, options: ReadOptions = {}): Promise<Page> {
-  if (reference.kind === "url") {
-    return options.fetch === undefined ? fetchPage(reference.url, options) : options.fetch(reference.url);
-  }
+export async function readPage(reference: Reference, options: ReadOptions): Promise<Page> {
+  if (reference.kind === "url") return options.fetch(reference.url);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const from = reference.kind === "file" ? reference.path : "standard input";
   let bytes =

@@ -165,6 +165,28 @@ describe("search", () => {
     expect(hit?.score).toBeGreaterThan(0);
   });
 
+  it("puts the text that holds more of the words, nearer together, first", () => {
+    const filler = "La foule attend sur le quai depuis une heure entière. ".repeat(12);
+    const far = {
+      id: "far000000000",
+      text: `Le navire part. ${filler} Le capitaine dort. ${filler} La tempête se lève.`,
+    };
+    const near = { id: "near00000000", text: `${filler} Le capitaine du navire craint la tempête. ${filler}` };
+    const both = archiveOf(far, near);
+    const found = [...both.search(ask({ words: "capitaine navire tempête" }))];
+    expect(found.map((hit) => hit.id)).toEqual(["near00000000", "far000000000"]);
+    expect(found[0]?.snippet).toContain("Le capitaine du navire craint la tempête");
+  });
+
+  it("lets go of the file when its reader stops early", () => {
+    const many = archiveOf(...Array.from({ length: 60 }, (_, i) => ({ id: `x${String(i).padStart(11, "0")}` })));
+    for (const _ of many.search(ask({ words: "pêcheurs port" }))) break;
+    for (const _ of many.figures(ask({}))) break;
+    expect(many.store(sample({ id: "later0000000" }))).toBe("stored");
+    expect([...many.search(ask({ words: "pêcheurs port", limit: 3 }))]).toHaveLength(3);
+    expect([...many.search(ask({ words: "pêcheurs port" }))]).toHaveLength(61);
+  });
+
   it("finds nothing for a question without a word", () => {
     expect(ids("%")).toEqual([]);
   });

@@ -2,8 +2,17 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:
 import { afterEach, describe, expect, it } from "vitest";
 import { DocumentError, UsageError } from "../../src/error.ts";
 import { NetworkError } from "../../src/page/fault.ts";
-import { createFetcher, type FetchOptions, fetchPage, userAgent } from "../../src/page/fetch.ts";
+import { createFetcher, type FetchedPage, type FetchOptions, userAgent } from "../../src/page/fetch.ts";
 import { LOOPBACK, PAGE, serve, type TestServer } from "./server.ts";
+
+async function fetchPage(url: string, options: FetchOptions): Promise<FetchedPage> {
+  const fetcher = createFetcher(options);
+  try {
+    return await fetcher.fetch(url);
+  } finally {
+    await fetcher.close();
+  }
+}
 
 const HTML = { "content-type": "text/html; charset=utf-8" };
 let server: TestServer;

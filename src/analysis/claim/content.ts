@@ -11,7 +11,6 @@ import {
   quotationFrom,
   type Scene,
   spanOf,
-  startsLine,
   type TokenRange,
   unitOf,
 } from "./scene.ts";
@@ -42,14 +41,10 @@ export function quotationSize(scene: Scene, quotation: Quotation): number {
 }
 
 /** Longest unmarked content, in tokens: bounds the work on hostile texts. */
-const CLAUSE_LIMIT = 500;
-/** Farthest that the end of a paragraph is looked for, in tokens. */
-const PARAGRAPH_LIMIT = 2000;
+const CLAUSE_LIMIT = 250;
 
 function paragraphEnd(scene: Scene, from: number, to: number): number {
-  const end = Math.min(to, from + PARAGRAPH_LIMIT);
-  for (let i = from + 1; i < end; i++) if (startsLine(scene, i)) return i;
-  return end;
+  return Math.min(to, scene.lineEnd[from] ?? to);
 }
 
 function startsQuotation(scene: Scene, from: number): boolean {
@@ -168,20 +163,27 @@ function isAttributable(scene: Scene, quotation: Quotation, start: number): bool
   );
 }
 
+/** Where a content that ends at `end` may begin: its sentence, but not farther than a content may be long. */
+function leastBefore(end: number, sentence: number): number {
+  return Math.max(sentence, end - CLAUSE_LIMIT);
+}
+
 function contentBefore(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {
   const unit = unitOf(scene, attribution.start);
   const found = quotationBefore(scene, attribution.start);
   const quotation = found !== null && isAttributable(scene, found, attribution.start) ? found : null;
   if (quotation === null) {
-    return [{ from: unit.from, to: attribution.start }];
+    return [{ from: leastBefore(attribution.start, unit.from), to: attribution.start }];
   }
   let before = quotation.open - 1;
   while (before >= unit.from && isMark(scene, before) && keyAt(scene, before) !== ":") before--;
   const alone = before < unit.from || keyAt(scene, before) === ":";
-  if (!alone) return [{ from: unit.from, to: attribution.start }];
+  if (!alone) return [{ from: leastBefore(quotation.open, unit.from), to: attribution.start }];
   return withReopened(scene, [inner(quotation)], attribution.to, cuts);
 }
 
+/** Longest quotation on one side of an attribution inside it, in tokens: bounds the work on hostile texts. */
+const SPEECH_LIMIT = 1500;
 /** Longest remark of the author between an attribution and the words that go on, in tokens. */
 const ASIDE = 15;
 
@@ -205,8 +207,8 @@ function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Piec
   const home = quotationAround(scene, start);
   if (home !== null && home.open < start && start < home.close) {
     const pieces = [
-      { from: home.open + 1, to: start },
-      { from: afterAside(scene, to, home.close), to: home.close },
+      { from: Math.max(home.open + 1, start - SPEECH_LIMIT), to: start },
+      { from: afterAside(scene, to, home.close), to: Math.min(home.close, to + SPEECH_LIMIT) },
     ];
     return withReopened(scene, pieces, home.close + 1, cuts);
   }

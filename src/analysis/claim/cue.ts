@@ -45,12 +45,11 @@ interface Match<T> {
   readonly suffixed: boolean;
 }
 
-const PRONOUNS = ["pronoun-m", "pronoun-f", "pronoun-mp", "pronoun-fp", "pronoun-any"] as const;
 const AUXILIARIES = ["auxiliary", "auxiliary-be", "auxiliary-hearsay"] as const;
 
 /** Whether the token is a pronoun of the third person. */
 export function isPronoun(scene: Scene, index: number): boolean {
-  return PRONOUNS.some((name) => isIn(scene, index, name));
+  return isIn(scene, index, "pronoun");
 }
 
 /** Whether the word begins with a capital letter. */

@@ -17,8 +17,12 @@ export interface Scene {
   readonly vocabulary: Vocabulary;
   /** Each token as the classes of words list it. */
   readonly forms: readonly string[];
+  /** For each token the classes of words that list it. */
+  readonly classes: readonly (ReadonlySet<string> | null)[];
   /** For each token 1 when a line break stands before it. */
   readonly lineStart: Uint8Array;
+  /** For each token the index after the last token of its line. */
+  readonly lineEnd: Int32Array;
   readonly quotations: readonly Quotation[];
   /** For each token the index of the quotation around or beginning at it, or -1. Its marks count as inside. */
   readonly quotationAt: Int32Array;
@@ -58,6 +62,16 @@ function splitsNumber(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.kind === "digits" && tokens[at - 1]?.key === "." && tokens[at - 2]?.kind === "digits";
 }
 
+function findLineEnds(lineStart: Uint8Array): Int32Array {
+  const ends = new Int32Array(lineStart.length);
+  let end = lineStart.length;
+  for (let i = lineStart.length - 1; i >= 0; i--) {
+    ends[i] = end;
+    if (lineStart[i] === 1) end = i;
+  }
+  return ends;
+}
+
 function unitRanges(
   passage: Passage,
   quotationAt: Int32Array,
@@ -94,7 +108,8 @@ export function prepareScene(passage: Passage): Scene {
   const unitAt = new Int32Array(tokens.length);
   for (const [index, unit] of units.entries()) unitAt.fill(index, unit.from, unit.to);
   const forms = tokens.map((token) => vocabulary.formOf(text.slice(token.start, token.end)));
-  return { text, tokens, vocabulary, forms, lineStart, quotations, quotationAt, units, unitAt };
+  const classes = forms.map((form) => vocabulary.classesOf(form));
+  return { text, tokens, vocabulary, forms, classes, lineStart, lineEnd: findLineEnds(lineStart), quotations, quotationAt, units, unitAt };
 }
 
 /** The key of a token; `""` beyond either end. */
@@ -104,7 +119,7 @@ export function keyAt(scene: Scene, index: number): string {
 
 /** Whether the token at `index` is a word of the class. */
 export function isIn(scene: Scene, index: number, className: string): boolean {
-  return scene.vocabulary.words(className).has(scene.forms[index] ?? "");
+  return scene.classes[index]?.has(className) ?? false;
 }
 
 /** Whether the key ends like the words of the class. */

@@ -162,7 +162,7 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
     start: fresh ? before.from : cue.from,
     cuts: before === null || fresh,
     speaker: before,
-    shared: false,
+    shared: before === null && cue.from > unit.from + 1,
   };
 }
 

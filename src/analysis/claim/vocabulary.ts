@@ -57,6 +57,8 @@ export interface Vocabulary {
   readonly quotations: readonly QuotationPair[];
   /** The forms ({@link Vocabulary.formOf}) of a class of words (`claim/word.tsv`); empty for a class that the language does not have. */
   words(className: string): ReadonlySet<string>;
+  /** The classes that list the form, with `pronoun` for every kind of pronoun; `null` when none does. */
+  classesOf(form: string): ReadonlySet<string> | null;
   /** A word as classes list it: in lower case where accents tell words apart, else its folded key. */
   formOf(word: string): string;
 }
@@ -128,6 +130,13 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     : foldKey;
   const classes = new Map<string, ReadonlySet<string>>();
   for (const row of rows) classes.set(row.class ?? "", new Set(listed(row.forms).map(formOf)));
+  const byForm = new Map<string, Set<string>>();
+  for (const [className, forms] of classes) {
+    for (const form of forms) {
+      const set = byForm.get(form) ?? new Set();
+      byForm.set(form, set.add(className.startsWith("pronoun-") ? "pronoun" : className).add(className));
+    }
+  }
   const none: ReadonlySet<string> = new Set();
   const sources = pack.table("claim/source").map((row) => ({
     keys: phraseKeys(row.cue ?? ""),
@@ -140,6 +149,7 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     sources: indexByFirst(sources),
     quotations: pack.table("claim/quotation").map((row) => ({ open: row.open ?? "", close: row.close ?? "" })),
     words: (className) => classes.get(className) ?? none,
+    classesOf: (form) => byForm.get(form) ?? null,
     formOf,
   };
 });

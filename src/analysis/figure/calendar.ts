@@ -86,9 +86,18 @@ function hijriDate(parts: DateParts, anchor: number | null): string {
   return parts.day === null ? formatDay(time).slice(0, 7) : formatDay(time);
 }
 
-/** The year in which a month and day without year are meant, seen from the article's date. */
-export function nearestYear(month: number, day: number, anchor: number): number {
+/** Whether the words around a date put it before or after the article's. */
+export type Tense = "past" | "future";
+
+/**
+ * The year in which a month and day without year are meant, seen from the article's date (milliseconds): the next or
+ * the last such day when the words tell, else that of the article's year or, near the turn of the year, the nearer one.
+ */
+export function nearestYear(month: number, day: number, anchor: number, tense: Tense | null = null): number {
   const year = new Date(anchor).getUTCFullYear();
+  const time = Date.UTC(year, month - 1, day);
+  if (tense === "future") return time + DAY > anchor ? year : year + 1;
+  if (tense === "past") return time <= anchor ? year : year - 1;
   const distance = (candidate: number): number => Math.abs(Date.UTC(candidate, month - 1, day) - anchor) / DAY;
   const other = distance(year - 1) < distance(year + 1) ? year - 1 : year + 1;
   return distance(other) < Math.min(NEAR, distance(year)) ? other : year;
@@ -106,12 +115,12 @@ function nearestDay(day: number, weekday: number | null, anchor: number): string
 }
 
 /** The EDTF form of a date; what the text leaves out comes from the article's date, else is `X`. */
-export function formatDate(parts: DateParts, anchor: number | null): string {
+export function formatDate(parts: DateParts, anchor: number | null, tense: Tense | null): string {
   if (parts.hijri) return hijriDate(parts, anchor);
   const { month, day } = parts;
   if (month === null && day !== null)
     return anchor === null ? `XXXX-XX-${pad(day)}` : nearestDay(day, parts.weekday, anchor);
-  const known = parts.year ?? (anchor === null || month === null ? null : nearestYear(month, day ?? 15, anchor));
+  const known = parts.year ?? (anchor === null || month === null ? null : nearestYear(month, day ?? 15, anchor, tense));
   const year = known === null ? "XXXX" : pad(known, 4);
   if (month === null) return year;
   return day === null ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;

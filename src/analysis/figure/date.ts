@@ -95,7 +95,7 @@ function monthFirst(reader: Reader, i: number): DateReading | null {
   const day = dayNumber(reader, month.next);
   if (
     day !== null &&
-    (!day.words || (day.definite && yearAfter(reader, day.next, hijri) !== null)) &&
+    (!day.words || (day.definite && yearAfter(reader, day.next, hijri) !== null) || reader.kind(day.next) === "none") &&
     day.proclitic === "" &&
     dayExists(day.value, parts.month)
   ) {
@@ -113,6 +113,16 @@ function monthFirst(reader: Reader, i: number): DateReading | null {
   return bareMonth(reader, i, month, parts);
 }
 
+/** Whether another month stands before or after, joined to this one as the end of a range: "from March to May". */
+function hasMonthBeside(reader: Reader, i: number, next: number): boolean {
+  const to = reader.find(next, "cue", "to");
+  const from = reader.findBefore(i, "cue", "to");
+  return (
+    (to !== null && reader.find(to.next, "month") !== null) ||
+    (from !== null && reader.findBefore(from.first, "month") !== null)
+  );
+}
+
 /** A month without day or year is a date only where something says that it is one. */
 function bareMonth(
   reader: Reader,
@@ -123,7 +133,8 @@ function bareMonth(
   const { traits } = month.value.entry;
   const led =
     (month.value.proclitic === "preposition" && !traits.has("ambiguous")) ||
-    reader.findBefore(i, "cue", "month-cue", "start", "middle", "end") !== null;
+    reader.findBefore(i, "cue", "month-cue", "start", "middle", "end") !== null ||
+    hasMonthBeside(reader, i, month.next);
   const dotted = !traits.has("abbreviation") || reader.key(month.next - 1) === ".";
   const named = dotted && (led || !(traits.has("ambiguous") || traits.has("abbreviation")));
   if (!named || parts.hijri) return null;

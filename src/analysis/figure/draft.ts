@@ -1,6 +1,6 @@
 import type { Approximation, FigureKind } from "../../model/figure.ts";
 import type { Span } from "../../model/span.ts";
-import type { ClockParts, DateParts } from "./calendar.ts";
+import type { ClockParts, DateParts, Tense } from "./calendar.ts";
 import type { Stretch } from "./date-part.ts";
 import type { Numeral } from "./numeral.ts";
 
@@ -24,6 +24,8 @@ export interface Draft extends Stretch {
   /** For a `datetime`: what the value is made of; `until` is the end of a range. */
   readonly moment: Moment | null;
   readonly until: Moment | null;
+  /** Where the words around a date put it, when it leaves out its year. */
+  readonly tense: Tense | null;
   /** Whether a unit of its own (sign or word) ends or begins the span. */
   readonly hasUnit: boolean;
   /** A name written in digits, a score, a phone number…: found, so that nothing else is read there, but not reported. */
@@ -46,6 +48,7 @@ export function draftOf(stretch: Stretch, kind: FigureKind, value: number, more:
     numeral: more.numeral ?? null,
     moment: more.moment ?? null,
     until: more.until ?? null,
+    tense: more.tense ?? null,
     hasUnit: more.hasUnit ?? false,
     label: more.label ?? false,
   };

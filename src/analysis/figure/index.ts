@@ -3,7 +3,7 @@ import type { TextSpan } from "../../model/span.ts";
 import type { Token } from "../../text/token.ts";
 import type { Passage } from "../passage.ts";
 import { joinBounds } from "./bound.ts";
-import { formatClock, formatDate, parseAnchor } from "./calendar.ts";
+import { formatClock, formatDate, parseAnchor, type Tense } from "./calendar.ts";
 import { countThings } from "./counted.ts";
 import type { Draft, Moment } from "./draft.ts";
 import { extractDrafts, type Setting } from "./extract.ts";
@@ -13,11 +13,12 @@ import { lexiconOf } from "./lexicon.ts";
 import { absorbQualifier, qualify } from "./precision.ts";
 import { joinDrafts } from "./range.ts";
 import { createReader, type Reader } from "./reader.ts";
+import { settleTense } from "./tense.ts";
 import { countryOf } from "./unit.ts";
 
-function momentText(moment: Moment, anchor: number | null): string {
+function momentText(moment: Moment, anchor: number | null, tense: Tense | null): string {
   if (moment.period !== null) return moment.period;
-  const date = moment.date === null ? "" : formatDate(moment.date, anchor);
+  const date = moment.date === null ? "" : formatDate(moment.date, anchor, tense);
   return moment.clock === null ? date : date + formatClock(moment.clock);
 }
 
@@ -29,8 +30,8 @@ function tidy(value: number): number {
 function readingOf(text: string, draft: Draft, anchor: number | null): FigureReading {
   const { start, end, kind, unit, approx, counted } = draft;
   const thing: TextSpan | null = counted === null ? null : { ...counted, text: text.slice(counted.start, counted.end) };
-  const value = draft.moment === null ? tidy(draft.value) : momentText(draft.moment, anchor);
-  const until = draft.until === null ? null : momentText(draft.until, anchor);
+  const value = draft.moment === null ? tidy(draft.value) : momentText(draft.moment, anchor, draft.tense);
+  const until = draft.until === null ? null : momentText(draft.until, anchor, draft.tense);
   const upper = draft.moment === null ? (draft.upper === null ? null : tidy(draft.upper)) : until;
   return { start, end, text: text.slice(start, end), kind, value, upper, unit, approx, counted: thing };
 }
@@ -41,7 +42,7 @@ function readSentence(reader: Reader, setting: Setting): Draft[] {
     reader,
     joinShares(reader, joinDrafts(reader, lendUnits(reader, extractDrafts(reader, setting)))),
   )
-    .map((draft) => absorbQualifier(reader, draft))
+    .map((draft) => settleTense(reader, absorbQualifier(reader, draft)))
     .filter((draft) => !draft.label && Number.isFinite(draft.value));
   const counted = shareCurrency(reader, countThings(reader, drafts));
   return joinBounds(

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.ts";
+import { isListed } from "./link.ts";
 import { readNumeral } from "./numeral.ts";
 import type { Reader } from "./reader.ts";
 
@@ -43,7 +44,7 @@ function ageApposition(reader: Reader, draft: Draft): boolean {
 function continuesAge(reader: Reader, draft: Draft, before: Draft | undefined): boolean {
   if (before?.kind !== "age" || before.unit !== draft.unit) return false;
   if (before.next === draft.first) return draft.numeral?.proclitic === "and";
-  return reader.find(before.next, "cue", "and", "or")?.next === draft.first;
+  return reader.find(before.next, "cue", "and", "or")?.next === draft.first || isListed(reader, before, draft);
 }
 
 function asAge(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
@@ -125,13 +126,13 @@ function belowZero(reader: Reader, draft: Draft): Draft {
 }
 
 function minusWord(reader: Reader, draft: Draft): Draft {
+  const isTemperature = draft.unit === "Cel" || draft.unit === "[degF]";
+  if (isTemperature && draft.first === 1 && reader.key(0) === "-" && draft.value > 0) {
+    return { ...draft, first: 0, start: reader.start(0), value: -draft.value };
+  }
   const minus = reader.findBefore(draft.first, "cue", "minus");
-  if (
-    minus === null ||
-    draft.value <= 0 ||
-    !(draft.unit === "Cel" || draft.unit === "[degF]" || minus.first === 0 || minus.entry.traits.has("always"))
-  )
-    return draft;
+  if (minus === null || draft.value <= 0) return draft;
+  if (!isTemperature && minus.first > 0 && !minus.entry.traits.has("always")) return draft;
   return { ...draft, first: minus.first, start: minus.start, value: -draft.value };
 }
 
@@ -213,9 +214,10 @@ export function shareCurrency(reader: Reader, drafts: readonly Draft[]): Draft[]
 /** A bare number after the word for a rank, or before an adverb of rank ("18 worldwide"), is one. */
 function rankNumber(reader: Reader, draft: Draft): Draft {
   if (draft.kind !== "cardinal" || draft.hasUnit || draft.numeral?.digits == null) return draft;
-  if (reader.find(draft.next, "cue", "rank-adverb") !== null) return { ...draft, kind: "ordinal" };
-  const rank = reader.findBefore(draft.first, "cue", "rank");
-  if (rank === null || reader.lexicon.traits.get("rank-noun") !== "before") return draft;
+  const rank =
+    reader.lexicon.traits.get("rank-noun") === "before" ? reader.findBefore(draft.first, "cue", "rank") : null;
+  if (rank === null)
+    return reader.find(draft.next, "cue", "rank-adverb") === null ? draft : { ...draft, kind: "ordinal" };
   return { ...draft, kind: "ordinal", counted: { start: rank.start, end: reader.end(rank.next - 1) } };
 }
 

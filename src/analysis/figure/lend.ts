@@ -1,5 +1,5 @@
 import type { Draft } from "./draft.ts";
-import { isDay, type Link, linkBetween } from "./link.ts";
+import { isDay, isListed, type Link, linkBetween } from "./link.ts";
 import type { Reader } from "./reader.ts";
 
 /** A bare number joined to one with a unit has the same unit: "25 and 23 years". */
@@ -39,6 +39,7 @@ export function lendUnits(reader: Reader, drafts: readonly Draft[]): Draft[] {
     if (a === undefined || b === undefined || a.label || b.label) continue;
     const link = linkBetween(reader, a, b);
     if (link === "and" || link === "or") lent[i] = lendUnit(a, b) ?? lendMonth(a, b, link) ?? a;
+    else if (b !== drafts[i + 1] && isListed(reader, a, b)) lent[i] = lendUnit(a, b) ?? lendMonth(a, b, "and") ?? a;
   }
   for (let i = 1; i < lent.length; i++) {
     const [a, b] = [lent[i - 1], lent[i]];

@@ -47,3 +47,8 @@ export function isDay(draft: Draft): boolean {
     numeral !== null && draft.unit === null && Number.isInteger(value) && value >= 1 && value <= 31 && !numeral.fraction
   );
 }
+
+/** Whether only a comma stands between two figures. */
+export function isListed(reader: Reader, a: Draft, b: Draft): boolean {
+  return a.next + 1 === b.first && (reader.key(a.next) === "," || reader.key(a.next) === "\u060c");
+}

@@ -130,8 +130,24 @@ function bareDecimals(reader: Reader, i: number): Literal | null {
   return { next: i + 2, value: Number(`0.${reader.key(i + 1)}`), decimal: null, whole: "0", plain: false };
 }
 
+/** A power of ten after a number, `12.3e+14`. */
+function withExponent(reader: Reader, literal: Literal): Literal {
+  const at = literal.next;
+  if (reader.key(at) !== "e" || !reader.touches(at)) return literal;
+  const sign = ["+", "-"].includes(reader.key(at + 1)) && reader.touches(at + 1) ? reader.key(at + 1) : "";
+  const digits = at + (sign === "" ? 1 : 2);
+  if (reader.kind(digits) !== "digits" || !reader.touches(digits) || reader.key(digits).length > 2) return literal;
+  const power = Number(sign + reader.key(digits));
+  return { ...literal, next: digits + 1, value: Number(`${literal.value}e${power}`), decimal: null, plain: false };
+}
+
 /** The number in digits that begins at token `i`. */
 export function readLiteral(reader: Reader, i: number): Literal | null {
+  const literal = readPlain(reader, i);
+  return literal === null ? null : withExponent(reader, literal);
+}
+
+function readPlain(reader: Reader, i: number): Literal | null {
   if (reader.kind(i) !== "digits") return bareDecimals(reader, i);
   const head = reader.key(i);
   if (head.length > MOST_DIGITS) return null;

@@ -55,21 +55,28 @@ function isEarlyYear(reader: Reader, { first, next }: Numeral): boolean {
   );
 }
 
-/** Whether a bare number is a year: four digits that a word for time leads to, or that count nothing. */
+/** Whether the word after a number may be the thing that it counts, so that the number is no year. */
+function maybeCounts(reader: Reader, { first, next, value }: Numeral): boolean {
+  if (!countsSomething(reader, next)) return false;
+  if (value % 100 === 0 || reader.findBefore(first, "precision", "before") !== null) return true;
+  const plurals = reader.lexicon.endings.get("plural");
+  if (plurals !== undefined) return plurals.some((ending) => reader.key(next).endsWith(ending));
+  const article = reader.lexicon.traits.get("article") ?? "";
+  const placed = reader.findBefore(first, "cue", "in-month", "of", "function") !== null;
+  return !placed && !(article !== "" && reader.key(next).startsWith(article));
+}
+
+/** Whether a bare number is a year: digits that a word for time leads to, or that count nothing. */
 function isYear(reader: Reader, numeral: Numeral): boolean {
-  const { value, digits } = numeral;
-  if (numeral.words) return false;
+  const { value, digits, first, next, words } = numeral;
+  if (words) return false;
   if (digits?.length === 3 && value >= 200) return isEarlyYear(reader, numeral);
   if (digits?.length !== 4 || value < POSSIBLE_YEARS.from || value >= POSSIBLE_YEARS.to) return false;
-  if (reader.findBefore(numeral.first, "cue", "year") !== null) return true;
-  if (value < LIKELY_YEARS.from || value >= LIKELY_YEARS.to) return false;
-  if (
-    reader.findBefore(numeral.first, "precision", "before") !== null &&
-    reader.find(numeral.next, "cue", "function") === null &&
-    reader.kind(numeral.next) === "word"
-  )
-    return false;
-  return !countsSomething(reader, numeral.next) || value >= 1900;
+  if (reader.findBefore(first, "cue", "year") !== null) return true;
+  const bracketed =
+    reader.key(first - 1) === "(" && (reader.key(next) === ")" || reader.find(next, "cue", "dash") !== null);
+  if ((value < LIKELY_YEARS.from && !bracketed) || value >= LIKELY_YEARS.to) return false;
+  return !maybeCounts(reader, numeral);
 }
 
 /** A year by itself, with the mark of its era. */

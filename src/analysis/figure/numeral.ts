@@ -47,7 +47,8 @@ function signFits(reader: Reader, match: Match, written: boolean): boolean {
   if (match.entry.traits.has("capital") && sign !== sign.toUpperCase()) return false;
   const unit = reader.find(match.next, "unit", "money");
   if (unit !== null) return reader.touches(match.next) || match.entry.traits.has("free");
-  return match.entry.traits.has("free") || (reader.touches(match.first) && !reader.touches(match.next));
+  const closed = !reader.touches(match.next) || reader.kind(match.next) === "mark";
+  return match.entry.traits.has("free") || (reader.touches(match.first) && closed);
 }
 
 /** After an article a rank is a rank where its noun follows, a fraction elsewhere. */

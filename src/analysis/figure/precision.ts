@@ -64,9 +64,11 @@ function suitsDate(match: Match): boolean {
   return (match.entry.code === "about" || match.entry.code === "nearly") && !match.entry.traits.has("quantity");
 }
 
-/** Some phrases are about a number only when it is round: "dans les deux cas". */
-function suitsNumber(match: Match, value: number): boolean {
-  return !match.entry.traits.has("quantity") || (value >= 10 && value % 10 === 0);
+/** Some phrases are of precision only before a round amount of money or a measure: "dans les deux cas" is none. */
+function suitsNumber(match: Match, { kind, value }: Draft): boolean {
+  return (
+    !match.entry.traits.has("quantity") || ((kind === "money" || kind === "measure") && value >= 10 && value % 10 === 0)
+  );
 }
 
 /** How the text qualifies the value of a figure; a word around a collective wins over it. */
@@ -74,7 +76,7 @@ export function qualify(reader: Reader, draft: Draft): Draft {
   if (draft.approx !== "exact") return draft;
   if (draft.moment !== null) return { ...draft, approx: before(reader, draft.first, suitsDate) ?? "exact" };
   const approx =
-    before(reader, draft.first, (match) => suitsNumber(match, draft.value)) ??
+    before(reader, draft.first, (match) => suitsNumber(match, draft)) ??
     after(reader, draft) ??
     draft.numeral?.blur ??
     "exact";

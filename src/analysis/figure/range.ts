@@ -78,10 +78,12 @@ function scaleOf(draft: Draft): number {
   return scale;
 }
 
-/** Two numbers in digits with a dash and nothing that they count: a score. */
+/** Two numbers in digits with a dash and nothing that they count, or "4 to 3": a score. */
 function isScore(reader: Reader, a: Draft, b: Draft, link: Link): boolean {
   const bare = (draft: Draft): boolean => draft.numeral?.digits != null && !draft.hasUnit && draft.value < 200;
-  if (link !== "dash" || !bare(a) || !bare(b)) return false;
+  if (!bare(a) || !bare(b)) return false;
+  if (link === "to") return a.value >= b.value && a.value < 50 && !tellsChange(reader, a);
+  if (link !== "dash") return false;
   if (a.value >= b.value) return true;
   const spaced =
     !reader.touches(a.next) &&

@@ -41,6 +41,9 @@ export interface Reader {
   touches(i: number): boolean;
 }
 
+/** Invisible characters that direct or join the text: they part nothing. */
+const CONTROLS = /^[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/;
+const MOST_CONTROLS = 3;
 const LONGEST_PHRASE = 7;
 const NONE: readonly Match[] = [];
 
@@ -165,6 +168,11 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
     start: (i) => tokens[i]?.start ?? text.length,
     startInside: (i, count) => (tokens[i] === undefined ? text.length : offsetInside(text, tokens[i], count)),
     end: (i) => tokens[i]?.end ?? 0,
-    touches: (i) => tokens[i] !== undefined && tokens[i]?.start === tokens[i - 1]?.end,
+    touches(i) {
+      const [token, before] = [tokens[i], tokens[i - 1]];
+      if (token === undefined || before === undefined) return false;
+      const gap = token.start - before.end;
+      return gap === 0 || (gap <= MOST_CONTROLS && CONTROLS.test(text.slice(before.end, token.start)));
+    },
   };
 }

@@ -199,7 +199,7 @@ export function unitAlone(reader: Reader, i: number, country: string | null): Dr
   const isDual = !Number.isNaN(entry.value);
   const half = kind === "duration" || kind === "measure" ? halfAfter(reader, match.next) : null;
   const limited = kind === "duration" && match.proclitic === "" && isLimited(reader, match);
-  const alone = kind === "duration" && reader.tokens.length === 1;
+  const alone = (kind === "duration" || kind === "measure") && reader.tokens.length === 1 && reader.kind(i) === "word";
   if (!isDual && half === null && !limited && !alone) return null;
   const next = half?.next ?? match.next;
   const value = (isDual ? entry.value : 1) + (half?.added ?? 0);

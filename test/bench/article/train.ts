@@ -1,9 +1,9 @@
-// Trains the model that tells an article's pieces from the rest of a page: cross-validation over sites, then the
-// model of all pages.   npm run train:article -- FOLDER [--final]
+// The model that tells an article's pieces from the rest of a page: its scores by cross-validation over sites, or,
+// with --final, the model of all pages, written to src/document/model.json.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { featureNames } from "../../../src/document/feature.ts";
-import { makePredictor, type Predictor, predict } from "../../../src/document/forest.ts";
+import { type Forest, makePredictor, type Predictor, predict } from "../../../src/document/forest.ts";
 import { type Examples, type GrowthOptions, growForest, randomOf } from "./boost.ts";
 import { judge, readCorpus, type TruePage } from "./corpus.ts";
 import { harmonic, meanScore, precisionOf, recallOf } from "./overlap.ts";
@@ -73,32 +73,39 @@ const isOwn = new Set(own);
 const taught = [...own.filter(isTeachable), ...others];
 write(`${own.length} + ${others.length} pages, ${featureNames().length} features`);
 
-const random = randomOf(OPTIONS.seed);
-const folds = new Map<string, number>();
-for (const { site } of [...own, ...others]) if (!folds.has(site)) folds.set(site, Math.floor(random() * FOLDS));
-const forests = Array.from({ length: FOLDS }, (_, fold) => {
-  const pages = taught.filter(({ site }) => folds.get(site) !== fold);
-  return makePredictor(growForest(gather(pages, isOwn), featureNames(), OPTIONS), featureNames());
-});
-const unseen = ({ site }: TruePage) => {
-  const found = forests[folds.get(site) ?? 0];
-  if (found === undefined) throw new Error(`no model for ${site}`);
-  return found;
-};
-write("F1 (precision/recall) by threshold, each page read by a model that saw no page of its site");
-for (const lang of new Set(own.map((page) => page.lang)))
-  report(
-    lang,
-    own.filter((page) => page.lang === lang),
-    unseen,
+function crossValidate(): void {
+  const random = randomOf(OPTIONS.seed);
+  const folds = new Map<string, number>();
+  for (const { site } of [...own, ...others]) if (!folds.has(site)) folds.set(site, Math.floor(random() * FOLDS));
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    train(taught.filter(({ site }) => folds.get(site) !== fold)),
   );
-for (const set of new Set(others.map((page) => page.set)))
-  report(
-    set,
-    others.filter((page) => page.set === set),
-    unseen,
-  );
+  const predictors = models.map((forest) => makePredictor(forest, featureNames()));
+  const unseen = ({ site }: TruePage) => {
+    const found = predictors[folds.get(site) ?? 0];
+    if (found === undefined) throw new Error(`no model for ${site}`);
+    return found;
+  };
+  write("F1 (precision/recall) by threshold, each page read by a model that saw no page of its site");
+  const groups = (pages: readonly TruePage[], nameOf: (page: TruePage) => string) => {
+    for (const name of new Set(pages.map(nameOf)))
+      report(
+        name,
+        pages.filter((page) => nameOf(page) === name),
+        unseen,
+      );
+  };
+  groups(own, ({ lang }) => lang);
+  groups(others, ({ set }) => set);
+}
+
+function train(pages: readonly TruePage[]): Forest {
+  return growForest(gather(pages, isOwn), featureNames(), OPTIONS);
+}
+
 if (mode === "--final") {
-  writeFileSync(model, `${JSON.stringify(growForest(gather(taught, isOwn), featureNames(), OPTIONS))}\n`);
+  writeFileSync(model, `${JSON.stringify(train(taught))}\n`);
   write(`wrote ${model}`);
+} else {
+  crossValidate();
 }

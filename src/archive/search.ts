@@ -1,0 +1,67 @@
+import type Database from "better-sqlite3";
+import type { HitRecord } from "../model/record.ts";
+import type { Query } from "../query/query.ts";
+import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
+import { listStatement, searchStatement } from "../query/statement.ts";
+import { articleRecord, type RevisionReader } from "./article.ts";
+import { rowsOf } from "./failure.ts";
+import { DEPTH, nearness, openWordWeights } from "./rank.ts";
+import { makeSnippet, type SnippetMark } from "./snippet.ts";
+
+/** Finds articles. */
+export interface ArticleSearch {
+  search(query: Query, mark: SnippetMark | null): Generator<HitRecord>;
+  list(query: Query): Generator<HitRecord>;
+}
+
+interface ArticleHit {
+  readonly revision: number;
+  /** `null` where articles come by date. */
+  readonly score: number | null;
+}
+
+export function openSearch(database: Database.Database, path: string, revisions: RevisionReader): ArticleSearch {
+  const weightOf = openWordWeights(database);
+
+  function hitRecord({ revision, score }: ArticleHit, snippet: string | null): HitRecord {
+    const row = revisions.revision(revision);
+    return { ...articleRecord(row), figures: row.figures, claims: row.claims, score, snippet };
+  }
+
+  /** Reads the best hits more closely and puts them in order; those after them keep theirs. */
+  function* ranked(hits: Generator<ArticleHit>, sought: SoughtWords): Generator<ArticleHit> {
+    const weights = new Map([...sought.keys].map((key) => [key, weightOf(key)]));
+    const best: ArticleHit[] = [];
+    try {
+      let next = hits.next();
+      for (; best.length < DEPTH && next.done !== true; next = hits.next()) {
+        const { revision, score } = next.value;
+        const { text, lang } = revisions.revision(revision);
+        best.push({ revision, score: (score ?? 0) + nearness(text, lang, sought, weights) });
+      }
+      yield* best.sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+      if (next.done !== true) yield next.value;
+      yield* hits;
+    } finally {
+      hits.return(undefined);
+    }
+  }
+
+  return {
+    *search(query, mark) {
+      const sought = readSoughtWords(query.words ?? "");
+      const isRanked = sought.keys.size > 1;
+      const limit = query.limit !== null && isRanked ? Math.max(query.limit, DEPTH) : query.limit;
+      const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
+      let left = query.limit ?? Number.POSITIVE_INFINITY;
+      for (const hit of isRanked ? ranked(hits, sought) : hits) {
+        const { text, lang } = revisions.revision(hit.revision);
+        yield hitRecord(hit, makeSnippet(text, lang, sought.keys, mark));
+        if (--left === 0) break;
+      }
+    },
+    *list(query) {
+      for (const hit of rowsOf<ArticleHit>(database, path, listStatement(query))) yield hitRecord(hit, null);
+    },
+  };
+}

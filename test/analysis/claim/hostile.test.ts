@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { findClaims } from "../../../src/analysis/claim/index.ts";
+import { passageOf } from "./read.ts";
+
+/** Milliseconds that reading `text` takes. */
+function cost(text: string, lang: string): number {
+  const passage = passageOf(text, lang);
+  const start = performance.now();
+  findClaims(passage);
+  return performance.now() - start;
+}
+
+describe("hostile texts", () => {
+  const texts: readonly (readonly [string, string, string])[] = [
+    ["marks that open and never close", "« a b ".repeat(4000), "fr"],
+    ["marks nested thousands deep", `${"« ".repeat(6000)}a${" »".repeat(6000)}`, "fr"],
+    ["verbs of speech without end", "il dit que ".repeat(2000), "fr"],
+    ["a sentence of attributions without a full stop", "Le ministre a dit que Jean affirme, ".repeat(800), "fr"],
+    ["Arabic participles without end", "مشيرا إلى أن ".repeat(2000), "ar"],
+  ];
+
+  for (const [what, text, lang] of texts) {
+    it(`reads ${what} in time that grows with their length`, () => {
+      cost(text, lang);
+      const once = cost(text, lang);
+      expect(cost(text.repeat(4), lang)).toBeLessThan(Math.max(400, once * 16));
+    });
+  }
+
+  it("reads an empty text and a text of marks as no claims", () => {
+    expect(findClaims(passageOf("", "fr"))).toEqual([]);
+    expect(findClaims(passageOf('" « » " : , .', "fr"))).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../src/error.ts";
+import { endOfDate, startOfDate } from "../../src/query/index.ts";
+
+const NOW = new Date(2026, 9, 5, 15, 30);
+const local = (...parts: [number, number, number?, number?, number?]) =>
+  new Date(parts[0], parts[1], parts[2] ?? 1, parts[3] ?? 0, parts[4] ?? 0).getTime() / 1000;
+
+describe("dates as typed", () => {
+  it("takes days from local midnight, both ends included", () => {
+    expect([startOfDate("2026-10-03", NOW), endOfDate("2026-10-03", NOW)]).toEqual([
+      local(2026, 9, 3),
+      local(2026, 9, 4),
+    ]);
+    expect([startOfDate("today", NOW), endOfDate("today", NOW)]).toEqual([local(2026, 9, 5), local(2026, 9, 6)]);
+    expect([startOfDate("yesterday", NOW), endOfDate("Yesterday", NOW)]).toEqual([
+      local(2026, 9, 4),
+      local(2026, 9, 5),
+    ]);
+  });
+
+  it("takes months and years whole", () => {
+    expect([startOfDate("2026-02", NOW), endOfDate("2026-02", NOW)]).toEqual([local(2026, 1), local(2026, 2)]);
+    expect([startOfDate("2025", NOW), endOfDate("2025", NOW)]).toEqual([local(2025, 0), local(2026, 0)]);
+  });
+
+  it("counts hours to the minute, days, weeks and months from midnight", () => {
+    expect(startOfDate("12h", NOW)).toBe(local(2026, 9, 5, 3, 30));
+    expect(startOfDate("7d", NOW)).toBe(local(2026, 8, 28));
+    expect(startOfDate("3w", NOW)).toBe(local(2026, 8, 14));
+    expect(startOfDate("6m", NOW)).toBe(local(2026, 3, 5));
+    expect(startOfDate("1y", NOW)).toBe(local(2025, 9, 5));
+  });
+
+  it("keeps to the month when it has fewer days", () => {
+    expect(startOfDate("1m", new Date(2026, 2, 31, 9))).toBe(local(2026, 1, 28));
+  });
+
+  it("understands an instant", () => {
+    expect(startOfDate("2026-10-03T10:00:00Z", NOW)).toBe(Date.UTC(2026, 9, 3, 10) / 1000);
+  });
+
+  it("says clearly what is no date", () => {
+    for (const text of ["hier", "2026-13", "2026-02-30", "", "7", "d", "2026-10-03 10h", "999999d"]) {
+      expect(() => startOfDate(text, NOW)).toThrow(UsageError);
+      expect(() => endOfDate(text, NOW)).toThrow(`"${text}" is not a date`);
+    }
+  });
+});

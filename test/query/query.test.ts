@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../src/error.ts";
+import {
+  claimsStatement,
+  figuresStatement,
+  listStatement,
+  type QueryOptions,
+  readAmount,
+  readQuery,
+  searchStatement,
+} from "../../src/query/index.ts";
+
+const NOW = new Date(2026, 9, 5, 15, 30);
+const ask = (options: QueryOptions) => readQuery(options, NOW);
+const wordsOf = (words: string, options: QueryOptions = {}) => searchStatement(ask({ words, ...options })).params.words;
+
+describe("amounts as typed", () => {
+  it("reads plain, grouped, scaled and Arabic-Indic ones", () => {
+    const amounts = ["1500", "1 500", "1e9", "1,5M", "20k", "3Mds", "3 Mds", "-0.5", "٢٠", "٢٫٥", "2’500"];
+    expect(amounts.map(readAmount)).toEqual([1500, 1500, 1e9, 1.5e6, 20e3, 3e9, 3e9, -0.5, 20, 2.5, 2500]);
+  });
+
+  it("says clearly what is none", () => {
+    for (const text of ["", "beaucoup", "1..2", "1e999", "--1", "5 chats"])
+      expect(() => readAmount(text)).toThrow(UsageError);
+  });
+});
+
+describe("reading filters", () => {
+  it("is frozen, and absent filters are null", () => {
+    const query = ask({ words: ["le", "port"], outlet: " " });
+    expect(Object.isFrozen(query)).toBe(true);
+    expect(query).toMatchObject({ words: "le port", outlet: null, since: null, limit: null, any: false });
+  });
+
+  it("accepts the values of a set in any case, and lists the set for others", () => {
+    expect(ask({ act: "Warn", approx: "at-least" })).toMatchObject({ act: "warn", approx: "at_least" });
+    expect(() => ask({ act: "sing" })).toThrow('there is no act "sing"');
+    expect(() => ask({ kind: "colour" })).toThrow(UsageError);
+    expect(() => ask({ limit: "0" })).toThrow(UsageError);
+  });
+});
+
+describe("words for the index", () => {
+  it("quotes every key", () => {
+    expect(wordsOf('récoltes "du port" l\'eau')).toBe('("recolt" AND "port" AND "eau")');
+  });
+
+  it("asks for any of the words when told", () => expect(wordsOf("port eau", { any: true })).toBe('("port" OR "eau")'));
+
+  it("asks for phrases in order, in any quotation marks", () => {
+    const phrase = '{title lead body} : "port ferme"';
+    for (const words of ['"port fermé"', "« port fermé »", "“port fermé”"]) expect(wordsOf(words)).toBe(phrase);
+  });
+
+  it("asks for a compound whole or in parts", () => {
+    expect(wordsOf("porte-avion")).toBe('("porteavion" OR {title lead body} : "porte avion")');
+  });
+
+  it("puts exclusions, alternatives and parentheses where they belong", () => {
+    expect(wordsOf("port -grue")).toBe('("port" NOT "grue")');
+    expect(wordsOf("port NOT (grue OR quai)")).toBe('("port" NOT ("grue" OR "quai"))');
+    expect(wordsOf("(port | quai) eau")).toBe('(("port" OR "quai") AND "eau")');
+    expect(searchStatement(ask({ words: "-grue" })).sql).toContain("NOT IN");
+  });
+
+  it("looks for beginnings", () => expect(wordsOf("conten*")).toBe('"conten" *'));
+
+  it("leaves stop words out, unless there is nothing else", () => {
+    expect(wordsOf("le port de la ville")).toBe('("port" AND "ville")');
+    expect(wordsOf("le la")).toBe('("le" AND "la")');
+  });
+
+  it("reads operators that make no sense as nothing", () => {
+    for (const words of [
+      "port OR",
+      "OR port",
+      "port AND",
+      "port (",
+      "port )",
+      "((port",
+      'port "',
+      "NOT NOT port NOT",
+    ]) {
+      expect(wordsOf(words)).toContain('"port"');
+    }
+  });
+});
+
+describe("statements", () => {
+  it("bind what was typed, and never write it into the SQL", () => {
+    const evil = "x'; DROP TABLE revision; --";
+    const options = { words: evil, lang: evil, outlet: evil, speaker: evil, unit: evil, counted: evil };
+    for (const make of [searchStatement, listStatement, claimsStatement, figuresStatement]) {
+      expect(make(ask(options)).sql).not.toContain("DROP");
+    }
+  });
+
+  it("give the same text for the same filters", () => {
+    expect(
+      figuresStatement(ask({ unit: "EUR", min: "1e9", since: "2026-10-01", limit: 5 })).sql,
+    ).toMatchInlineSnapshot(`
+      "SELECT f.key AS key, f.revision AS revision
+      FROM figure_reading AS f JOIN revision AS r ON r.key = f.revision JOIN identity AS i ON i.latest = r.key
+      WHERE f.unit = :unit
+        AND f.high >= :min
+        AND r.moment >= :since
+      ORDER BY r.moment DESC, r.key DESC, f.number
+      LIMIT :limit"
+    `);
+  });
+});

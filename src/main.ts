@@ -46,6 +46,8 @@ async function runProgram(args: readonly string[], io: Io): Promise<Ending> {
     return { code: session.exitCode, out, err };
   } catch (error) {
     if (error instanceof ClosedPipe) return { code: ExitCode.done, out: "", err };
+    // Interrupted: what is cut off by it is no failure, and the signal has its own exit code.
+    if (io.signal.aborted) return { code: ExitCode.done, out, err };
     if (isAnswer(error)) return { code: ExitCode.done, out, err };
     if (isUsage(error)) return { code: ExitCode.couldNot, out, err };
     const { paint, wantsColor } = await import("./terminal/color.ts");

@@ -2,11 +2,11 @@ import { type Command, Option } from "commander";
 import { type Archive, openArchive } from "../archive/index.ts";
 import { entryOf } from "../clip/entry.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
-import { clipPage } from "../clip/read.ts";
+import { type Clipping, clipPage } from "../clip/read.ts";
 import { articleId } from "../document/identity.ts";
 import { ArchiveError, DocumentError, UsageError } from "../error.ts";
 import type { Page, Reference } from "../model/article.ts";
-import type { FullArticleRecord, OutcomeRecord } from "../model/record.ts";
+import type { FullArticleRecord, OutcomeRecord, OutcomeStatus } from "../model/record.ts";
 import { NetworkError } from "../page/fault.ts";
 import type { Fetcher } from "../page/fetch.ts";
 import { readPage } from "../page/read.ts";
@@ -62,7 +62,8 @@ interface Run {
 async function visit({ archive, fetcher }: Run, reference: Reference): Promise<Page | FullArticleRecord> {
   if (reference.kind !== "url") return readPage(reference, { fetch: fetcher.fetch });
   const known = archive.latest(articleId(canonicalUrl(reference.url)));
-  if (known === null) return fetcher.fetch(reference.url);
+  // Validators are one address's word: the same article elsewhere is asked for anew.
+  if (known === null || known.url !== reference.url) return fetcher.fetch(reference.url);
   const validators = { etag: known.etag, lastModified: known.modified };
   return (await fetcher.fetchIfChanged(reference.url, validators)) ?? shown(archive, known.id);
 }
@@ -86,12 +87,18 @@ async function clip(run: Run, wanted: Wanted): Promise<OutcomeRecord> {
     const clipping = clipPage(page, session.io.now());
     const against = reasonAgainst(clipping);
     if (against !== null) return withArticle(input, "skipped", clipping, against);
-    return withArticle(input, archive.store(entryOf(clipping, page)), clipping);
+    return withArticle(input, store(archive, clipping, page), clipping);
   } catch (error) {
-    // A fault of the archive is no matter of this input: it ends the run.
-    if (error instanceof ArchiveError) throw error;
+    // A fault of the archive is no matter of this input, nor is an interruption: they end the run.
+    if (error instanceof ArchiveError || session.io.signal.aborted) throw error;
     return withoutArticle(input, isDeliberate(error) ? "skipped" : "failed", reasonOf(error));
   }
+}
+
+function store(archive: Archive, clipping: Clipping, page: Page): OutcomeStatus {
+  const known = archive.latest(clipping.article.id);
+  const status = archive.store(entryOf(clipping, page));
+  return status === "unchanged" && known?.url !== clipping.article.url ? "duplicate" : status;
 }
 
 /** Whether a page was left alone on purpose: it holds no article, or its site does not want to be read. */

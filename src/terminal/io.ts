@@ -15,8 +15,14 @@ export interface Io {
 
 /** The real process as an {@link Io}. */
 export function processIo(signal: AbortSignal): Io {
+  let reads = false;
+  // Whoever waits for input then would wait for a line that nobody is going to type.
+  signal.addEventListener("abort", () => {
+    if (reads) process.stdin.destroy();
+  });
   return {
     get stdin() {
+      reads = true;
       return process.stdin;
     },
     stdout: openOutput(process.stdout),

@@ -265,7 +265,7 @@ function readCue(scene: Scene, at: number): Cue | null {
   const { pattern, glued, to } = match;
   const { verbFirst } = scene.vocabulary;
   const negated = verbFirst
-    ? isIn(scene, at - 1, "negation")
+    ? isGluedIn(scene, at - 1, "negation")
     : hasClass(scene, group.start, at, "negation-particle") &&
       (group.negated || hasClass(scene, to, to + 2, "negation"));
   return {
@@ -285,6 +285,12 @@ function readCue(scene: Scene, at: number): Cue | null {
     pronoun: group.pronoun,
     toUs: hasClass(scene, group.start, at, "first-person"),
   };
+}
+
+/** Whether the word, without a conjunction glued to it, is of the class. */
+function isGluedIn(scene: Scene, index: number, className: string): boolean {
+  const form = scene.forms[index] ?? "";
+  return isIn(scene, index, className) || scene.vocabulary.words(className).has(form.slice(gluedLength(scene, form)));
 }
 
 /** Every word of speech of the passage, in order. Linear: each token is looked up once. */

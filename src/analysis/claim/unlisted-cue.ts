@@ -82,6 +82,15 @@ function unlistedAt(scene: Scene, from: number, quoted: boolean): Cue | null {
   };
 }
 
+/** Fewest tokens of a quotation that a verb may follow without a comma. */
+const SPEECH_TOKENS = 5;
+
+/** Whether the quotation before the verb is speech: a comma parts them, or it is no mere word in marks. */
+function followsSpeech(scene: Scene, index: number): boolean {
+  const quotation = quotationAround(scene, index - 1);
+  return quotation === null || quotation.close - quotation.open > SPEECH_TOKENS;
+}
+
 /**
  * Verbs that no table lists but that stand where attributions stand: right after a quotation, or after a comma inside
  * one, with an inverted pronoun or a source behind them ("« … », s'enflamme la maire"). For languages that put
@@ -94,7 +103,7 @@ export function findUnlistedCues(scene: Scene, listed: ReadonlyMap<number, Cue>)
     const around = quotationAround(scene, i);
     const quoted = around !== null && around.open < i;
     const after = quotationAround(scene, i - 1)?.close === i - 1 || quotationAround(scene, i - 2)?.close === i - 2;
-    if (!quoted && !after) continue;
+    if (!quoted && !(after && followsSpeech(scene, i))) continue;
     if ([i, i + 1, i + 2].some((at) => listed.has(at))) continue;
     const cue = unlistedAt(scene, i, quoted);
     if (cue !== null) found.push(cue);

@@ -12,13 +12,15 @@ import type { Passage } from "./passage.ts";
 
 /** What is known of a text beside its words. */
 export interface AnalysisOptions extends Partial<ReadingContext> {
-  /** The language, when it is known: then nothing is detected. */
-  readonly lang?: LanguageCode | null;
+  /** The language, when it is known (a BCP 47 tag): then nothing is detected. */
+  readonly lang?: string | null;
   /** The language that the page declares, as written: a hint. */
   readonly declared?: string | null;
 }
 
-function known(text: string, lang: LanguageCode): Detection {
+/** What somebody says that the language is: a BCP 47 tag, of which only the language counts (`ar-EG`). */
+function known(text: string, tag: string): Detection {
+  const lang = tag.toLowerCase().split(/[-_]/, 1)[0] ?? tag;
   return { lang, confidence: 1, segments: [{ start: 0, end: text.length, lang }] };
 }
 

@@ -1,6 +1,16 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, type Stats, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { dirname } from "node:path";
-import { pathToFileURL } from "node:url";
 import Database from "better-sqlite3";
 import { ArchiveError, hasCode } from "../error.ts";
 import { BUSY_MILLISECONDS, explainFailure, notAnArchive } from "./failure.ts";
@@ -73,7 +83,20 @@ function place(draft: string, path: string): void {
   }
 }
 
-/** Reading needs no right to write: where the file's folder cannot be written to, the file is read as it stands. */
+/** Bytes 18 and 19 of the header say how the file is written to: 2 for a log beside it, 1 for none. */
+const WRITE_VERSION = 18;
+
+/** The whole file in memory, as if it had never had a log beside it. */
+function openCopy(path: string): Database.Database {
+  const bytes = readFileSync(path);
+  bytes.fill(1, WRITE_VERSION, WRITE_VERSION + 2);
+  return new Database(bytes, { readonly: true });
+}
+
+/**
+ * Reading needs no right to write, but SQLite keeps a log beside the file even to read: where the folder cannot be
+ * written to and no log waits there, a copy in memory is read.
+ */
 function openToRead(path: string): Database.Database {
   const database = new Database(path, { readonly: true, timeout: BUSY_MILLISECONDS });
   try {
@@ -84,13 +107,19 @@ function openToRead(path: string): Database.Database {
     const isUnwritable = hasCode(error) && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
     const log = statOf(`${path}-wal`);
     if (!isUnwritable || (log !== null && log.size > 0)) throw error;
-    return new Database(`${pathToFileURL(path).href}?immutable=1`, { readonly: true });
+    return openCopy(path);
   }
 }
 
 function checkOwner(database: Database.Database, path: string): void {
   const owner = Number(database.pragma("application_id", { simple: true }));
   if (owner !== APPLICATION_ID) throw notAnArchive(path, "it is an SQLite database of another program");
+}
+
+/** Keeps an archive of an older schema as it was, beside it, before it is brought forward. */
+function keepCopy(database: Database.Database, path: string): void {
+  const copy = `${path}.schema-${schemaVersion(database)}`;
+  if (!existsSync(copy)) database.prepare("VACUUM INTO ?").run(copy);
 }
 
 function openExisting(path: string, options: ConnectionOptions, migrations: readonly Migration[]): Database.Database {
@@ -102,12 +131,14 @@ function openExisting(path: string, options: ConnectionOptions, migrations: read
       migrate(reader, path, migrations);
       return reader;
     }
-    if (!isOlder(reader)) migrate(reader, path, migrations);
+    if (isOlder(reader)) keepCopy(reader, path);
+    else migrate(reader, path, migrations);
   } catch (error) {
     reader.close();
     throw error;
   }
   reader.close();
+  accessSync(path, constants.W_OK);
   const writer = new Database(path, { fileMustExist: true, timeout: BUSY_MILLISECONDS });
   try {
     configure(writer);

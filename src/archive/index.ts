@@ -1,4 +1,2 @@
-export type { ArticleEntry, PageEntry, StoreStatus } from "./entry.ts";
-export type { LatestVisit, StoredPage } from "./lookup.ts";
+export type { ArticleEntry } from "./entry.ts";
 export { type Archive, openArchive } from "./open.ts";
-export type { SnippetMark } from "./snippet.ts";

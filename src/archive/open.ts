@@ -1,7 +1,8 @@
 import type Database from "better-sqlite3";
 import type { ClaimRecord, FigureRecord, FullArticleRecord, HitRecord } from "../model/record.ts";
+import { figuresStatement } from "../query/figure.ts";
 import type { Query } from "../query/query.ts";
-import { claimsStatement, figuresStatement } from "../query/statement.ts";
+import { claimsStatement } from "../query/statement.ts";
 import { articleRecord, openRevisionReader } from "./article.ts";
 import { openReadingReader } from "./claim.ts";
 import { type ConnectionOptions, connect } from "./connection.ts";

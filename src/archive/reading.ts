@@ -3,11 +3,15 @@ import type { Analysis, Document } from "../model/article.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Figure } from "../model/figure.ts";
 import { nameWords } from "../query/key.ts";
+import { baseUnit } from "../query/unit.ts";
 import type { SearchIndex } from "./search-index.ts";
 
 /** Writes what was read in a revision: its claims and its figures. */
 export interface ReadingWriter {
-  addReadings(revision: number, document: Document, analysis: Analysis): void;
+  /** @param moment of the revision, see `momentOf` */
+  addReadings(revision: number, moment: number, document: Document, analysis: Analysis): void;
+  /** Marks the readings of a revision that is no longer the newest. */
+  supersede(revision: number): void;
 }
 
 /** How the spans of a claim's content are joined into one text. */
@@ -18,10 +22,18 @@ function stored(value: number | string | null): number | bigint | string | null 
   return typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
 }
 
-/** The lowest and the highest value that a figure can mean; `null` for dates. */
-function boundsOf({ value, upper }: Figure): readonly [number | null, number | null] {
-  if (typeof value !== "number") return [null, null];
-  return typeof upper === "number" && upper >= value ? [value, upper] : [value, value];
+interface Bounds {
+  readonly base: string | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** The lowest and the highest value that a figure can mean, in the base of its unit; `null` for dates. */
+function boundsOf({ value, upper, unit }: Figure): Bounds {
+  const { base, factor } = unit === null ? { base: null, factor: 1 } : baseUnit(unit);
+  if (typeof value !== "number") return { base, low: null, high: null };
+  const high = typeof upper === "number" && upper >= value ? upper : value;
+  return { base, low: value * factor, high: high * factor };
 }
 
 export function openReadingWriter(database: Database.Database, index: SearchIndex): ReadingWriter {
@@ -34,11 +46,15 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
       :name, :role, :cuestart, :cueend, :act, :polarity, :certainty)`,
   );
   const addFigure = database.prepare(
-    `INSERT INTO figure_reading (revision, number, claim, sentence, kind, value, upper, unit, low, high, approx,
+    `INSERT INTO figure_reading (revision, number, claim, sentence, kind, value, upper, unit, base, low, high, moment, current,
+      approx,
       "start", "end", text, countedstart, countedend, counted, countedwords)
-    VALUES (:revision, :number, :claim, :sentence, :kind, :value, :upper, :unit, :low, :high, :approx,
+    VALUES (:revision, :number, :claim, :sentence, :kind, :value, :upper, :unit, :base, :low, :high, :moment,
+      :current, :approx,
       :start, :end, :text, :countedstart, :countedend, :counted, :countedwords)`,
   );
+
+  const outdate = database.prepare<[number]>("UPDATE figure_reading SET current = 0 WHERE revision = ?");
 
   function speakerKey(claim: Claim): number | null {
     const name = claim.name ?? claim.speaker?.text ?? null;
@@ -68,8 +84,7 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
     return Number(result.lastInsertRowid);
   }
 
-  function writeFigure(revision: number, number: number, figure: Figure, claim: number | null): number {
-    const [low, high] = boundsOf(figure);
+  function writeFigure(revision: number, moment: number, number: number, figure: Figure, claim: number | null): number {
     const result = addFigure.run({
       revision,
       number,
@@ -79,8 +94,9 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
       value: stored(figure.value),
       upper: stored(figure.upper),
       unit: figure.unit,
-      low,
-      high,
+      ...boundsOf(figure),
+      moment,
+      current: 1,
       approx: figure.approx,
       start: figure.start,
       end: figure.end,
@@ -94,7 +110,10 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
   }
 
   return {
-    addReadings(revision, document, analysis) {
+    supersede(revision) {
+      outdate.run(revision);
+    },
+    addReadings(revision, moment, document, analysis) {
       const claims = analysis.claims.map((claim, number) => {
         const key = writeClaim(revision, number, claim);
         index.addClaim(key, claim, document, analysis);
@@ -102,7 +121,7 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
       });
       for (const [number, figure] of analysis.figures.entries()) {
         const claim = figure.claim === null ? null : (claims[figure.claim] ?? null);
-        index.addFigure(writeFigure(revision, number, figure, claim), figure.sentence, document, analysis);
+        index.addFigure(writeFigure(revision, moment, number, figure, claim), figure.sentence, document, analysis);
       }
     },
   };

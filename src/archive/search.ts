@@ -36,8 +36,8 @@ export function openSearch(database: Database.Database, path: string, revisions:
       let next = hits.next();
       for (; best.length < DEPTH && next.done !== true; next = hits.next()) {
         const { revision, score } = next.value;
-        const { text, lang } = revisions.revision(revision);
-        best.push({ revision, score: (score ?? 0) + nearness(text, lang, sought, weights) });
+        const { title, text, lang } = revisions.revision(revision);
+        best.push({ revision, score: (score ?? 0) + nearness(`${title ?? ""}\n${text}`, lang, sought, weights) });
       }
       yield* best.sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
       if (next.done !== true) yield next.value;

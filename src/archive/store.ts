@@ -11,6 +11,7 @@ import { openSearchIndex } from "./search-index.ts";
 interface KnownArticle {
   readonly key: number;
   readonly address: string | null;
+  readonly revision: number;
   readonly number: number;
   readonly fingerprint: string;
   readonly stored: string;
@@ -52,7 +53,7 @@ export function openStore(database: Database.Database): StoreArticle {
   const index = openSearchIndex(database);
   const readings = openReadingWriter(database, index);
   const find = database.prepare<[string], KnownArticle>(
-    `SELECT i.key, i.address, r.number, r.fingerprint, i.stored
+    `SELECT i.key, i.address, i.latest AS revision, r.number, r.fingerprint, i.stored
     FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
   );
   const addIdentity = database.prepare<[string, string | null, string, string]>(
@@ -132,7 +133,13 @@ export function openStore(database: Database.Database): StoreArticle {
       addPage.run({ revision, url: entry.page.url, type: entry.page.contentType, ...page });
     }
     index.addArticle(revision, entry.document, entry.analysis);
-    readings.addReadings(revision, entry.document, entry.analysis);
+    if (known !== undefined) readings.supersede(known.revision);
+    readings.addReadings(
+      revision,
+      momentOf(entry.document.published, known?.stored ?? now),
+      entry.document,
+      entry.analysis,
+    );
     advance.run(revision, key);
     return known === undefined ? "stored" : "changed";
   }

@@ -1,4 +1,4 @@
-import { collapseBlanks, type PageElement, parentOf, textOf, walk } from "./dom.ts";
+import { collapseBlanks, isWithin, type PageElement, textOf, walk } from "./dom.ts";
 import { firstMeta, type Head, labelOf } from "./head.ts";
 import { articleNodes, typesOf, valuesOf, wordsOf } from "./linked-data.ts";
 import { introducesName, looksPersonal, nameKey, splitNames } from "./name.ts";
@@ -73,12 +73,6 @@ function nearArticle(structure: Structure): ReadonlySet<PageElement> {
   return near;
 }
 
-function isNear(element: PageElement, near: ReadonlySet<PageElement>): boolean {
-  for (let at: PageElement | null = element, up = 0; at !== null && up < 4; at = parentOf(at), up++)
-    if (near.has(at)) return true;
-  return false;
-}
-
 /** Elements marked as authors: those near the article first; those elsewhere only where the whole page names one author. */
 function markedAuthors(head: Head, structure: Structure): readonly string[][] {
   const near = nearArticle(structure);
@@ -87,7 +81,7 @@ function markedAuthors(head: Head, structure: Structure): readonly string[][] {
   const marked = head.marks.authors
     .filter((element) => element.name !== "meta" && !/comment/.test(labelOf(element)))
     .filter((element) => textOf(element).length <= LONGEST_BYLINE);
-  const inside = marked.filter((element) => isNear(element, near));
+  const inside = marked.filter((element) => isWithin(element, near));
   const groups = [...inside.filter(isExplicit), ...inside.filter((element) => !isExplicit(element))].map(namesIn);
   const found = groups.filter((names) => names.length > 0);
   if (found.length > 0) return found;

@@ -116,6 +116,19 @@ export function parentOf(element: PageElement): PageElement | null {
   return parent !== null && isElement(parent) ? parent : null;
 }
 
+/** How far up {@link isWithin} looks. */
+const CLOSE = 4;
+
+/** Whether an element, or one of the next few around it, is among `elements`. */
+export function isWithin(element: PageElement, elements: ReadonlySet<PageElement>): boolean {
+  let at: PageElement | null = element;
+  for (let up = 0; at !== null && up < CLOSE; up++) {
+    if (elements.has(at)) return true;
+    at = parentOf(at);
+  }
+  return false;
+}
+
 /** An attribute without the blanks around it; `""` when it is missing. */
 export function attribute(element: PageElement, name: string): string {
   return element.attribs[name]?.trim() ?? "";

@@ -1,5 +1,6 @@
 import { allPacks } from "../language/pack.ts";
 import { readTable } from "../language/table.ts";
+import { cleanText } from "../text/clean.ts";
 import { plainKey } from "./cue.ts";
 import { collapseBlanks } from "./dom.ts";
 
@@ -72,7 +73,7 @@ function cleanName(part: string): string {
 export function splitNames(written: string): readonly string[] {
   if (written.length > 400 || /^(?:https?:)?\/\//.test(written)) return [];
   const { prefix, conjunction, impersonal } = nameWords();
-  return written
+  return cleanText(written)
     .replace(prefix, "")
     .split(conjunction)
     .map(cleanName)

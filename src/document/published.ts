@@ -1,7 +1,7 @@
 import type { DateOrigin } from "../model/article.ts";
 import { findNotice, plainKey } from "./cue.ts";
 import { isCredible, momentOf, type ReadDate, readMachineDate, readVisibleDate, writeDate } from "./date.ts";
-import { attribute, type PageElement, parentOf, textOf } from "./dom.ts";
+import { attribute, isWithin, type PageElement, textOf } from "./dom.ts";
 import { type Head, labelOf } from "./head.ts";
 import { articleNodes, wordsOf } from "./linked-data.ts";
 import type { Structure } from "./structure.ts";
@@ -87,18 +87,30 @@ function fromProperties(head: Head): Candidate[] {
     .map((date) => ({ date, origin: "markup" }));
 }
 
+/** Tells which elements stand near the title. */
+function nearnessTest(structure: Structure): (element: PageElement) => boolean {
+  const near = new Set(nearTitle(structure).flatMap(({ ancestors }) => ancestors.slice(0, 3)));
+  return (element) => isWithin(element, near);
+}
+
 /** Dates of `<time>` elements near the title. */
 function fromTimes(head: Head, structure: Structure, now: Date): Candidate[] {
-  const near = new Set(nearTitle(structure).flatMap(({ ancestors }) => ancestors.slice(0, 3)));
-  const isNear = (element: PageElement) => {
-    const parent = parentOf(element);
-    return near.has(element) || (parent !== null && near.has(parent));
-  };
   return head.marks.times
-    .filter(isNear)
+    .filter(nearnessTest(structure))
     .map((element) => readMachineDate(attribute(element, "datetime")) ?? readVisibleDate(textOf(element), now))
     .filter((date) => date !== null)
     .map((date) => ({ date, origin: "markup" }));
+}
+
+/** Dates in the words of elements near the title whose class says that they hold a date. */
+function fromDated(head: Head, structure: Structure, now: Date): Candidate[] {
+  return head.marks.dates
+    .filter(nearnessTest(structure))
+    .map(textOf)
+    .filter((text) => text.length <= LONGEST_DATELINE)
+    .map((text) => readDateline(text, null, now))
+    .filter((date) => date !== null)
+    .map((date) => ({ date, origin: "text" }));
 }
 
 const LONGEST_DATELINE = 200;
@@ -134,6 +146,9 @@ function pick(candidates: readonly Candidate[], now: Date): Candidate | null {
   return candidates.find(({ date }) => isCredible(date, now)) ?? null;
 }
 
+const isUtc = ({ date: { time, zone } }: Candidate) => time !== null && (zone === "Z" || zone === "+00:00");
+const isZoned = (candidate: Candidate) => candidate.date.zone !== null && !isUtc(candidate);
+
 /** Hours by which no clock of the world differs from UTC. */
 const WIDEST_ZONE = 14;
 
@@ -143,7 +158,8 @@ const WIDEST_ZONE = 14;
  */
 function toLocalDay(chosen: Candidate, visible: readonly Candidate[]): Candidate {
   const { date, origin } = chosen;
-  if (date.time === null || (date.zone !== "Z" && date.zone !== "+00:00")) return chosen;
+  const { time } = date;
+  if (time === null || !isUtc(chosen)) return chosen;
   for (const { date: shown } of visible) {
     if (shown.day === date.day && shown.month === date.month && shown.year === date.year) return chosen;
     const hours = Math.round((momentOf({ ...shown, zone: "Z" }) - momentOf(date)) / 3_600_000);
@@ -152,7 +168,7 @@ function toLocalDay(chosen: Candidate, visible: readonly Candidate[]): Candidate
         momentOf({ ...date, time: null, zone: null }) - momentOf({ ...shown, time: null, zone: null }),
       );
       if (apart === 86_400_000) return { date: { ...shown, time: null, zone: null }, origin: "text" };
-    } else if (Math.abs(hours) <= WIDEST_ZONE && shown.time.slice(3, 5) === date.time.slice(3, 5)) {
+    } else if (Math.abs(hours) <= WIDEST_ZONE && shown.time.slice(3, 5) === time.slice(3, 5)) {
       const zone = `${hours < 0 ? "-" : "+"}${String(Math.abs(hours)).padStart(2, "0")}:00`;
       return { date: { ...shown, zone }, origin };
     }
@@ -163,22 +179,24 @@ function toLocalDay(chosen: Candidate, visible: readonly Candidate[]): Candidate
 /** When the article was first published: the first credible date among the page's statements, best source first. */
 export function findPublished(head: Head, structure: Structure, url: string | null, now: Date): DatedFrom | null {
   const said = fromText(structure, now, "published");
-  const shown = fromText(structure, now, null);
-  const chosen = pick(
-    [
-      ...fromLinkedData(head, "datePublished"),
-      ...fromMeta(head, PUBLISHED_META, now),
-      ...fromProperties(head),
-      ...said,
-      ...fromTimes(head, structure, now),
-      ...shown,
-      ...fromAddress(url),
-      ...fromLinkedData(head, "dateCreated"),
-    ],
-    now,
-  );
+  const shown = [...fromDated(head, structure, now), ...fromText(structure, now, null)];
+  const candidates = [
+    ...fromLinkedData(head, "datePublished"),
+    ...fromMeta(head, PUBLISHED_META, now),
+    ...fromProperties(head),
+    ...said,
+    ...fromTimes(head, structure, now),
+    ...shown,
+    ...fromAddress(url),
+    ...fromLinkedData(head, "dateCreated"),
+    ...fromText(structure, now, "updated"),
+  ];
+  const chosen = pick(candidates, now);
   if (chosen === null) return null;
-  const local = toLocalDay(chosen, [...said, ...shown]);
+  const zoned = isUtc(chosen)
+    ? candidates.find((other) => isZoned(other) && momentOf(other.date) === momentOf(chosen.date))
+    : undefined;
+  const local = zoned ?? toLocalDay(chosen, [...said, ...shown]);
   return { date: writeDate(local.date), origin: local.origin };
 }
 

@@ -13,6 +13,7 @@ export interface Piece {
   readonly tag: string;
   /** The leaf's element and those around it, innermost first, at most {@link MOST_ANCESTORS}. */
   readonly ancestors: readonly PageElement[];
+  /** About how many words. */
   readonly words: number;
   /** Share of the words that are function words. */
   readonly functional: number;
@@ -21,7 +22,7 @@ export interface Piece {
   /** Long, unlinked and ended like a sentence: running text, most likely. */
   readonly prose: boolean;
   readonly cues: readonly boolean[];
-  /** Letters and digits only, without case or accents. */
+  /** Letters and digits of its beginning, without case or accents. */
   readonly letters: string;
 }
 
@@ -65,6 +66,9 @@ const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
 const CLOSED = /[.!?\u061f\u2026:\u06d4]["'\u201d\u2019\u00bb)\]\s]*$/;
 /** Characters at the start of a piece in which cues are looked for. */
 const CUE_REACH = 160;
+/** Characters at its start by which a piece's words are judged, and by which two pieces are found alike. */
+const SAMPLE = 500;
+const LETTERS_REACH = 250;
 const PROSE_LENGTH = 60;
 const LONG = 80;
 
@@ -75,7 +79,7 @@ function makePiece(leaf: Leaf, index: number): Piece {
     if (element.name === "body" || element.name === "html") break;
     ancestors.push(element);
   }
-  const key = plainKey(text);
+  const key = plainKey(text.slice(0, SAMPLE));
   const words = key.match(WORD) ?? [];
   let functional = 0;
   for (const word of words) if (isFunctionWord(word)) functional += 1;
@@ -86,12 +90,12 @@ function makePiece(leaf: Leaf, index: number): Piece {
     text,
     tag: leaf.element?.name ?? "body",
     ancestors,
-    words: words.length,
+    words: text.length <= SAMPLE ? words.length : Math.round((words.length * text.length) / SAMPLE),
     functional: functional / Math.max(1, words.length),
     closed,
     prose: text.length > PROSE_LENGTH && leaf.linked < 0.3 && closed,
     cues: findCues(key.slice(0, CUE_REACH)),
-    letters: key.replace(NOT_LETTERS, ""),
+    letters: key.slice(0, LETTERS_REACH).replace(NOT_LETTERS, ""),
   };
 }
 

@@ -1,3 +1,4 @@
+import { cleanText } from "../text/clean.ts";
 import { collapseBlanks, textOf } from "./dom.ts";
 import { firstMeta, type Head } from "./head.ts";
 import { articleNodes, type LinkedNode, wordsOf } from "./linked-data.ts";
@@ -24,12 +25,8 @@ const LONGEST_LINE = 3000;
 
 /** A line of plain text out of a metadata value: markup and entities that were escaped twice are undone. */
 export function plainLine(value: string): string {
-  return collapseBlanks(
-    value
-      .slice(0, LONGEST_LINE)
-      .replace(ENTITY, (entity) => ENTITIES[entity] ?? entity)
-      .replace(MARKUP, " "),
-  );
+  const text = value.slice(0, LONGEST_LINE).replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
+  return collapseBlanks(cleanText(text.replace(MARKUP, " ")));
 }
 
 const SEPARATOR = /\s+[|\-\u2013\u2014\u2022\u00b7\u00bb:]+\s+|\s*\|\s*/g;
@@ -94,7 +91,9 @@ export function findTitle(head: Head, outlets: readonly string[]): string | null
   ]
     .map((title) => (title === null || title === undefined ? "" : dropOutlet(plainLine(title), outlets)))
     .filter((title) => title !== "");
-  const headings = head.marks.headings.map(textOf).filter((text) => text.length > 3 && text.length < 400);
+  const headings = head.marks.headings
+    .map((heading) => plainLine(textOf(heading)))
+    .filter((text) => text.length > 3 && text.length < 400);
   const only = headings.length === 1 && isTelling(headings[0] ?? "", outlets) ? headings[0] : undefined;
   let best = { title: only ?? declared[0] ?? headings[0] ?? null, likeness: LEAST_LIKENESS };
   for (const heading of headings) {

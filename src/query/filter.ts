@@ -51,17 +51,15 @@ export function speakersNamed(column: string, speaker: string | null): Condition
   return { sql: [`${column} IN (SELECT key FROM speaker WHERE ${named.sql.join(" AND ")})`], params: named.params };
 }
 
-/** The filters that every reading command shares, on the revision `r`; the speaker is each command's own affair. */
-export function revisionFilter(query: Query): Condition {
-  const range: Condition = {
-    sql: [
-      ...(query.since === null ? [] : ["r.moment >= :since"]),
-      ...(query.until === null ? [] : ["r.moment < :until"]),
-    ],
-    params: {
-      ...(query.since === null ? {} : { since: query.since }),
-      ...(query.until === null ? {} : { until: query.until }),
-    },
+/** From `since` up to `until`, on a column of seconds. */
+export function isWithin(column: string, { since, until }: Query): Condition {
+  return {
+    sql: [...(since === null ? [] : [`${column} >= :since`]), ...(until === null ? [] : [`${column} < :until`])],
+    params: { ...(since === null ? {} : { since }), ...(until === null ? {} : { until }) },
   };
-  return allOf(equals("r.lang", "lang", query.lang), isOutlet(query.outlet), range);
+}
+
+/** The filters on the article itself that every reading command shares, on the revision `r`. */
+export function revisionFilter(query: Query): Condition {
+  return allOf(equals("r.lang", "lang", query.lang), isOutlet(query.outlet));
 }

@@ -1,5 +1,6 @@
 export { readAmount } from "./amount.ts";
 export { acts, approximations, certainties, figureKinds, quoteTypes } from "./choice.ts";
 export { endOfDate, startOfDate } from "./date.ts";
+export { figuresStatement } from "./figure.ts";
 export { type Query, type QueryOptions, readQuery } from "./query.ts";
-export { claimsStatement, figuresStatement, listStatement, type Statement, searchStatement } from "./statement.ts";
+export { claimsStatement, listStatement, searchStatement } from "./statement.ts";

@@ -1,4 +1,4 @@
-import { allOf, type Condition, equals, holdsWords, type Parameter, revisionFilter, speakersNamed } from "./filter.ts";
+import { allOf, type Condition, equals, isWithin, type Parameter, revisionFilter, speakersNamed } from "./filter.ts";
 import { type Match, readMatch } from "./match.ts";
 import type { Query } from "./query.ts";
 
@@ -10,13 +10,10 @@ export interface Statement {
 
 /** Weights of the columns of `article_search`: title, lead, body, extra. */
 const RANK = "bm25(article_search, 3.0, 2.0, 1.0, 1.0)";
-/** How far from `--near` a value may lie, as a part of it. */
-const NEAR = 0.1;
-
 const NOTHING: Condition = { sql: ["0"], params: {} };
 const EVERYTHING: Condition = { sql: [], params: {} };
 
-function where(condition: Condition): string {
+export function where(condition: Condition): string {
   return condition.sql.length === 0 ? "" : `\nWHERE ${condition.sql.join("\n  AND ")}`;
 }
 
@@ -24,7 +21,8 @@ function limit(query: Query): string {
   return query.limit === null ? "" : "\nLIMIT :limit";
 }
 
-function make(sql: string, condition: Condition, query: Query): Statement {
+/** The statement with the limit that was asked for. */
+export function limited(sql: string, condition: Condition, query: Query): Statement {
   const params = query.limit === null ? condition.params : { ...condition.params, limit: query.limit };
   return { sql: sql + limit(query), params };
 }
@@ -48,11 +46,11 @@ export function listStatement(query: Query): Statement {
 }
 
 function byDate(query: Query, words: Condition): Statement {
-  const condition = allOf(revisionFilter(query), hasSpeaker(query), words);
+  const condition = allOf(revisionFilter(query), isWithin("r.moment", query), hasSpeaker(query), words);
   const sql = `SELECT r.key AS revision, NULL AS score
 FROM revision AS r JOIN identity AS i ON i.latest = r.key${where(condition)}
 ORDER BY r.moment DESC, r.key DESC`;
-  return make(sql, condition, query);
+  return limited(sql, condition, query);
 }
 
 /**
@@ -65,11 +63,11 @@ export function searchStatement(query: Query): Statement {
   if (match === null) return byDate(query, NOTHING);
   if (match.include === null) return byDate(query, inIndex("article_search", "r.key", match));
   const words: Condition = { sql: ["article_search MATCH :words"], params: { words: match.include } };
-  const condition = allOf(words, revisionFilter(query), hasSpeaker(query));
+  const condition = allOf(words, revisionFilter(query), isWithin("r.moment", query), hasSpeaker(query));
   const sql = `SELECT r.key AS revision, -${RANK} AS score
 FROM article_search JOIN identity AS i ON i.latest = article_search.rowid JOIN revision AS r ON r.key = i.latest${where(condition)}
 ORDER BY score DESC, r.moment DESC, r.key DESC`;
-  return make(sql, condition, query);
+  return limited(sql, condition, query);
 }
 
 /** The rows that an index has, or has not, under the words. */
@@ -79,7 +77,8 @@ function inIndex(index: string, column: string, match: Match): Condition {
   return { sql: [`${column} NOT IN ${rows}`], params: { words: match.exclude } };
 }
 
-function holdsQuestion(query: Query, index: string, column: string): Condition {
+/** The question in words, put to a small index whose rows are those of `column`. */
+export function holdsQuestion(query: Query, index: string, column: string): Condition {
   if (query.words === null) return EVERYTHING;
   const match = readMatch(query.words, { any: query.any, hasPositions: false });
   return match === null ? NOTHING : inIndex(index, column, match);
@@ -94,48 +93,10 @@ export function claimsStatement(query: Query): Statement {
     equals("c.certainty", "certainty", query.certainty),
     equals("c.quote", "quote", query.quote),
     revisionFilter(query),
+    isWithin("r.moment", query),
   );
   const sql = `SELECT c.key AS key, c.revision AS revision
 FROM claim_reading AS c JOIN revision AS r ON r.key = c.revision JOIN identity AS i ON i.latest = r.key${where(condition)}
 ORDER BY r.moment DESC, r.key DESC, c.number`;
-  return make(sql, condition, query);
-}
-
-function inRange(query: Query): Condition {
-  const near = query.near === null ? null : Math.abs(query.near) * NEAR;
-  const bounds: readonly (readonly [string, string, number | null])[] = [
-    ["f.high >= :min", "min", query.min],
-    ["f.low <= :max", "max", query.max],
-    ["f.high >= :nearmin", "nearmin", near === null || query.near === null ? null : query.near - near],
-    ["f.low <= :nearmax", "nearmax", near === null || query.near === null ? null : query.near + near],
-  ];
-  const asked = bounds.filter(([, , value]) => value !== null);
-  return {
-    sql: asked.map(([sql]) => sql),
-    params: Object.fromEntries(asked.map(([, name, value]) => [name, value])),
-  };
-}
-
-/** Figures, those of the newest articles first, in the order of their text: `key` and `revision`. */
-export function figuresStatement(query: Query): Statement {
-  const saidBy = speakersNamed("speaker", query.speaker);
-  const condition = allOf(
-    holdsQuestion(query, "figure_search", "f.key"),
-    equals("f.kind", "kind", query.kind),
-    equals("f.unit", "unit", query.unit),
-    equals("f.approx", "approx", query.approx),
-    inRange(query),
-    holdsWords("f.countedwords", "counted", query.counted),
-    saidBy.sql.length === 0
-      ? EVERYTHING
-      : {
-          sql: [`f.claim IN (SELECT key FROM claim_reading WHERE ${saidBy.sql.join(" AND ")})`],
-          params: saidBy.params,
-        },
-    revisionFilter(query),
-  );
-  const sql = `SELECT f.key AS key, f.revision AS revision
-FROM figure_reading AS f JOIN revision AS r ON r.key = f.revision JOIN identity AS i ON i.latest = r.key${where(condition)}
-ORDER BY r.moment DESC, r.key DESC, f.number`;
-  return make(sql, condition, query);
+  return limited(sql, condition, query);
 }

@@ -226,6 +226,25 @@ describe("claims and figures", () => {
     expect(money).toMatchObject({ value: 3.2e9, sentence: "وتبلغ الكلفة 3.2 مليار درهم.", speaker: null });
   });
 
+  it("compares lengths, weights and times in one unit, and keeps to the unit when nothing is compared", () => {
+    const text = "La route fait 2,5 km, le mur 900 m et la digue de 1 à 3 km ; le trajet dure 90 min.";
+    const roads = archiveOf({
+      text,
+      figures: [
+        { words: "2,5 km", kind: "measure", value: 2.5, unit: "km" },
+        { words: "900 m", kind: "measure", value: 900, unit: "m" },
+        { words: "1 à 3 km", kind: "measure", value: 1, upper: 3, unit: "km" },
+        { words: "90 min", kind: "duration", value: 90, unit: "min" },
+      ],
+    });
+    const texts = (options: QueryOptions) => [...roads.figures(ask(options))].map((figure) => figure.text);
+    expect(texts({ unit: "m", min: 2000 })).toEqual(["2,5 km", "1 à 3 km"]);
+    expect(texts({ unit: "km", max: 0.95 })).toEqual(["900 m"]);
+    expect(texts({ unit: "h", near: 1.5 })).toEqual(["90 min"]);
+    expect(texts({ unit: "m" })).toEqual(["900 m"]);
+    expect(texts({ min: 90 })).toEqual(["900 m", "90 min"]);
+  });
+
   it("filters figures by value, precision, thing counted and words of their sentence", () => {
     const values = (options: QueryOptions) => [...archive.figures(ask(options))].map((figure) => figure.value);
     expect(values({ min: "1M" })).toEqual([3.2e9, 9e6]);

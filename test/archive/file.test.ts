@@ -16,6 +16,8 @@ import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openArchive } from "../../src/archive/index.ts";
+import type { Migration } from "../../src/archive/migrate.ts";
+import { migrations } from "../../src/archive/migration/index.ts";
 import { ArchiveError } from "../../src/error.ts";
 import { readQuery } from "../../src/query/index.ts";
 import { sample } from "./sample.ts";
@@ -121,6 +123,39 @@ describe("opening an archive", () => {
     reader.close();
     expect(failure(() => openArchive(path, { mode: "write" })).fix).toContain("permissions");
     chmodSync(join(path, ".."), 0o755);
+  });
+});
+
+describe("an archive of an older schema", () => {
+  const tagging: Migration = {
+    number: 2,
+    name: "tag",
+    apply: (database) => database.exec("CREATE TABLE tag (article TEXT NOT NULL, word TEXT NOT NULL)"),
+  };
+
+  it("is brought forward with all its articles, and kept as it was beside", () => {
+    const archive = openArchive(path, { mode: "write" });
+    archive.store(sample());
+    archive.close();
+    const newer = openArchive(path, { mode: "read", migrations: [...migrations, tagging] });
+    expect(newer.show("aaaaaaaaaaaa")?.revision).toBe(1);
+    newer.close();
+    expect(failure(() => openArchive(path, { mode: "read" })).message).toContain("schema 2, this program knows 1");
+    const copy = openArchive(`${path}.schema-1`, { mode: "read" });
+    expect(copy.count()).toBe(1);
+    copy.close();
+  });
+
+  it("stays as it was when the change fails", () => {
+    openArchive(path, { mode: "write" }).close();
+    const failing = {
+      ...tagging,
+      apply: (database: Database.Database) => database.exec("CREATE TABLE tag (a); SELECT nonsense"),
+    };
+    expect(() => openArchive(path, { mode: "write", migrations: [...migrations, failing] })).toThrow("nonsense");
+    const archive = openArchive(path, { mode: "read" });
+    expect(archive.count()).toBe(0);
+    archive.close();
   });
 });
 

@@ -100,17 +100,19 @@ function figureScores() {
   };
   for (const cases of ["duckling", "recognizers", "text2num", "num2words"]) {
     const file = data("figures", "cases", `${cases}.jsonl`);
-    const cells = JSON.parse(
-      score(scorer, ["--cases", file, "--pred", analyzed(`${cases}.ndjson`, file), "--relevance", "high", "--json"]),
-    );
+    // The day that a case's relative dates are counted from is the article's date.
+    const dated = readLines(file).map(({ id, lang, text, reference_date: published }) => ({ id, lang, text, published }));
+    const predicted = predict(`${cases}.ndjson`, ["analyze", "--input", "ndjson", "-"], toLines(dated));
+    const cells = JSON.parse(score(scorer, ["--cases", file, "--pred", predicted, "--relevance", "high", "--json"]));
     const sums = {};
     for (const [key, cell] of Object.entries(cells)) {
-      const lang = /\[(\w\w)/.exec(key)?.[1];
-      sums[lang] ??= { n: 0, value: 0 };
-      sums[lang].n += cell.n;
-      sums[lang].value += cell.value;
+      const lang = /\[([\w-]+)\]/.exec(key)?.[1];
+      const part = `${cases}${/\/Time\//.test(key) ? " Time" : ""} ${lang}`;
+      sums[part] ??= { n: 0, value: 0 };
+      sums[part].n += cell.n;
+      sums[part].value += cell.value;
     }
-    for (const [lang, sum] of Object.entries(sums)) scores[`${cases} ${lang} value %`] = (100 * sum.value) / sum.n;
+    for (const [part, sum] of Object.entries(sums)) scores[`${part} value %`] = (100 * sum.value) / sum.n;
   }
   return { ...scores, ...pairScores(scorer) };
 }

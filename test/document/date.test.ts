@@ -80,6 +80,21 @@ describe("the date of an article", () => {
     expect(read({ head, before: `<p>5 mars 2025</p>` }).published).toBe("2025-03-05");
   });
 
+  it("is given in the zone of the newspaper when the page gives the moment in UTC and in that zone", () => {
+    const node = JSON.stringify({
+      "@type": "NewsArticle",
+      headline: "Le budget",
+      datePublished: "2025-03-04T22:30:00Z",
+    });
+    const head = `<script type="application/ld+json">${node}</script><meta property="article:published_time" content="2025-03-05T02:30:00+04:00">`;
+    expect(read({ head }).published).toBe("2025-03-05T02:30:00+04:00");
+  });
+
+  it("is read where a box of other words holds it, glued to them by the markup", () => {
+    const before = `<div class="infos">Ville <span class="full_date">mardi 4 mars 2025</span><span>6 minutes de lecture</span></div>`;
+    expect(read({ before }).published).toBe("2025-03-04");
+  });
+
   it("is read from a time element, or from the address, when nothing else says it", () => {
     expect(read({ before: `<time datetime="2025-03-04T18:30:00+01:00">mardi</time>` })).toMatchObject({
       published: "2025-03-04T18:30:00+01:00",

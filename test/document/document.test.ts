@@ -135,6 +135,17 @@ describe("what a page says of its article", () => {
     });
   });
 
+  it("holds no control and no bidi override either", () => {
+    const head = `<meta property="og:site_name" content="La\u202e Gazette"><meta name="author" content="Nora\u0007 Kettani">
+      <meta property="og:description" content="Douze\u2066 millions">`;
+    expect(read(makePage({ head, title: "Le budget\u202e est voté" }))).toMatchObject({
+      outlet: "La Gazette",
+      title: "Le budget est voté",
+      byline: ["Nora Kettani"],
+      description: "Douze millions",
+    });
+  });
+
   it("names the site by its registered domain when it has no other name", () => {
     expect(read(makePage(), "https://www.actu.exemple.co.uk/a/1").outlet).toBe("exemple.co.uk");
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allPacks, packOf } from "../../src/language/pack.ts";
 import { searchTokens } from "../../src/language/search.ts";
+import { foldKey } from "../../src/text/fold.ts";
 
 function keys(text: string, lang: string | null = null): string[] {
   return searchTokens(text, lang === null ? null : packOf(lang))
@@ -144,11 +145,11 @@ describe("hostile input", () => {
 });
 
 describe("the tables", () => {
-  it("name each irregular form once, with another word", () => {
+  it("name each irregular form once, with a word that is not irregular itself", () => {
     for (const pack of allPacks()) {
       const rows = pack.table("search/form");
       const forms = new Set(rows.map((row) => row.form));
-      expect(rows.filter((row) => row.form === row.as).map((row) => row.form)).toEqual([]);
+      expect(rows.filter((row) => forms.has(foldKey(row.as ?? ""))).map((row) => row.form)).toEqual([]);
       expect(rows.length - forms.size).toBe(0);
     }
   });

@@ -101,11 +101,13 @@ describe("statements", () => {
       figuresStatement(ask({ unit: "EUR", min: "1e9", since: "2026-10-01", limit: 5 })).sql,
     ).toMatchInlineSnapshot(`
       "SELECT f.key AS key, f.revision AS revision
-      FROM figure_reading AS f JOIN revision AS r ON r.key = f.revision JOIN identity AS i ON i.latest = r.key
-      WHERE f.unit = :unit
+      FROM figure_reading AS f
+      WHERE f.current = 1
+        AND f.base = :base
+        AND f.low IS NOT NULL
         AND f.high >= :min
-        AND r.moment >= :since
-      ORDER BY r.moment DESC, r.key DESC, f.number
+        AND f.moment >= :since
+      ORDER BY f.moment DESC, f.revision DESC, f.number
       LIMIT :limit"
     `);
   });

@@ -1,5 +1,6 @@
+import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
-import { type Cuts, contentOf, quotationSize } from "./content.ts";
+import { quotationSize } from "./content.ts";
 import { isMark, keyAt, type Scene, unitOf } from "./scene.ts";
 import { readMainSubject } from "./subject.ts";
 
@@ -8,12 +9,11 @@ const SPEECH_WORDS = 5;
 
 /**
  * Direct speech that no cue introduces: a quotation that is a sentence of its own, or that follows a colon.
- * Quotations inside the content of an attribution are theirs.
+ * `taken` are the contents found so far: quotations
+ * inside them are theirs.
  */
-export function readBareQuotations(scene: Scene, attributions: readonly Attribution[], cuts: Cuts): Attribution[] {
-  const spans = attributions
-    .flatMap((attribution) => contentOf(scene, attribution, cuts))
-    .sort((a, b) => a.start - b.start);
+export function readBareQuotations(scene: Scene, taken: readonly Span[]): Attribution[] {
+  const spans = [...taken].sort((a, b) => a.start - b.start);
   const found: Attribution[] = [];
   let next = 0;
   let reached = -1;

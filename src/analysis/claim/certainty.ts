@@ -26,9 +26,12 @@ function isUnfinished(scene: Scene, key: string): boolean {
 /** Longest run of adverbs between a conditional auxiliary and its participle, in tokens. */
 const ADVERBS = 3;
 
-/** Whether a participle follows the conditional auxiliary: hearsay, not the future seen from the past. */
-function isHearsay(scene: Scene, index: number): boolean {
-  if (!isIn(scene, index, "hearsay")) return false;
+/**
+ * Whether a participle follows the conditional auxiliary: hearsay, not the future seen from the past. In a clause that
+ * a verb of speech governs (`reported`) a passive is that future.
+ */
+function isHearsay(scene: Scene, index: number, reported: boolean): boolean {
+  if (!isIn(scene, index, "hearsay") || (reported && isIn(scene, index, "hearsay-be"))) return false;
   for (let i = index + 1; i <= index + ADVERBS; i++) {
     if (isIn(scene, i, "adverb") || isIn(scene, i, "negation")) continue;
     if (isIn(scene, i, "determiner")) return false;
@@ -40,23 +43,24 @@ function isHearsay(scene: Scene, index: number): boolean {
 }
 
 /** Whether the word makes the predicate uncertain, at this place. */
-function isHedge(scene: Scene, index: number): boolean {
+function isHedge(scene: Scene, index: number, reported: boolean): boolean {
   if (isIn(scene, index, "hedge")) return !isIn(scene, index - 1, "negation");
   if (isIn(scene, index, "hedge-before-hyphen")) return keyAt(scene, index + 1) === "-";
   if (isIn(scene, index, "hedge-after-copula")) return isIn(scene, index - 1, "auxiliary-be");
   return (
-    isHearsay(scene, index) || (isIn(scene, index, "hedge-particle") && isUnfinished(scene, keyAt(scene, index + 1)))
+    isHearsay(scene, index, reported) ||
+    (isIn(scene, index, "hedge-particle") && isUnfinished(scene, keyAt(scene, index + 1)))
   );
 }
 
-function hasDoubt(scene: Scene, content: readonly Span[]): boolean {
+function hasDoubt(scene: Scene, content: readonly Span[], reported: boolean): boolean {
   const first = content[0];
   if (first === undefined) return false;
   const from = tokenFrom(scene, first.start);
   const to = Math.min(tokenFrom(scene, first.end), from + PREDICATE_REACH);
   let open = isIn(scene, from, "subordinator") || isIn(scene, from, "preposition");
   for (let i = from; i < to; i++) {
-    if (isHedge(scene, i)) return true;
+    if (isHedge(scene, i, reported)) return true;
     if (open && keyAt(scene, i) === ",") open = false;
     const subordinate =
       isIn(scene, i, "relative-clause") || isIn(scene, i, "subordinator") || isIn(scene, i, "complementizer");
@@ -75,7 +79,10 @@ export function judge(
   if (denies !== attribution.negated) return { polarity: "negative", certainty: "denied" };
   if (denies) return { polarity: "positive", certainty: "hedged" };
   if (attribution.hearsay || attribution.certainty === "hedged") return { polarity: "positive", certainty: "hedged" };
-  return { polarity: "positive", certainty: hasDoubt(scene, content) ? "hedged" : "asserted" };
+  return {
+    polarity: "positive",
+    certainty: hasDoubt(scene, content, attribution.side === "after") ? "hedged" : "asserted",
+  };
 }
 
 /** Quotations of so few words inside a content are names, not the source's words. */

@@ -169,7 +169,7 @@ function partOf(scene: Scene, index: number, auxiliary: boolean, least: number):
   const key = keyAt(scene, index);
   if (!auxiliary && key === "-" && index > least + 1)
     return hasAuxiliaryBefore(scene, index, least) || hasInverted(scene, index) ? "joint" : "";
-  if (!auxiliary && keyAt(scene, index - 1) === "-" && (isPronoun(scene, index) || scene.forms[index] === "t"))
+  if (!auxiliary && keyAt(scene, index - 1) === "-" && (isPronoun(scene, index) || isIn(scene, index, "euphonic")))
     return "inverted";
   if (key === "'" && isIn(scene, index - 1, "clitic")) return "joint";
   if (isIn(scene, index, "clitic")) return "clitic";
@@ -177,7 +177,7 @@ function partOf(scene: Scene, index: number, auxiliary: boolean, least: number):
 }
 
 function hasInverted(scene: Scene, index: number): boolean {
-  return isPronoun(scene, index + 1) || scene.forms[index + 1] === "t";
+  return isPronoun(scene, index + 1) || isIn(scene, index + 1, "euphonic");
 }
 
 function readGroup(scene: Scene, from: number, least: number): Group {

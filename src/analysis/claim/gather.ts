@@ -1,6 +1,7 @@
+import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
 import { readBareQuotations } from "./bare-quotation.ts";
-import type { Cuts } from "./content.ts";
+import { type Cuts, contentOf } from "./content.ts";
 import { findCues, findSources } from "./cue.ts";
 import { keyAt, type Scene, unitOf } from "./scene.ts";
 import { readSourcePhrase } from "./source-phrase.ts";
@@ -8,10 +9,10 @@ import { readSubjectFirst } from "./subject-first.ts";
 import { findUnlistedCues } from "./unlisted-cue.ts";
 import { readVerbFirst } from "./verb-first.ts";
 
-/** Every attribution of a text in the order of its start, and where they cut each other's contents. */
+/** Every attribution of a text in the order of its start, with its content. */
 export interface Gathered {
   readonly attributions: readonly Attribution[];
-  readonly cuts: Cuts;
+  readonly contents: ReadonlyMap<Attribution, readonly Span[]>;
 }
 
 function readAttributions(scene: Scene): Attribution[] {
@@ -69,6 +70,8 @@ export function gatherAttributions(scene: Scene): Gathered {
   const all = readAttributions(scene);
   const cuts = cutsOf(scene, all);
   const attributions = all.filter((attribution, index) => !isRelayed(scene, attribution, all, index));
-  const bare = readBareQuotations(scene, attributions, cuts);
-  return { attributions: [...attributions, ...bare].sort((a, b) => a.start - b.start), cuts };
+  const contents = new Map(attributions.map((attribution) => [attribution, contentOf(scene, attribution, cuts)]));
+  const bare = readBareQuotations(scene, [...contents.values()].flat());
+  for (const attribution of bare) contents.set(attribution, contentOf(scene, attribution, cuts));
+  return { attributions: [...attributions, ...bare].sort((a, b) => a.start - b.start), contents };
 }

@@ -3,7 +3,6 @@ import type { Span, TextSpan } from "../../model/span.ts";
 import type { Passage } from "../passage.ts";
 import type { Attribution } from "./attribution.ts";
 import { judge, quoteType } from "./certainty.ts";
-import { contentOf } from "./content.ts";
 import { type Gathered, gatherAttributions } from "./gather.ts";
 import { type Cast, openCast, resolveDropped, resolvePhrase, type Speaker } from "./resolve.ts";
 import { keyAt, prepareScene, type Scene, spanOf } from "./scene.ts";
@@ -74,7 +73,7 @@ function governs(scene: Scene, attribution: Attribution, before: Governor | null
   return fresh || attribution.cuts || !scene.vocabulary.verbFirst;
 }
 
-function toClaims(scene: Scene, { attributions, cuts }: Gathered): ClaimReading[] {
+function toClaims(scene: Scene, { attributions, contents }: Gathered): ClaimReading[] {
   const cast = openCast(
     scene,
     attributions.flatMap((attribution) => (attribution.speaker === null ? [] : [attribution.speaker])),
@@ -82,7 +81,7 @@ function toClaims(scene: Scene, { attributions, cuts }: Gathered): ClaimReading[
   const claims: ClaimReading[] = [];
   let governor: Governor | null = null;
   for (const attribution of attributions) {
-    const content = contentOf(scene, attribution, cuts);
+    const content = contents.get(attribution) ?? [];
     if (content.length === 0) continue;
     const { speaker, written } = speakerOf(cast, attribution, governor);
     if (repeatsOuter(claims, content, speaker, attribution)) continue;

@@ -109,7 +109,19 @@ export function prepareScene(passage: Passage): Scene {
   for (const [index, unit] of units.entries()) unitAt.fill(index, unit.from, unit.to);
   const forms = tokens.map((token) => vocabulary.formOf(text.slice(token.start, token.end)));
   const classes = forms.map((form) => vocabulary.classesOf(form));
-  return { text, tokens, vocabulary, forms, classes, lineStart, lineEnd: findLineEnds(lineStart), quotations, quotationAt, units, unitAt };
+  return {
+    text,
+    tokens,
+    vocabulary,
+    forms,
+    classes,
+    lineStart,
+    lineEnd: findLineEnds(lineStart),
+    quotations,
+    quotationAt,
+    units,
+    unitAt,
+  };
 }
 
 /** The key of a token; `""` beyond either end. */

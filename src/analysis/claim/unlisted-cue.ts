@@ -36,7 +36,7 @@ function isPlainWord(scene: Scene, index: number): boolean {
 
 function inverted(scene: Scene, verb: number): number {
   if (keyAt(scene, verb + 1) !== "-") return -1;
-  const at = scene.forms[verb + 2] === "t" && keyAt(scene, verb + 3) === "-" ? verb + 4 : verb + 2;
+  const at = isIn(scene, verb + 2, "euphonic") && keyAt(scene, verb + 3) === "-" ? verb + 4 : verb + 2;
   return isPronoun(scene, at) ? at : -1;
 }
 

@@ -55,6 +55,8 @@ export interface Vocabulary {
   readonly cues: ReadonlyMap<string, readonly CuePattern[]>;
   readonly sources: ReadonlyMap<string, readonly SourcePattern[]>;
   readonly quotations: readonly QuotationPair[];
+  /** Contracted or elided form → the preposition in it. */
+  readonly contractions: ReadonlyMap<string, string>;
   /** The forms ({@link Vocabulary.formOf}) of a class of words (`claim/word.tsv`); empty for a class that the language does not have. */
   words(className: string): ReadonlySet<string>;
   /** The classes that list the form, with `pronoun` for every kind of pronoun; `null` when none does. */
@@ -93,7 +95,7 @@ function aliasOf(form: string): [string, string] {
 
 const FORMS: readonly CueForm[] = ["finite", "past", "present", "infinitive", "noun"];
 
-function cuePatterns(row: Row): CuePattern[] {
+function cuePatterns(row: Row, formOf: (word: string) => string): CuePattern[] {
   const traits = new Set((row.traits ?? "").split(" "));
   const entry: CueEntry = {
     lemma: row.lemma ?? "",
@@ -104,7 +106,7 @@ function cuePatterns(row: Row): CuePattern[] {
       (row.preps ?? "")
         .split(" ")
         .filter((word) => word !== "")
-        .map(foldKey),
+        .map(formOf),
     ),
     weak: traits.has("weak"),
     reflexive: traits.has("reflexive"),
@@ -145,8 +147,9 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
   }));
   return {
     verbFirst: classes.get("order")?.has("verb-first") ?? false,
-    cues: indexByFirst(pack.table("claim/cue").flatMap(cuePatterns)),
+    cues: indexByFirst(pack.table("claim/cue").flatMap((row) => cuePatterns(row, formOf))),
     sources: indexByFirst(sources),
+    contractions: new Map([...(classes.get("contraction") ?? [])].map(aliasOf)),
     quotations: pack.table("claim/quotation").map((row) => ({ open: row.open ?? "", close: row.close ?? "" })),
     words: (className) => classes.get(className) ?? none,
     classesOf: (form) => byForm.get(form) ?? null,

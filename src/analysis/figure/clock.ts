@@ -1,6 +1,6 @@
 import type { ClockParts } from "./calendar.ts";
 import type { Stretch } from "./date-part.ts";
-import { readNumeral } from "./numeral.ts";
+import { type Numeral, readNumeral } from "./numeral.ts";
 import type { Match, Reader } from "./reader.ts";
 
 /** A time of day as written. */
@@ -18,17 +18,10 @@ interface Hand {
   readonly certain: boolean;
 }
 
-function smallNumber(
-  reader: Reader,
-  i: number,
-  below: number,
-): {
-  readonly value: number;
-  readonly next: number;
-  readonly start: number;
-  readonly ordinal: boolean;
-  readonly definite: boolean;
-} | null {
+type SmallNumber = Pick<Numeral, "value" | "next" | "start" | "ordinal" | "definite">;
+
+/** A whole number below a limit; of a longer one that is no whole number ("three and a quarter") its first word. */
+function smallNumber(reader: Reader, i: number, below: number): SmallNumber | null {
   const numeral = readNumeral(reader, i, true);
   if (numeral === null || numeral.fraction || numeral.scaled || numeral.blur !== null) {
     const plain = reader.find(i, "number", "unit", "one", "ordinal");
@@ -74,7 +67,7 @@ function minutesAfter(
   i: number,
   tight: boolean,
 ): { readonly minute: number; readonly next: number } | null {
-  const part = reader.find(i, "clock", "less-quarter", "less-third", "lessquarter", "half", "quarter", "third");
+  const part = reader.find(i, "clock", "less-quarter", "less-third", "half", "quarter", "third");
   if (part !== null) return { minute: part.entry.value, next: part.next };
   const less = reader.find(i, "clock", "less");
   const and = reader.find(i, "cue", "and");

@@ -1,5 +1,6 @@
 import type { Span } from "../../model/span.ts";
 import type { Draft } from "./draft.ts";
+import { readNumeral } from "./numeral.ts";
 import type { Reader } from "./reader.ts";
 
 /** Kinds of figures that count nothing by themselves. */
@@ -49,7 +50,7 @@ function nounAt(reader: Reader, i: number): { readonly span: Span; readonly next
   const lead = reader.find(i, "cue", "noun-adjective");
   let next = i;
   if (lead !== null && startsNoun(reader, lead.next)) next = lead.next;
-  if (!startsNoun(reader, next)) return null;
+  if (!startsNoun(reader, next) || nounStart(reader, next) !== reader.start(next)) return null;
   next = wordEnd(reader, next);
   if (reader.lexicon.traits.has("idafa")) next = idafaEnd(reader, next);
   while (isWord(reader, next) && hasEnding(reader, next, "adjective")) next = wordEnd(reader, next);
@@ -61,7 +62,9 @@ function nounStart(reader: Reader, i: number): number {
   const article = reader.lexicon.traits.get("article") ?? "";
   if (article === "") return reader.start(i);
   const key = reader.key(i);
-  const particle = reader.lexicon.proclitics.find(({ form, rest }) => rest === "" && key.startsWith(form + article));
+  const particle = reader.lexicon.proclitics.find(({ form, rest }) => {
+    return key.startsWith(rest === "" ? form + article : form) && key.length > form.length + article.length;
+  });
   return particle === undefined ? reader.start(i) : reader.startInside(i, particle.form.length);
 }
 
@@ -93,6 +96,9 @@ function baseAfter(reader: Reader, i: number): Span | null {
     if (skip.entry.role === "measure-noun" && of === null && !isWord(reader, beyond)) break;
     at = skip.entry.role === "measure-noun" && of !== null ? pastApostrophe(reader, of.next) : beyond;
   }
+  const number = readNumeral(reader, at);
+  if (number !== null && !number.ordinal) at = number.next;
+  if (number !== null && reader.find(at, "unit") !== null) return null;
   if (
     reader.lexicon.traits.has("idafa") &&
     isWord(reader, at) &&
@@ -191,8 +197,9 @@ function countedBy(reader: Reader, draft: Draft, from: number): Span | null {
   const of = reader.find(draft.next, "cue", "of", "prep");
   const fromScale =
     of !== null && (draft.numeral?.scaled || draft.approx === "multiples" || draft.numeral?.blur != null);
-  if (fromScale) return baseAfter(reader, draft.next);
-  return nounAt(reader, draft.next)?.span ?? null;
+  if (fromScale || (draft.numeral?.blur === "multiples" && draft.numeral.definite))
+    return baseAfter(reader, draft.next);
+  return hasEnding(reader, draft.next, "adverb") ? null : (nounAt(reader, draft.next)?.span ?? null);
 }
 
 /** Ranks joined by a conjunction share their noun: "the fifth and sixth places". */

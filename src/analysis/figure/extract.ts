@@ -1,7 +1,7 @@
 import { type Draft, draftOf } from "./draft.ts";
 import { labelEnd } from "./label.ts";
 import { readLiteral } from "./literal.ts";
-import { readMoment, readYear } from "./moment.ts";
+import { readMarkedYear, readMoment, readYear } from "./moment.ts";
 import { type Numeral, readNumeral } from "./numeral.ts";
 import { isRomanShaped, readPeriod } from "./period.ts";
 import type { Reader } from "./reader.ts";
@@ -27,7 +27,8 @@ function articleFraction(reader: Reader, numeral: Numeral): Draft | null {
 /** Whether a number word is another word here: an adjective, an adverb, or only part of a compound. */
 function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   const { traits, next } = numeral;
-  if (traits.has("compound") || traits.has("adverb")) return true;
+  if (traits.has("compound")) return true;
+  if (traits.has("adverb")) return reader.findBefore(numeral.first, "cue", "rank-verb") === null;
   if (traits.has("noun-first") && numeral.definite) return true;
   if (traits.has("article")) return reader.tokens.length > 1;
   if (traits.has("feminine") && !numeral.definite) return traits.has("second") || numeral.proclitic !== "";
@@ -122,7 +123,7 @@ function numberDraft(reader: Reader, i: number, country: string | null): Draft |
   const end = labelEnd(reader, found) ?? trapInside(reader, found);
   if (end !== null) return label(reader, i, end);
   const numeral = signed(reader, mixedStroke(reader, found));
-  const measured = attachUnit(reader, numeral, country);
+  const measured = readMarkedYear(reader, numeral) ?? attachUnit(reader, numeral, country);
   if (measured !== null) return measured;
   const part = articleFraction(reader, numeral);
   if (part !== null) return part;
@@ -152,7 +153,7 @@ function draftAt(
     readRelative(reader, i, anchor) ??
     readPeriod(reader, i, century) ??
     readMoment(reader, i, before) ??
-    unitBefore(reader, i, (at) => readNumeral(reader, at), country) ??
+    unitBefore(reader, i, country) ??
     numberDraft(reader, i, country) ??
     unitAlone(reader, i, country)
   );

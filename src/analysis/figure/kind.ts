@@ -22,6 +22,8 @@ function agePhraseBefore(reader: Reader, first: number, from: number): boolean {
 /** "a man of 34 years", "at 32 years". */
 function agePreposition(reader: Reader, draft: Draft): boolean {
   const at = draft.first - 1;
+  const isBracket = draft.upper !== null || reader.find(draft.next, "precision", "after")?.entry.code === "at_least";
+  if (isBracket && draft.unit === "a" && reader.find(at, "cue", "age-article") !== null) return true;
   if (reader.find(at, "cue", "age-prep") === null) return false;
   if (reader.findBefore(at, "cue", "person") !== null) return true;
   const leads = reader.find(at, "cue", "to") !== null && reader.text.charAt(reader.start(at)) !== "a";

@@ -5,7 +5,7 @@ const JOINTS = new Set(["-", "\u2010", "\u2011", "/", ".", "_"]);
 const LIST_MARKS = new Set([")", "-", ".", "\u2013", "\u2014", "/"]);
 /** Groups of digits looked at in one chain. */
 const LONGEST_CHAIN = 12;
-const NUMBER_SIGNS = new Set(["#", "@", "+", "\u2116"]);
+const NUMBER_SIGNS = new Set(["#", "@", "\u2116"]);
 
 function hasLostSpaces(reader: Reader): boolean {
   return reader.lexicon.traits.has("lost-space");
@@ -24,7 +24,7 @@ function isParticle(reader: Reader, i: number): boolean {
 /** A letter before the digits without a blank: a name (`A36`), unless particles or lost blanks may stand there. */
 function gluedBefore(reader: Reader, i: number): boolean {
   if (!reader.touches(i) || reader.kind(i - 1) !== "word") return false;
-  if (!hasLostSpaces(reader)) return true;
+  if (!hasLostSpaces(reader) || (reader.key(i - 1).length === 1 && !isParticle(reader, i - 1))) return true;
   return !isParticle(reader, i - 1) && !/\p{Script=Arabic}/u.test(reader.key(i - 1));
 }
 
@@ -118,17 +118,33 @@ function dialledEnd(reader: Reader, next: number): number {
   return at;
 }
 
+/** Where a name in digits ends that goes on after a hyphen or a stroke: `2016-48`. */
+function nameEnd(reader: Reader, next: number): number {
+  let at = next;
+  while (
+    ["-", "/", "."].includes(reader.key(at)) &&
+    reader.touches(at) &&
+    reader.kind(at + 1) === "digits" &&
+    reader.touches(at + 1)
+  )
+    at += 2;
+  return at;
+}
+
 /** Where the name ends that the digits at token `i` belong to, or `null` when they count something. */
 export function labelEnd(reader: Reader, numeral: Numeral): number | null {
   const { first, next } = numeral;
   const isDigits = reader.kind(first) === "digits";
   const chain = isDigits ? chainEnd(reader, first) : null;
   if (chain !== null && chain > next) return chain;
-  if (followsName(reader, numeral)) return next;
+  if (followsName(reader, numeral)) return nameEnd(reader, next);
   const after = reader.find(next, "trap", "label-after");
-  if (after !== null && numeral.ordinal) return after.next;
+  if (after !== null && (after.entry.traits.has("digits") ? numeral.digits !== null : numeral.ordinal))
+    return after.next;
   if (!isDigits) return null;
-  if (NUMBER_SIGNS.has(reader.key(first - 1)) && reader.touches(first)) return dialledEnd(reader, next);
+  if (NUMBER_SIGNS.has(reader.key(first - 1)) && reader.touches(first)) return next;
+  const dialled = reader.key(first - 1) === "+" && reader.touches(first) ? dialledEnd(reader, next) : next;
+  if (dialled > next) return dialled;
   if (numeral.digits !== null && numeral.digits.length > 2 && numeral.digits.startsWith("0")) return next;
   const isName =
     gluedBefore(reader, first) ||

@@ -134,7 +134,8 @@ function bareDecimals(reader: Reader, i: number): Literal | null {
 function withExponent(reader: Reader, literal: Literal): Literal {
   const at = literal.next;
   if (reader.key(at) !== "e" || !reader.touches(at)) return literal;
-  const sign = ["+", "-"].includes(reader.key(at + 1)) && reader.touches(at + 1) ? reader.key(at + 1) : "";
+  const hasSign = ["+", "-"].includes(reader.key(at + 1)) && reader.touches(at + 1) && !literal.plain;
+  const sign = hasSign ? reader.key(at + 1) : "";
   const digits = at + (sign === "" ? 1 : 2);
   if (reader.kind(digits) !== "digits" || !reader.touches(digits) || reader.key(digits).length > 2) return literal;
   const power = Number(sign + reader.key(digits));

@@ -48,11 +48,13 @@ function countsSomething(reader: Reader, next: number): boolean {
 
 /** A number of three digits is a year only after the preposition of years, where it counts nothing. */
 function isEarlyYear(reader: Reader, { first, next }: Numeral): boolean {
-  return (
-    reader.findBefore(first, "cue", "year-preposition") !== null &&
-    reader.kind(next) !== "word" &&
-    reader.find(next, "unit") === null
-  );
+  if (reader.findBefore(first, "cue", "year-preposition") === null) return false;
+  return hasEra(reader, next) || (reader.kind(next) !== "word" && reader.find(next, "unit") === null);
+}
+
+/** Whether the mark of an era follows, which may look like a unit. */
+function hasEra(reader: Reader, next: number): boolean {
+  return reader.find(next, "cue", "gregorian-mark", "hijri-mark") !== null;
 }
 
 /** Whether the word after a number may be the thing that it counts, so that the number is no year. */
@@ -66,10 +68,21 @@ function maybeCounts(reader: Reader, { first, next, value }: Numeral): boolean {
   return !placed && !(article !== "" && reader.key(next).startsWith(article));
 }
 
+/** A year in words: only after the preposition or the noun of years, where it counts nothing. */
+function isSpokenYear(reader: Reader, numeral: Numeral): boolean {
+  const { value, first, next, ordinal, fraction, blur, scaled } = numeral;
+  if (ordinal || fraction || scaled || blur !== null || !Number.isInteger(value)) return false;
+  if (value < POSSIBLE_YEARS.from || value >= POSSIBLE_YEARS.to) return false;
+  return (
+    reader.findBefore(first, "cue", "year-preposition") !== null &&
+    !(reader.lexicon.endings.has("plural") && countsSomething(reader, next))
+  );
+}
+
 /** Whether a bare number is a year: digits that a word for time leads to, or that count nothing. */
 function isYear(reader: Reader, numeral: Numeral): boolean {
   const { value, digits, first, next, words } = numeral;
-  if (words) return false;
+  if (words) return isSpokenYear(reader, numeral);
   if (digits?.length === 3 && value >= 200) return isEarlyYear(reader, numeral);
   if (digits?.length !== 4 || value < POSSIBLE_YEARS.from || value >= POSSIBLE_YEARS.to) return false;
   if (reader.findBefore(first, "cue", "year") !== null) return true;
@@ -92,4 +105,10 @@ export function readYear(reader: Reader, numeral: Numeral): Draft | null {
   const date = { hijri, year: numeral.value, month: null, day: null, weekday: null };
   const stretch = { first: numeral.first, next, start: numeral.start, end: reader.end(next - 1) };
   return draftOf(stretch, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });
+}
+
+/** A year that the word for years leads to and the mark of an era closes: no unit can follow it. */
+export function readMarkedYear(reader: Reader, numeral: Numeral): Draft | null {
+  const isMarked = reader.findBefore(numeral.first, "cue", "year-preposition") !== null && hasEra(reader, numeral.next);
+  return isMarked ? readYear(reader, numeral) : null;
 }

@@ -45,10 +45,18 @@ function signFits(reader: Reader, match: Match, written: boolean): boolean {
   if (written) return false;
   const sign = reader.text.slice(reader.start(match.first), reader.end(match.first));
   if (match.entry.traits.has("capital") && sign !== sign.toUpperCase()) return false;
+  if (match.entry.traits.has("mixed") && sign === sign.toUpperCase()) return false;
   const unit = reader.find(match.next, "unit", "money");
   if (unit !== null) return reader.touches(match.next) || match.entry.traits.has("free");
   const closed = !reader.touches(match.next) || reader.kind(match.next) === "mark";
   return match.entry.traits.has("free") || (reader.touches(match.first) && closed);
+}
+
+/** A word that is both a construct dual and a singular is the singular before a joined number: "a million and…". */
+function isSingular(reader: Reader, match: Match): boolean {
+  if (match.entry.role !== "dual" || reader.find(match.first, "number", "scale") === null) return false;
+  const joined = reader.find(match.next, "cue", "and") !== null || reader.kind(match.next + 1) === "digits";
+  return joined || reader.find(match.next, "number")?.proclitic === "and";
 }
 
 /** After an article a rank is a rank where its noun follows, a fraction elsewhere. */
@@ -63,7 +71,7 @@ function tryWord(reader: Reader, i: number, joined: boolean, sum: Sum, order: st
     const isJoined = joined || match.proclitic === "and";
     if (match.proclitic !== "" && match.proclitic !== "and" && sum.last !== null) continue;
     if (match.proclitic !== "" && (match.proclitic !== "and" || joined) && (sum.last !== null || sum.digits)) continue;
-    if (!signFits(reader, match, sum.words > 0)) continue;
+    if (!signFits(reader, match, sum.words > 0) || isSingular(reader, match)) continue;
     if (entry.role === "ordinal" && sum.last?.role === "one" && ranksNoun(reader, match.next)) continue;
     if (addWord(sum, entry, (sum.last !== null || sum.digits) && isJoined, order)) {
       sum.last = entry;
@@ -153,22 +161,21 @@ function halfAfter(reader: Reader, i: number, sum: Sum): { readonly next: number
 function spokenDecimals(reader: Reader, i: number, sum: Sum): { readonly next: number; readonly added: number } | null {
   const comma = reader.find(i, "cue", "comma");
   if (comma === null || sum.ordinal || sum.fraction || (sum.scale < Infinity && sum.group === null)) return null;
+  const literal = readLiteral(reader, comma.next);
+  if (literal?.plain) return { next: literal.next, added: Number(`0.${literal.whole}`) };
   let digits = "";
   let at = comma.next;
-  for (let literal = readLiteral(reader, at); literal?.plain && digits === ""; literal = null) {
-    digits = literal.whole;
-    at = literal.next;
-  }
-  for (
-    let word = digits === "" ? reader.find(at, "number", "unit", "one", "ten") : null;
-    word !== null;
-    word = reader.find(at, "number", "unit", "one", "ten")
-  ) {
-    if (word.proclitic !== "" || word.definite) break;
+  for (let word = digitWord(reader, at); word !== null; word = digitWord(reader, at)) {
     digits += String(word.entry.value);
     at = word.next;
   }
   return digits === "" ? null : { next: at, added: Number(`0.${digits}`) };
+}
+
+/** A number word that may stand for decimals. */
+function digitWord(reader: Reader, i: number): Match | null {
+  const word = reader.find(i, "number", "unit", "one", "ten");
+  return word === null || word.proclitic !== "" || word.definite ? null : word;
 }
 
 /** Letters that make a rank of the digits that they touch: `1er`, `2e`. */

@@ -39,15 +39,19 @@ function before(reader: Reader, first: number, suits: (match: Match) => boolean)
   return verb !== null && suits(verb) && isApproximation(verb.entry.code) ? verb.entry.code : null;
 }
 
+/** The phrase of precision at token `i`, unless it goes on to the next figure: "41 and more | than 100". */
+function phraseAfter(reader: Reader, i: number): Approximation | null {
+  const match = reader.find(i, "precision", "after");
+  if (match === null || reader.find(match.next, "cue", "of") !== null) return null;
+  return isApproximation(match.entry.code) ? match.entry.code : null;
+}
+
 function after(reader: Reader, draft: Draft): Approximation | null {
-  const code = reader.find(draft.next, "precision", "after")?.entry.code ?? "";
-  if (isApproximation(code)) return code;
+  const direct = phraseAfter(reader, draft.next);
   const { counted } = draft;
-  if (counted === null || counted.start < draft.end) return null;
+  if (direct !== null || counted === null || counted.start < draft.end) return direct;
   for (let at = draft.next; at < draft.next + 5 && reader.start(at) <= counted.end + 1; at++) {
-    if (reader.start(at) < counted.end) continue;
-    const later = reader.find(at, "precision", "after")?.entry.code ?? "";
-    return isApproximation(later) ? later : null;
+    if (reader.start(at) >= counted.end) return phraseAfter(reader, at);
   }
   return null;
 }

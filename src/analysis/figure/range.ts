@@ -4,10 +4,16 @@ import { isDay, type Link, linkBetween } from "./link.ts";
 import type { Reader } from "./reader.ts";
 import { sumOf } from "./unit.ts";
 
-/** "went from 5 to 7" names two figures, not a range. */
+/** How far before a figure the word for its change is sought (tokens). */
+const FURTHEST_CHANGE = 7;
+
+/** "went from 5 to 7", "rose from 5 to 7": two figures, not a range. */
 function tellsChange(reader: Reader, a: Draft): boolean {
-  for (let at = a.first; at > a.first - 4 && at > 0; at--) {
+  const isFrom = a.hasUnit || reader.lexicon.traits.has("from-is-change");
+  const from = isFrom ? reader.findBefore(a.first, "cue", "of", "prep") : null;
+  for (let at = a.first; at > a.first - FURTHEST_CHANGE && at > 0; at--) {
     if (reader.findBefore(at, "cue", "change-from") !== null) return true;
+    if (from !== null && reader.findBefore(at, "cue", "rise-verb", "rise") !== null) return true;
   }
   return false;
 }
@@ -24,6 +30,10 @@ function momentRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | nu
   if (from !== null && until !== null) {
     if ((from.date === null) !== (until.date === null) || from.period !== null || until.period !== null) return null;
     return { ...b, ...span, moment: fillFrom(from, until), until };
+  }
+  if (until?.clock != null && until.date === null && a.unit === "h" && a.value < 24 && Number.isInteger(a.value)) {
+    const clock = { ...until.clock, hour: a.value, minute: 0 };
+    return { ...b, ...span, moment: { ...until, clock }, until };
   }
   if (until?.date != null && until.date.day !== null && isDay(a)) {
     return {

@@ -1,9 +1,8 @@
 import type { FigureKind } from "../../model/figure.ts";
 import { foldKey } from "../../text/fold.ts";
-import type { Draft } from "./draft.ts";
-import { draftOf } from "./draft.ts";
+import { type Draft, draftOf } from "./draft.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
-import type { Numeral } from "./numeral.ts";
+import { type Numeral, readNumeral } from "./numeral.ts";
 import type { Match, Reader } from "./reader.ts";
 
 const KINDS: ReadonlyMap<string, FigureKind> = new Map([
@@ -156,28 +155,31 @@ export function attachUnit(reader: Reader, numeral: Numeral, country: string | n
   return draftOf(stretch, kind, value, { unit: code + suffix, numeral, hasUnit: true, upper: numeral.upper });
 }
 
-/** A currency sign or code before a number. */
-export function unitBefore(
-  reader: Reader,
-  i: number,
-  read: (i: number) => Numeral | null,
-  country: string | null,
-): Draft | null {
-  const match = reader.find(i, "unit", "money");
+/** A currency sign or code before a number, or "percentage of" one. */
+export function unitBefore(reader: Reader, i: number, country: string | null): Draft | null {
+  const match = reader.find(i, "unit", "money", "percent");
   if (match === null || match.proclitic !== "") return null;
-  const isSign =
-    reader.kind(match.next - 1) === "mark" ||
-    reader.text.slice(match.start, reader.end(match.next - 1)) === entryCode(match);
-  const numeral = isSign && reader.kind(match.next) === "digits" ? read(match.next) : null;
-  if (numeral === null || (numeral.digits?.length === 4 && reader.find(numeral.next, "unit") !== null)) return null;
-  const stretch = { first: i, next: numeral.next, start: match.start, end: numeral.end };
-  const suffix = perSuffix(reader, numeral.next, "money");
-  const unit = currencyOf(match.entry, reader.lexicon, country) + suffix;
-  return draftOf(stretch, "money", numeral.value, { unit, numeral, hasUnit: true });
+  return match.entry.role === "money" ? moneyBefore(reader, match, country) : percentBefore(reader, match);
 }
 
-function entryCode(match: Match): string {
-  return match.entry.code;
+function moneyBefore(reader: Reader, match: Match, country: string | null): Draft | null {
+  const written = reader.text.slice(match.start, reader.end(match.next - 1));
+  const isSign = reader.kind(match.next - 1) === "mark" || written === match.entry.code;
+  const numeral = isSign && reader.kind(match.next) === "digits" ? readNumeral(reader, match.next) : null;
+  if (numeral === null || (numeral.digits?.length === 4 && reader.find(numeral.next, "unit") !== null)) return null;
+  const unit = currencyOf(match.entry, reader.lexicon, country) + perSuffix(reader, numeral.next, "money");
+  return draftOf({ ...numeral, first: match.first, start: match.start }, "money", numeral.value, {
+    unit,
+    numeral,
+    hasUnit: true,
+  });
+}
+
+function percentBefore(reader: Reader, match: Match): Draft | null {
+  const of = reader.kind(match.first) === "word" ? reader.find(match.next, "cue", "of") : null;
+  const numeral = of === null ? null : readNumeral(reader, of.next);
+  if (numeral === null || numeral.ordinal || reader.kind(numeral.next) === "word") return null;
+  return draftOf(numeral, "percent", numeral.value, { unit: match.entry.code, numeral, hasUnit: true });
 }
 
 /** A bare unit of time stands for one of it after a phrase of precision, in a language without indefinite article. */
@@ -218,5 +220,3 @@ export function sumOf(first: Draft, second: Draft): { readonly value: number; re
   if (a === undefined || b === undefined || a[0] !== b[0] || a[1] <= b[1] || second.value * b[1] >= a[1]) return null;
   return { value: (first.value * a[1]) / b[1] + second.value, unit: second.unit ?? "" };
 }
-
-export { KINDS as UNIT_KINDS };

@@ -5,6 +5,10 @@ import type { Migration } from "../migrate.ts";
  * whose columns only grow. Nothing here needs more than SQLite 3.35.
  *
  * `revision.moment` orders and filters by time: the publication, else the first fetch, in seconds of Unix time.
+ * `figure_reading.low` and `high` are the bounds of the value in its unit's `base`, so that kilometres compare with
+ * metres; `moment` and `current` (whether the revision is its article's newest) are copies, so that an index can
+ * answer by unit, time and value at once.
+ *
  * The three `…_search` indexes hold analysed tokens only and keep no text (`content=''`): their rowid is the key of
  * the row they were made from.
  */
@@ -112,9 +116,11 @@ CREATE TABLE figure_reading (
   value NOT NULL,
   upper,
   unit TEXT COLLATE NOCASE,
-  base TEXT,
+  base TEXT COLLATE NOCASE,
   low REAL,
   high REAL,
+  moment INTEGER NOT NULL,
+  current INTEGER NOT NULL,
   approx TEXT NOT NULL,
   "start" INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
@@ -125,19 +131,18 @@ CREATE TABLE figure_reading (
   countedwords TEXT,
   UNIQUE (revision, number)
 );
-CREATE INDEX figure_reading_unit ON figure_reading (unit, low, high);
-CREATE INDEX figure_reading_kind ON figure_reading (kind, low, high);
-CREATE INDEX figure_reading_base ON figure_reading (base, low, high) WHERE base IS NOT NULL;
+CREATE INDEX figure_reading_base ON figure_reading (base, moment, revision, number, low, high)
+  WHERE current = 1 AND base IS NOT NULL;
 CREATE INDEX figure_reading_claim ON figure_reading (claim) WHERE claim IS NOT NULL;
 
 CREATE VIRTUAL TABLE article_search USING fts5 (
   title, lead, body, extra, content = '', tokenize = "unicode61 remove_diacritics 0 tokenchars '.'"
 );
 CREATE VIRTUAL TABLE claim_search USING fts5 (
-  words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'"
+  words, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'"
 );
 CREATE VIRTUAL TABLE figure_search USING fts5 (
-  words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'"
+  words, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'"
 );
 
 CREATE VIEW article AS

@@ -89,3 +89,17 @@ describe("dates in Arabic", () => {
     expect(arabic("تولى المنصب بين عامي 2004 و2006")).toEqual(["datetime 2004..2006"]);
   });
 });
+
+describe("dates without year, seen from the article's date", () => {
+  const context = { published: "2016-11-20" };
+
+  it("are ahead where the verb is in the future, and behind after « dernier »", () => {
+    expect(french("Le sommet se tiendra le 15 mars.", context)).toEqual(["datetime 2017-03-15"]);
+    expect(french("Le sommet s'est tenu le 15 mars dernier.", context)).toEqual(["datetime 2016-03-15"]);
+    expect(arabic("سيعقد الاجتماع يوم 15 مارس", context)).toEqual(["datetime 2017-03-15"]);
+  });
+
+  it("share the month of the date that they are joined to", () => {
+    expect(french("Les 3 et 4 mai 2017.")).toEqual(["datetime 2017-05-03", "datetime 2017-05-04"]);
+  });
+});

@@ -33,3 +33,22 @@ describe("numbers used as names are not figures", () => {
     expect(arabic("خاض116 مباراة")).toEqual(["cardinal 116 <مباراة>"]);
   });
 });
+
+describe("signs and joints that look like those of names", () => {
+  it("reads a percentage with a plus sign, not a minute of a match", () => {
+    expect(french("Les ventes montent (+2,5 %).")).toEqual(["percent 2.5 %"]);
+    expect(french("Il marque à la 90e+2.").join()).not.toContain("9000");
+  });
+
+  it("does not take « et plus de » for the precision of the number before it", () => {
+    expect(french("41 morts et plus de 100 disparus")).toEqual([
+      "cardinal 41 <morts>",
+      "cardinal 100 more_than <disparus>",
+    ]);
+  });
+
+  it("tells one million and more from two millions", () => {
+    expect(arabic("مليونا وسبعمئة ألف شخص")).toEqual(["cardinal 1700000 <شخص>"]);
+    expect(arabic("مليونا شخص")).toEqual(["cardinal 2000000 <شخص>"]);
+  });
+});

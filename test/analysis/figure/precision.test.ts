@@ -65,3 +65,9 @@ describe("what is counted", () => {
     expect(french("10 euros, 3 jours, un homme de 40 ans").join()).not.toContain("<");
   });
 });
+
+describe("what is counted after a superlative", () => {
+  it("is the noun after it", () => {
+    expect(arabic("أصبحت رابع أكبر شركة في البلاد")).toEqual(["ordinal 4 <أكبر شركة>"]);
+  });
+});

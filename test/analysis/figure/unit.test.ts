@@ -69,3 +69,11 @@ describe("units", () => {
     expect(french("Ses fils de 25 et 23 ans gagnent de 5 à 6 %.")).toEqual(["age 25 a", "age 23 a", "percent 5..6 %"]);
   });
 });
+
+describe("changes", () => {
+  it("are two figures, where a range is one", () => {
+    expect(french("Le taux est passé de 2 % à 3 %.")).toEqual(["percent 2 % <taux>", "percent 3 %"]);
+    expect(french("Il faut de 2 à 3 %.")).toEqual(["percent 2..3 %"]);
+    expect(arabic("ارتفعت الأسعار من 7% إلى 9%")).toEqual(["percent 7 % <الأسعار>", "percent 9 %"]);
+  });
+});

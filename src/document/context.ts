@@ -1,0 +1,129 @@
+import { classKinds } from "./class-word.ts";
+import { CUE_KINDS } from "./cue.ts";
+import { type Piece, runsOf, type Structure } from "./structure.ts";
+
+/** What a piece owes to the pieces before and around it. */
+export interface Context {
+  /** How many earlier pieces have the same letters. */
+  readonly repeats: number;
+  /** How many pieces have elements of the same names and classes, and the share of the page's prose that they hold. */
+  readonly alike: number;
+  readonly alikeProse: number;
+  /** Pieces since one that announces other articles; {@link FAR} when none does. */
+  readonly sinceRelated: number;
+  /** Pieces since a heading, and whether that heading announces other things than the article. */
+  readonly sinceHeading: number;
+  readonly underCue: number;
+  /** Short pieces so far that speak of comments. */
+  readonly commentCues: number;
+  /** Of the pieces around this one: short ones with a date, those mostly in links, and the share of text that is prose. */
+  readonly datesNear: number;
+  readonly linksNear: number;
+  readonly proseNear: number;
+  /** Share of the core's prose that is before this piece. */
+  readonly progress: number;
+  readonly classDepths: readonly number[];
+  readonly declared: number;
+}
+
+const FAR = 20;
+/** The depth at which a class word stands that stands nowhere. */
+export const NO_CLASS = 9;
+/** A year, a time of day, or a day and a month in digits. */
+export const DATE_LIKE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|\d{1,2}\/\d{1,2}/;
+
+/** A part of a whole, 0–1, where the whole may be nothing. */
+export const share = (part: number, all: number) => part / Math.max(1, all);
+
+function signatureOf({ ancestors }: Piece): string {
+  return ancestors
+    .slice(0, 2)
+    .map(({ name, attribs }) => `${name}.${attribs.class ?? ""}`)
+    .join(" ");
+}
+
+function classDepths({ ancestors }: Piece, structure: Structure): number[] {
+  const depths = new Array<number>(classKinds().length).fill(NO_CLASS);
+  for (let depth = Math.min(ancestors.length, NO_CLASS) - 1; depth >= 0; depth--) {
+    const element = ancestors[depth];
+    if (element !== undefined) for (const kind of structure.classKindsOf(element)) depths[kind] = depth;
+  }
+  return depths;
+}
+
+/** Share of a piece's three-word runs that the page's JSON-LD text has; −1 when it gives none. */
+function declaredShare({ text }: Piece, { declared }: Structure): number {
+  if (declared === null) return -1;
+  const runs = runsOf(text);
+  return runs.length === 0 ? 0.5 : runs.filter((run) => declared.has(run)).length / runs.length;
+}
+
+const COMMENT_CUE = CUE_KINDS.indexOf("comment");
+const WINDOW = 5;
+const NOTHING_NEAR = { datesNear: 0, linksNear: 0, proseNear: 0 };
+
+function readSurroundings(pieces: readonly Piece[]): (typeof NOTHING_NEAR)[] {
+  const dated = pieces.map(({ text }) => Number(text.length < 80 && DATE_LIKE.test(text)));
+  return pieces.map((_, i) => {
+    let [dates, links, prose, text] = [0, 0, 0, 0];
+    for (let at = Math.max(0, i - WINDOW); at <= Math.min(pieces.length - 1, i + WINDOW); at++) {
+      const piece = pieces[at];
+      if (piece === undefined || at === i) continue;
+      dates += dated[at] ?? 0;
+      links += Number(piece.leaf.linked > 0.6);
+      text += piece.text.length;
+      prose += piece.prose ? piece.text.length : 0;
+    }
+    return { datesNear: dates, linksNear: links, proseNear: share(prose, text) };
+  });
+}
+
+/** The contexts of all pieces of a page, in order. Linear. */
+export function readContexts(structure: Structure): Context[] {
+  const { pieces, core } = structure;
+  const signatures = pieces.map(signatureOf);
+  const groups = new Map<string, { count: number; prose: number }>();
+  for (const [i, piece] of pieces.entries()) {
+    const group = groups.get(signatures[i] ?? "") ?? { count: 0, prose: 0 };
+    group.count += 1;
+    group.prose += piece.prose ? piece.text.length : 0;
+    groups.set(signatures[i] ?? "", group);
+  }
+  const coreProse = core === null ? structure.whole.prose : (structure.holdings.get(core)?.prose ?? 0);
+  const seen = new Map<string, number>();
+  const near = readSurroundings(pieces);
+  let commentCues = 0;
+  let sinceRelated = FAR;
+  let sinceHeading = FAR;
+  let underCue = 0;
+  let passed = 0;
+  return pieces.map((piece, i) => {
+    const repeats = seen.get(piece.letters) ?? 0;
+    seen.set(piece.letters, repeats + 1);
+    const group = groups.get(signatures[i] ?? "") ?? { count: 0, prose: 0 };
+    const context = {
+      repeats,
+      alike: group.count,
+      alikeProse: share(group.prose, structure.whole.prose),
+      sinceRelated,
+      sinceHeading,
+      underCue,
+      commentCues,
+      ...(near[i] ?? NOTHING_NEAR),
+      progress: share(passed, coreProse),
+      classDepths: classDepths(piece, structure),
+      declared: declaredShare(piece, structure),
+    };
+    const cued = piece.cues.some(Boolean);
+    sinceRelated = piece.cues[0] === true && piece.text.length < 120 ? 0 : Math.min(FAR, sinceRelated + 1);
+    if (/^h[1-6]$/.test(piece.tag)) {
+      sinceHeading = 0;
+      underCue = cued ? 2 : 1;
+    } else {
+      sinceHeading = Math.min(FAR, sinceHeading + 1);
+    }
+    if (piece.cues[COMMENT_CUE] === true && piece.text.length < 80) commentCues += 1;
+    if (piece.prose && (core === null || piece.ancestors.includes(core))) passed += piece.text.length;
+    return context;
+  });
+}

@@ -21,7 +21,7 @@ export function define(command: Command, session: Session): void {
     .argument("[words...]", "words of the sentence")
     .addOption(new Option("--kind <kind>", "what the figure measures").choices(figureKinds))
     .option("--unit <unit>", "its unit: EUR, MAD, %, km, h…")
-    .option("--min <n>", "at least this value, e.g. 2500 or 1e9")
+    .option("--min <n>", "at least this value, e.g. 2500, 1.5M or 1e9")
     .option("--max <n>", "at most this value")
     .option("--near <n>", "within a tenth of this value")
     .addOption(new Option("--approx <precision>", "how the text qualifies it").choices(approximations))

@@ -1,6 +1,7 @@
 import type { Block, BlockKind } from "../model/article.ts";
 import { cleanText } from "../text/clean.ts";
 import { collapseBlanks, type PageElement } from "./dom.ts";
+import { isFurniture } from "./furniture.ts";
 import type { Piece, Structure } from "./structure.ts";
 
 /** An article's text and the spans of its blocks, which tile it between the blank lines. */
@@ -89,12 +90,16 @@ function articleAround({ ancestors }: Piece): PageElement | null {
   return ancestors.findLast(({ name }) => name === "article") ?? null;
 }
 
+/** Share of the chosen prose below which the article with the title is only the opening of the others, as in slide shows. */
+const LEAST_SHARE = 0.3;
+
 /** On a page of several articles, each under a main heading of its own, the pieces of the one that has the page's title. */
 function keepTitled(chosen: readonly Piece[], { pieces, title }: Structure): readonly Piece[] {
   const heading = pieces[title];
   const titled = heading === undefined ? null : articleAround(heading);
-  if (titled === null || proseOf(chosen.filter((piece) => articleAround(piece) === titled)) < LEAST_PROSE)
-    return chosen;
+  if (titled === null) return chosen;
+  const own = proseOf(chosen.filter((piece) => articleAround(piece) === titled));
+  if (own < LEAST_PROSE || own < proseOf(chosen) * LEAST_SHARE) return chosen;
   const headed = new Set(pieces.filter(({ tag }) => tag === "h1").map(articleAround));
   return chosen.filter((piece) => {
     const article = articleAround(piece);
@@ -102,23 +107,47 @@ function keepTitled(chosen: readonly Piece[], { pieces, title }: Structure): rea
   });
 }
 
+function withoutFurniture(chosen: readonly Piece[], titleLetters: string, now: Date): readonly Piece[] {
+  let begun = false;
+  return chosen.filter((piece) => {
+    const isText = !repeatsTitle(piece, titleLetters) && !isFurniture(piece, begun, now);
+    begun ||= isText && piece.prose;
+    return isText;
+  });
+}
+
+/** Likelihoods in which the items of a list share their mean: a list is the article's as a whole or not at all. */
+function levelLists(pieces: readonly Piece[], likelihoods: readonly number[]): readonly number[] {
+  const lists = new Map<PageElement, { sum: number; items: number }>();
+  const listOf = ({ tag, ancestors }: Piece) => (tag === "li" ? ancestors[1] : undefined);
+  for (const piece of pieces) {
+    const list = listOf(piece);
+    if (list === undefined) continue;
+    const { sum, items } = lists.get(list) ?? { sum: 0, items: 0 };
+    lists.set(list, { sum: sum + (likelihoods[piece.index] ?? 0), items: items + 1 });
+  }
+  return pieces.map((piece) => {
+    const list = listOf(piece);
+    const level = list === undefined ? undefined : lists.get(list);
+    return level === undefined ? (likelihoods[piece.index] ?? 0) : level.sum / level.items;
+  });
+}
+
 /**
  * Which pieces are the article's, by how likely each is. Where hardly any reaches the threshold, those that come
  * near the likeliest prose are taken; whether that is an article is for others to say.
  */
-export function choosePieces(structure: Structure, likelihoods: readonly number[]): readonly Piece[] {
+export function choosePieces(structure: Structure, likelihoods: readonly number[], now: Date): readonly Piece[] {
   const { pieces, titleLetters } = structure;
-  const above = (threshold: number) => pieces.filter(({ index }) => (likelihoods[index] ?? 0) > threshold);
+  const levelled = levelLists(pieces, likelihoods);
+  const above = (threshold: number) => pieces.filter(({ index }) => (levelled[index] ?? 0) > threshold);
   let chosen: readonly Piece[] = above(THRESHOLD);
   if (proseOf(chosen) < LEAST_PROSE) {
-    const best = pieces.reduce(
-      (most, piece) => (piece.prose ? Math.max(most, likelihoods[piece.index] ?? 0) : most),
-      0,
-    );
+    const best = pieces.reduce((most, piece) => (piece.prose ? Math.max(most, levelled[piece.index] ?? 0) : most), 0);
     const near = above(Math.min(THRESHOLD, best * NEAR_BEST));
     if (proseOf(near) >= LEAST_PROSE) chosen = near;
   }
-  chosen = keepTitled(chosen, structure).filter((piece) => !repeatsTitle(piece, titleLetters));
+  chosen = withoutFurniture(keepTitled(chosen, structure), titleLetters, now);
   let end = chosen.length;
   while (end > 0 && HEADING.test(chosen[end - 1]?.tag ?? "")) end--;
   return chosen.slice(0, end);

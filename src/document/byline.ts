@@ -105,6 +105,7 @@ function namesIn(element: PageElement): string[] {
   return [...splitNames(parts.join(oneWord ? " " : " | "))];
 }
 
+const BAR = /[|\u2022\u00b7]/;
 const DATED = /(?:19|20)\d\d|\d[:h]\d\d/;
 
 /** Names that stand in visible words: after "by", or beside a date. */
@@ -116,8 +117,10 @@ function writtenAuthors(structure: Structure): readonly string[][] {
     ...pieces.slice(Math.max(0, last), last + AFTER),
   ];
   const introduced = places
-    .filter(({ text }) => text.length <= 80 && introducesName(text))
-    .map(({ text }) => [...splitNames(text)]);
+    .filter(({ text }) => text.length <= 80)
+    .flatMap(({ text }) => text.split(BAR))
+    .filter(introducesName)
+    .map((text) => [...splitNames(text)]);
   const dated = places
     .filter(({ text, index }) => text.length <= 80 && index !== title && DATED.test(text))
     .map(({ text }) => splitNames(text).filter(looksPersonal));

@@ -38,7 +38,7 @@ export function readDocument(html: string, source: PageSource): Document {
   const structure = readStructure(readLeaves(root), head);
   const outlet = findOutlet(head, url);
   const outlets = [outlet ?? "", domainName(url)].filter((name) => name !== "");
-  const chosen = choosePieces(structure, weighPieces(structure));
+  const chosen = choosePieces(structure, weighPieces(structure), now);
   const evidence = { structure, chosen, head, url };
   const { text, blocks } = readBody(evidence);
   const published = findPublished(head, structure, url, now);

@@ -1,5 +1,6 @@
-import { type Cue, isCapitalized } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
+import { isCapitalized } from "./word.ts";
 
 /** Farthest that the start of a content is looked for after its cue, in tokens. */
 const REACH = 16;
@@ -144,7 +145,7 @@ function hasDigits(scene: Scene, from: number, limit: number): boolean {
 
 function hasMarksWithin(scene: Scene, from: number, limit: number): boolean {
   for (let i = from; i < Math.min(limit, from + 12); i++) {
-    if (quotationFrom(scene, i) !== null) return true;
+    if (quotationFrom(scene, i) !== null) return !isIn(scene, i - 1, "work");
     if (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i))) return false;
   }
   return false;

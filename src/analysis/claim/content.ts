@@ -1,6 +1,5 @@
 import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
-import { gluedLength } from "./cue.ts";
 import { isAbbreviation } from "./noun-phrase.ts";
 import type { Quotation } from "./quotation.ts";
 import {
@@ -14,6 +13,7 @@ import {
   type TokenRange,
   unitOf,
 } from "./scene.ts";
+import { gluedLength } from "./word.ts";
 
 /** Where the contents of other attributions may have to stop: per token, whether a cutting attribution starts there. */
 export interface Cuts {

@@ -1,6 +1,8 @@
 import type { Span } from "../../model/span.ts";
 import { hasPrefix, isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
+import { readVerbGroup, type VerbGroup } from "./verb-group.ts";
 import type { CueEntry, CueForm, CuePattern, SourcePattern } from "./vocabulary.ts";
+import { gluedLength, isPronoun } from "./word.ts";
 
 /** A word of speech found in the text, with what its surroundings say of it. Token indices. */
 export interface Cue {
@@ -45,31 +47,9 @@ interface Match<T> {
   readonly suffixed: boolean;
 }
 
-const AUXILIARIES = ["auxiliary", "auxiliary-be", "auxiliary-hearsay"] as const;
-
-/** Whether the token is a pronoun of the third person. */
-export function isPronoun(scene: Scene, index: number): boolean {
-  return isIn(scene, index, "pronoun");
-}
-
-/** Whether the word begins with a capital letter. */
-export function isCapitalized(scene: Scene, index: number): boolean {
-  const token = scene.tokens[index];
-  const first = token === undefined ? "" : (scene.text[token.start] ?? "");
-  return first !== first.toLowerCase();
-}
-
 function matches(scene: Scene, at: number, keys: readonly string[]): boolean {
   for (let i = 1; i < keys.length; i++) if (keyAt(scene, at + i) !== keys[i] || startsLine(scene, at + i)) return false;
   return true;
-}
-
-/** Length of a conjunction glued to the word, as a prefix of its key; 0 when there is none. */
-export function gluedLength(scene: Scene, key: string): number {
-  for (const prefix of scene.vocabulary.words("proclitic")) {
-    if (key.startsWith(prefix) && key.length > prefix.length + 1) return prefix.length;
-  }
-  return 0;
 }
 
 /** Whether the word has the prefix of the third person of an unfinished action. */
@@ -130,88 +110,11 @@ function spanOfMatch(scene: Scene, from: number, match: Match<unknown>): Span {
   return { start, end: scene.tokens[match.to - 1]?.end ?? start };
 }
 
-interface Group {
-  readonly start: number;
-  readonly auxiliary: boolean;
-  readonly negated: boolean;
-  readonly hearsay: boolean;
-  readonly be: boolean;
-  readonly passive: boolean;
-  readonly reflexive: boolean;
-  readonly pronoun: number;
-}
-
-/** Longest verb group that is looked at to the left of a cue, in tokens. */
-const GROUP_LIMIT = 12;
-/** Longest run of adverbs between an auxiliary and its participle, in tokens. */
-const ADVERB_LIMIT = 5;
-
-function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean {
-  for (let i = index - 1; i >= Math.max(least, index - ADVERB_LIMIT); i--) {
-    if (AUXILIARIES.some((name) => isIn(scene, i, name))) return true;
-    if (
-      !isIn(scene, i, "adverb") &&
-      !isIn(scene, i, "negation") &&
-      !isIn(scene, i, "passive") &&
-      !["'", "-"].includes(keyAt(scene, i))
-    )
-      return false;
-  }
-  return false;
-}
-
-/** What the word at `index` is inside a verb group that goes on to its right; `""` when it is outside. */
-function partOf(scene: Scene, index: number, auxiliary: boolean, least: number): string {
-  if (isIn(scene, index, "passive")) return "passive";
-  if (!auxiliary && !isIn(scene, index - 1, "existential"))
-    for (const name of AUXILIARIES) if (isIn(scene, index, name)) return name;
-  if (isIn(scene, index, "negation") && (auxiliary || hasAuxiliaryBefore(scene, index, least))) return "negation";
-  const key = keyAt(scene, index);
-  if (!auxiliary && key === "-" && index > least + 1)
-    return hasAuxiliaryBefore(scene, index, least) || hasInverted(scene, index) ? "joint" : "";
-  if (!auxiliary && keyAt(scene, index - 1) === "-" && (isPronoun(scene, index) || isIn(scene, index, "euphonic")))
-    return "inverted";
-  if (key === "'" && isIn(scene, index - 1, "clitic")) return "joint";
-  if (isIn(scene, index, "clitic")) return "clitic";
-  return isIn(scene, index, "adverb") && hasAuxiliaryBefore(scene, index, least) ? "adverb" : "";
-}
-
-function hasInverted(scene: Scene, index: number): boolean {
-  return isPronoun(scene, index + 1) || isIn(scene, index + 1, "euphonic");
-}
-
-function readGroup(scene: Scene, from: number, least: number): Group {
-  let at = from;
-  let negated = false;
-  let auxiliary = "";
-  let passive = false;
-  let reflexive = false;
-  let pronoun = -1;
-  for (let steps = 0; steps < GROUP_LIMIT && at > least; steps++) {
-    const part = partOf(scene, at - 1, auxiliary !== "", least);
-    if (part === "" || startsLine(scene, at)) break;
-    at--;
-    if (part.startsWith("auxiliary")) auxiliary = part;
-    if (part === "negation") negated = true;
-    if (part === "passive") passive = true;
-    if (part === "inverted" && isPronoun(scene, at)) pronoun = at;
-    if (part === "clitic" && isIn(scene, at, "reflexive")) reflexive = true;
-  }
-  const hearsay = auxiliary === "auxiliary-hearsay";
-  const be = auxiliary === "auxiliary-be" || (hearsay && hasBe(scene, at, from));
-  return { start: at, auxiliary: auxiliary !== "", negated, hearsay, be, passive, reflexive, pronoun };
-}
-
-function hasBe(scene: Scene, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isIn(scene, i, "hearsay-be")) return true;
-  return false;
-}
-
 function choosePattern(
   scene: Scene,
   at: number,
   found: readonly Match<CuePattern>[],
-  group: Group,
+  group: VerbGroup,
 ): Match<CuePattern> | null {
   const to = found[0]?.to ?? at + 1;
   const spelling = scene.text.slice(scene.tokens[at]?.start, scene.tokens[to - 1]?.end).toLowerCase();
@@ -235,7 +138,7 @@ function hasClass(scene: Scene, from: number, to: number, className: string): bo
 }
 
 /** Whether the word is a noun that looks like the verb: an article or a preposition stands right before it. */
-function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group: Group): boolean {
+function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group: VerbGroup): boolean {
   const before = at - 1;
   if (match.pattern.form === "past" && isIn(scene, before, "determiner") && !isIn(scene, before, "adverb")) return true;
   if (match.pattern.form !== "finite" || group.auxiliary) return false;
@@ -259,7 +162,11 @@ function readCue(scene: Scene, at: number): Cue | null {
   if (found.length === 0) return null;
   const unit = unitOf(scene, at);
   const around = quotationAround(scene, at);
-  const group = readGroup(scene, at, Math.max(unit.from, around === null || around.open >= at ? 0 : around.open + 1));
+  const group = readVerbGroup(
+    scene,
+    at,
+    Math.max(unit.from, around === null || around.open >= at ? 0 : around.open + 1),
+  );
   const match = choosePattern(scene, at, found, group);
   if (match === null || isNominalUse(scene, at, match, group)) return null;
   const { pattern, glued, to } = match;

@@ -1,6 +1,7 @@
-import { type Cue, isCapitalized, isPronoun } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf, wordAt } from "./scene.ts";
+import { isCapitalized, isPronoun } from "./word.ts";
 
 /** Fewest tokens of a quotation inside a sentence that a verb may follow without a comma. */
 const SPEECH_TOKENS = 5;

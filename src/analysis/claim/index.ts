@@ -2,9 +2,10 @@ import type { ClaimReading } from "../../model/claim.ts";
 import type { Span, TextSpan } from "../../model/span.ts";
 import type { Passage } from "../passage.ts";
 import type { Attribution } from "./attribution.ts";
+import { type Cast, openCast, type Speaker } from "./cast.ts";
 import { judge, quoteType } from "./certainty.ts";
 import { type Gathered, gatherAttributions } from "./gather.ts";
-import { type Cast, openCast, resolveDropped, resolvePhrase, type Speaker } from "./resolve.ts";
+import { resolveDropped, resolvePhrase } from "./resolve.ts";
 import { keyAt, prepareScene, type Scene, spanOf } from "./scene.ts";
 
 function textSpan(scene: Scene, span: Span): TextSpan {

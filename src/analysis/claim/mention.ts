@@ -1,4 +1,3 @@
-import { isCapitalized, isPronoun } from "./cue.ts";
 import {
   hasPrefix,
   isIn,
@@ -10,6 +9,7 @@ import {
   startsLine,
   type TokenRange,
 } from "./scene.ts";
+import { isCapitalized, isPronoun } from "./word.ts";
 
 /** A noun phrase taken apart: the words of the name, and those of the title, role or description. */
 export interface Parts {

@@ -1,8 +1,8 @@
 import { tokenize } from "../../text/token.ts";
-import { gluedLength } from "./cue.ts";
 import { gluedArticle, nameText } from "./mention.ts";
 import { isIn, keyAt, type Scene, type TokenRange, unitOf } from "./scene.ts";
 import { findAcronyms } from "./text-mention.ts";
+import { gluedLength } from "./word.ts";
 
 /** The names that a text writes, to find the fullest form of a short one. */
 export interface Names {

@@ -27,7 +27,8 @@ interface Phonology {
   readonly articles: ReadonlySet<string>;
   readonly assimilated: readonly string[];
   readonly aliases: ReadonlyMap<string, string>;
-  readonly servants: ReadonlySet<string>;
+  /** "Servant (of)": the bare word first, then its forms with an article. */
+  readonly servants: readonly string[];
   readonly silent: readonly string[];
   readonly silentVowels: readonly string[];
   readonly titles: ReadonlySet<string>;
@@ -65,7 +66,7 @@ const phonologyOf = perPack((pack): Phonology => {
     articles: new Set(listOf(pack, "name-article")),
     assimilated: listOf(pack, "name-assimilated"),
     aliases: new Map(aliases),
-    servants: new Set(listOf(pack, "name-servant")),
+    servants: listOf(pack, "name-servant"),
     silent: listOf(pack, "name-silent"),
     silentVowels: listOf(pack, "name-silent-vowel"),
     titles: new Set(listOf(pack, "title")),
@@ -105,6 +106,9 @@ function withoutAssimilated(word: string, phonology: Phonology): string {
   return article === undefined ? word : word.slice(article.length);
 }
 
+/** Fewest letters of a name behind "servant of". */
+const SHORTEST_NAME = 3;
+
 function withoutGluedArticle(word: string, phonology: Phonology): string {
   for (const article of phonology.articles) {
     if (word.startsWith(article) && word.length > article.length + 1) return word.slice(article.length);
@@ -112,20 +116,14 @@ function withoutGluedArticle(word: string, phonology: Phonology): string {
   return word;
 }
 
-/** "Abdelaziz" as two words: the servant and the name with its article dropped. */
+/** "Abdelaziz" as two words: the servant, and the name without its article. */
 function splitServant(word: string, phonology: Phonology): string[] {
-  for (const servant of phonology.servants) {
-    if (!word.startsWith(servant)) continue;
-    const rest = word.slice(servant.length);
-    if (/^[aeou]{1,2}l{1,2}$/.test(rest)) return [servant];
-    if (rest.length < 4) continue;
-    if (phonology.sparse) return rest.startsWith([...phonology.articles][0] ?? rest) ? [servant, rest] : [word];
-    const article = /^[aeou]{1,2}(l)\1*/.exec(rest);
-    if (article === null) return [word];
-    const name = rest.slice(article[0].length);
-    return [servant, name.length < 3 ? `l${name}` : name];
-  }
-  return [word];
+  const [servant] = phonology.servants;
+  if (servant === undefined || !word.startsWith(servant) || word === servant) return [word];
+  const form = phonology.servants.find((longer) => longer !== servant && word.startsWith(longer));
+  if (form === undefined) return [word];
+  const name = word.slice(form.length);
+  return name === "" ? [servant] : name.length < SHORTEST_NAME ? [word] : [servant, name];
 }
 
 function soundsOf(word: string, phonology: Phonology): string {
@@ -208,12 +206,13 @@ export function readName(name: string): Readings | null {
   const phonology = phonologyOf(pack);
   const words = wordsOf(name, phonology);
   if (words.length === 0) return null;
-  let variants: string[][] = [[]];
-  for (const [index, word] of words.entries()) {
-    const silent = index < VARIED_WORDS ? withoutSilent(word, phonology) : word;
-    const forms = silent === word ? [word] : [word, silent];
+  const read = (word: string) => parse(soundsOf(word, phonology), phonology.sparse);
+  let variants: Sounds[][] = [[]];
+  for (const word of words.slice(0, VARIED_WORDS)) {
+    const silent = withoutSilent(word, phonology);
+    const forms = silent === word ? [read(word)] : [read(word), read(silent)];
     variants = variants.flatMap((variant) => forms.map((form) => [...variant, form]));
   }
-  const read = (word: string) => parse(soundsOf(word, phonology), phonology.sparse);
-  return { words: variants.map((variant) => variant.map(read)), sparse: phonology.sparse };
+  const rest = words.slice(VARIED_WORDS).map(read);
+  return { words: variants.map((variant) => [...variant, ...rest]), sparse: phonology.sparse };
 }

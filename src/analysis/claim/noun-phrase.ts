@@ -1,6 +1,7 @@
-import { type Cue, gluedLength, isCapitalized, isPronoun } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
 import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
+import { gluedLength, isCapitalized, isPronoun } from "./word.ts";
 
 /** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
 export interface PhraseBounds {

@@ -1,7 +1,8 @@
-import { type Cue, gluedLength } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
+import { gluedLength } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 

@@ -1,153 +1,21 @@
 import { foldKey } from "../../text/fold.ts";
-import { tokenize } from "../../text/token.ts";
 import type { Attribution } from "./attribution.ts";
-import { isPronoun } from "./cue.ts";
-import { dativeLength, gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
-import { expandNoun, findNames, fullName, type Names } from "./name-index.ts";
+import {
+  type Cast,
+  contentKeys,
+  genderOf,
+  headOf,
+  isSubset,
+  keysOf,
+  lastFitting,
+  MEMORY,
+  properKeys,
+  type Speaker,
+} from "./cast.ts";
+import { gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
+import { expandNoun, fullName } from "./name-index.ts";
 import { hasEnding, isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
-import { findTextMentions, type TextMention } from "./text-mention.ts";
-
-/** Somebody or something that speaks in the text or is named in it. */
-export interface Speaker {
-  readonly name: string;
-  readonly role: string | null;
-  /** Keys of all words that named or described it so far, without articles. */
-  readonly keys: ReadonlySet<string>;
-  /** Key of the word that says what it is. */
-  readonly head: string;
-  /** `m`, `f` or `""` when unknown. */
-  readonly gender: string;
-  readonly plural: boolean;
-  readonly person: boolean;
-}
-
-/** What the text says of the office of a named person, anywhere in it. */
-interface Office {
-  readonly head: string;
-  readonly keys: ReadonlySet<string>;
-  readonly proper: ReadonlySet<string>;
-  readonly name: string;
-}
-
-/** The speakers of one text, in the order in which they were met. */
-export interface Cast {
-  readonly scene: Scene;
-  readonly names: Names;
-  readonly mentions: readonly TextMention[];
-  readonly offices: readonly Office[];
-  readonly speakers: Speaker[];
-  /** Everybody named in the running text before the point reached, whether first in a sentence or not. */
-  readonly named: Speaker[];
-  reached: number;
-}
-
-/** Farthest back in a list of speakers that a reference is looked for. */
-const MEMORY = 100;
-/** Most offices kept of one text. */
-const OFFICE_LIMIT = 300;
-
-function keysOf(name: string, article: string): Set<string> {
-  return new Set(
-    tokenize(name)
-      .filter((token) => token.kind !== "mark")
-      .map((token) =>
-        article !== "" && token.key.startsWith(article) && token.key.length > 4
-          ? token.key.slice(article.length)
-          : token.key,
-      ),
-  );
-}
-
-function contentKeys(scene: Scene, range: TokenRange): Set<string> {
-  const article = gluedArticle(scene);
-  const keys = new Set<string>();
-  for (let i = range.from; i < range.to; i++) {
-    if (scene.tokens[i]?.kind === "mark" || ["article", "linker", "title-only"].some((name) => isIn(scene, i, name)))
-      continue;
-    const key = i === range.from ? keyAt(scene, i).slice(dativeLength(scene, range)) : keyAt(scene, i);
-    keys.add(article !== "" && key.startsWith(article) && key.length > 4 ? key.slice(article.length) : key);
-  }
-  return keys;
-}
-
-function properKeys(scene: Scene, range: TokenRange): Set<string> {
-  const keys = new Set<string>();
-  for (let i = range.from + 1; i < range.to; i++) {
-    const token = scene.tokens[i];
-    const first = token === undefined ? "" : (scene.text[token.start] ?? "");
-    if (first !== first.toLowerCase()) keys.add(keyAt(scene, i));
-  }
-  return keys;
-}
-
-function isSubset(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {
-  for (const key of small) if (!large.has(key)) return false;
-  return small.size > 0;
-}
-
-/** Opens the cast of a text: who is named in it, with which office. `phrases` are the sources of its attributions. */
-export function openCast(scene: Scene, phrases: readonly TokenRange[]): Cast {
-  const mentions = findTextMentions(scene);
-  const split = phrases.map((phrase) => splitPhrase(scene, phrase));
-  const spoken = split.flatMap((parts) => (parts.name === null ? [] : [parts.name]));
-  const people = mentions.filter((mention) => mention.person);
-  const known = people.filter((mention) => mention.role !== null).map((mention) => mention.name);
-  const names = findNames(scene, [...people.map((mention) => mention.name), ...spoken], [...known, ...spoken]);
-  const offices: Office[] = [];
-  const add = (name: TokenRange, role: TokenRange | null, head: string) => {
-    if (role === null || offices.length >= OFFICE_LIMIT) return;
-    const holder = fullName(scene, names, nameText(scene, name));
-    offices.push({ head, keys: contentKeys(scene, role), proper: properKeys(scene, role), name: holder });
-  };
-  for (const mention of people) add(mention.name, mention.role, headOf(scene, mention.role));
-  for (const parts of split) if (parts.name !== null) add(parts.name, parts.role, parts.head);
-  return { scene, names, mentions, offices, speakers: [], named: [], reached: 0 };
-}
-
-function headOf(scene: Scene, role: TokenRange | null): string {
-  if (role === null) return "";
-  for (let i = role.from; i < role.to; i++) if (isIn(scene, i, "source-head")) return scene.forms[i] ?? "";
-  return "";
-}
-
-function genderOf(scene: Scene, phrase: TokenRange | null): { gender: string; plural: boolean } {
-  if (phrase === null) return { gender: "", plural: false };
-  if (scene.vocabulary.verbFirst) {
-    const key = keyAt(scene, phrase.from);
-    const plural =
-      isIn(scene, phrase.from, "plural") ||
-      isIn(scene, phrase.from, "partitive") ||
-      hasEnding(scene, key, "ending-plural");
-    return { gender: hasEnding(scene, key, "ending-f") ? "f" : "", plural };
-  }
-  if (isIn(scene, phrase.from, "article-p")) return { gender: "", plural: true };
-  for (let i = phrase.from; i < phrase.to; i++) if (isIn(scene, i, "person-f")) return { gender: "f", plural: false };
-  if (isIn(scene, phrase.from, "article-m")) return { gender: "m", plural: false };
-  if (isIn(scene, phrase.from, "article-f")) return { gender: "f", plural: false };
-  if (isIn(scene, phrase.from, "person-m")) return { gender: "m", plural: false };
-  return { gender: "", plural: false };
-}
-
-function fits(speaker: Speaker, wanted: string, verbFirst: boolean): boolean {
-  if (wanted === "") return true;
-  if (wanted === "p") return speaker.plural || (verbFirst && !speaker.person);
-  if (verbFirst)
-    return wanted === "f"
-      ? speaker.gender === "f" || (!speaker.person && speaker.plural) || (speaker.person && speaker.gender === "")
-      : speaker.gender !== "f";
-  return !speaker.plural && (speaker.gender === "" || speaker.gender === wanted);
-}
-
-function lastFitting(cast: Cast, wanted: string): Speaker | null {
-  for (const list of [cast.speakers, cast.named]) {
-    const least = Math.max(0, list.length - MEMORY);
-    for (let i = list.length - 1; i >= least; i--) {
-      const speaker = list[i];
-      if (speaker !== undefined && fits(speaker, wanted, cast.scene.vocabulary.verbFirst)) return speaker;
-    }
-  }
-  return null;
-}
+import { isPronoun } from "./word.ts";
 
 function pronounDemand(scene: Scene, index: number): string {
   if (isIn(scene, index, "pronoun-fp") || isIn(scene, index, "pronoun-mp")) return "p";
@@ -231,8 +99,9 @@ function headIndex(scene: Scene, phrase: TokenRange): number {
   return phrase.from;
 }
 
-function singular(head: string): string {
-  return /[sx]$/.test(head) ? head.slice(0, -1) : head;
+/** A word without the ending of its plural. */
+function singular(scene: Scene, head: string): string {
+  return hasEnding(scene, head, "plural-ending") ? head.slice(0, -1) : head;
 }
 
 /** An earlier speaker of the same kind whose words the phrase repeats or shortens. */
@@ -250,7 +119,7 @@ function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker
         isSubset(keys, keysOf(speaker.name, article)))
     )
       return speaker;
-    const sameKind = parts.head !== "" && singular(speaker.head) === singular(parts.head);
+    const sameKind = parts.head !== "" && singular(cast.scene, speaker.head) === singular(cast.scene, parts.head);
     if (sameKind && keys.size <= 1) loose ??= speaker;
   }
   return loose;
@@ -259,18 +128,12 @@ function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker
 function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null {
   const { scene } = cast;
   if (isIn(scene, phrase.to - 1, "anaphor") && phrase.to - phrase.from <= 2) {
-    return cast.named.length > 0 && lastNamedLater(cast)
-      ? (cast.named.at(-1) ?? null)
-      : lastFitting(cast, genderOf(scene, phrase).gender);
+    return lastFitting(cast, genderOf(scene, phrase).gender);
   }
   if (isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite")) {
     return lastFitting(cast, pronounDemand(scene, phrase.from));
   }
   return null;
-}
-
-function lastNamedLater(cast: Cast): boolean {
-  return cast.speakers.length === 0;
 }
 
 function isReference(scene: Scene, phrase: TokenRange): boolean {

@@ -1,8 +1,9 @@
 import type { Attribution } from "./attribution.ts";
-import { type Cue, isCapitalized, isPronoun, type SourceCue } from "./cue.ts";
+import type { Cue, SourceCue } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import { isCapitalized, isPronoun } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 

@@ -1,6 +1,7 @@
-import { type Cue, isCapitalized, isPronoun } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { beginsPhrase, isAbbreviation } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import { isCapitalized, isPronoun } from "./word.ts";
 
 /** Farthest that a subject is looked for before its verb, in tokens. */
 const SUBJECT_REACH = 70;

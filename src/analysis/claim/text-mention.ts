@@ -1,6 +1,6 @@
-import { isCapitalized, isPronoun } from "./cue.ts";
 import { gluedArticle, isDescriptor, isGoverned, isNameWord, nameRunEnd, nameText } from "./mention.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, type TokenRange, unitOf } from "./scene.ts";
+import { isCapitalized, isPronoun } from "./word.ts";
 
 /** A person's name in the running text, with what is said of him or her beside it. */
 export interface TextMention {

@@ -1,6 +1,7 @@
-import { type Cue, isCapitalized, isPronoun } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene } from "./scene.ts";
 import type { CueEntry } from "./vocabulary.ts";
+import { isCapitalized, isPronoun } from "./word.ts";
 
 /** What a verb that the tables do not list does when it stands where only verbs of speech stand. */
 const UNLISTED: CueEntry = {

@@ -1,5 +1,5 @@
 import type { Attribution } from "./attribution.ts";
-import { type Cue, gluedLength } from "./cue.ts";
+import type { Cue } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { complementAt, findOpening, NAME_LIMIT, type Opening } from "./opening.ts";
@@ -15,6 +15,7 @@ import {
   type TokenRange,
   unitOf,
 } from "./scene.ts";
+import { gluedLength } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 

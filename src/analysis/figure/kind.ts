@@ -20,8 +20,9 @@ function agePhraseBefore(reader: Reader, first: number, from: number): boolean {
 }
 
 /** "a man of 34 years", "at 32 years". */
-function agePreposition(reader: Reader, draft: Draft): boolean {
+function agePreposition(reader: Reader, draft: Draft, before: Draft | undefined): boolean {
   const at = draft.first - 1;
+  if (before?.next === at) return false;
   const isBracket = draft.upper !== null || reader.find(draft.next, "precision", "after")?.entry.code === "at_least";
   if (isBracket && draft.unit === "a" && reader.find(at, "cue", "age-article") !== null) return true;
   if (reader.find(at, "cue", "age-prep") === null) return false;
@@ -56,7 +57,7 @@ function asAge(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
     after ||
     continuesAge(reader, draft, before) ||
     agePhraseBefore(reader, draft.first, before?.next ?? 0) ||
-    agePreposition(reader, draft) ||
+    agePreposition(reader, draft, before) ||
     ageApposition(reader, draft);
   return isAge ? { ...draft, kind: "age" } : draft;
 }
@@ -111,6 +112,13 @@ function timesKind(reader: Reader, draft: Draft): Draft {
   const unit = reader.find(draft.numeral.next, "unit");
   const counted = unit === null ? null : { start: unit.start, end: reader.end(unit.next - 1) };
   return { ...draft, unit: null, next: draft.numeral.next, end: draft.numeral.end, counted };
+}
+
+/** "multiplied by three": a number of times. */
+function factor(reader: Reader, draft: Draft): Draft {
+  const isFactor =
+    draft.kind === "cardinal" && !draft.hasUnit && reader.findBefore(draft.first, "cue", "factor") !== null;
+  return isFactor ? { ...draft, kind: "ratio", unit: "times", hasUnit: true } : draft;
 }
 
 function belowZero(reader: Reader, draft: Draft): Draft {
@@ -239,5 +247,5 @@ export function settleKinds(reader: Reader, drafts: readonly Draft[]): Draft[] {
 
 function settle(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
   const aged = bareAge(reader, rankedAge(reader, asAge(reader, rankNumber(reader, draft), before)));
-  return minusWord(reader, belowZero(reader, timesKind(reader, pointsAsCount(reader, aged))));
+  return minusWord(reader, belowZero(reader, timesKind(reader, factor(reader, pointsAsCount(reader, aged)))));
 }

@@ -110,6 +110,7 @@ function decade(reader: Reader, i: number): Draft | null {
   if (name !== null) {
     const of = reader.find(name.next, "cue", "of");
     const tail = reader.find(of?.next ?? name.next, "cue", "last-century");
+    if (reader.find(name.next, "cue", "age-after") !== null) return null;
     if (tail === null && !name.definite && reader.find(name.next, "cue", "of") !== null) return null;
     return periodDraft(reader, i, tail?.next ?? name.next, name.start, decadeText(name.entry.value));
   }

@@ -1,0 +1,83 @@
+import { isIn, keyAt, type Scene, startsLine } from "./scene.ts";
+import { isPronoun } from "./word.ts";
+
+const AUXILIARIES = ["auxiliary", "auxiliary-be", "auxiliary-hearsay"] as const;
+
+/** The clitics, auxiliaries, negation and adverbs that stand before a verb and belong to it. Token indices. */
+export interface VerbGroup {
+  readonly start: number;
+  readonly auxiliary: boolean;
+  readonly negated: boolean;
+  readonly hearsay: boolean;
+  readonly be: boolean;
+  readonly passive: boolean;
+  readonly reflexive: boolean;
+  readonly pronoun: number;
+}
+
+/** Longest verb group that is looked at to the left of a cue, in tokens. */
+const GROUP_LIMIT = 12;
+/** Longest run of adverbs between an auxiliary and its participle, in tokens. */
+const ADVERB_LIMIT = 5;
+
+function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean {
+  for (let i = index - 1; i >= Math.max(least, index - ADVERB_LIMIT); i--) {
+    if (AUXILIARIES.some((name) => isIn(scene, i, name))) return true;
+    if (
+      !isIn(scene, i, "adverb") &&
+      !isIn(scene, i, "negation") &&
+      !isIn(scene, i, "passive") &&
+      !["'", "-"].includes(keyAt(scene, i))
+    )
+      return false;
+  }
+  return false;
+}
+
+/** What the word at `index` is inside a verb group that goes on to its right; `""` when it is outside. */
+function partOf(scene: Scene, index: number, auxiliary: boolean, least: number): string {
+  if (isIn(scene, index, "passive")) return "passive";
+  if (!auxiliary && !isIn(scene, index - 1, "existential"))
+    for (const name of AUXILIARIES) if (isIn(scene, index, name)) return name;
+  if (isIn(scene, index, "negation") && (auxiliary || hasAuxiliaryBefore(scene, index, least))) return "negation";
+  const key = keyAt(scene, index);
+  if (!auxiliary && key === "-" && index > least + 1)
+    return hasAuxiliaryBefore(scene, index, least) || hasInverted(scene, index) ? "joint" : "";
+  if (!auxiliary && keyAt(scene, index - 1) === "-" && (isPronoun(scene, index) || isIn(scene, index, "euphonic")))
+    return "inverted";
+  if (key === "'" && isIn(scene, index - 1, "clitic")) return "joint";
+  if (isIn(scene, index, "clitic")) return "clitic";
+  return isIn(scene, index, "adverb") && hasAuxiliaryBefore(scene, index, least) ? "adverb" : "";
+}
+
+function hasInverted(scene: Scene, index: number): boolean {
+  return isPronoun(scene, index + 1) || isIn(scene, index + 1, "euphonic");
+}
+
+/** Reads the verb group that ends before `from`, down to `least` at most. */
+export function readVerbGroup(scene: Scene, from: number, least: number): VerbGroup {
+  let at = from;
+  let negated = false;
+  let auxiliary = "";
+  let passive = false;
+  let reflexive = false;
+  let pronoun = -1;
+  for (let steps = 0; steps < GROUP_LIMIT && at > least; steps++) {
+    const part = partOf(scene, at - 1, auxiliary !== "", least);
+    if (part === "" || startsLine(scene, at)) break;
+    at--;
+    if (part.startsWith("auxiliary")) auxiliary = part;
+    if (part === "negation") negated = true;
+    if (part === "passive") passive = true;
+    if (part === "inverted" && isPronoun(scene, at)) pronoun = at;
+    if (part === "clitic" && isIn(scene, at, "reflexive")) reflexive = true;
+  }
+  const hearsay = auxiliary === "auxiliary-hearsay";
+  const be = auxiliary === "auxiliary-be" || (hearsay && hasBe(scene, at, from));
+  return { start: at, auxiliary: auxiliary !== "", negated, hearsay, be, passive, reflexive, pronoun };
+}
+
+function hasBe(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isIn(scene, i, "hearsay-be")) return true;
+  return false;
+}

@@ -1,0 +1,50 @@
+import { CUE_KINDS } from "./cue.ts";
+import { readVisibleDate } from "./date.ts";
+import { introducesName, looksPersonal, splitNames } from "./name.ts";
+import type { Piece } from "./structure.ts";
+
+const RELATED = CUE_KINDS.indexOf("related");
+const CREDIT = CUE_KINDS.indexOf("credit");
+
+const LONGEST_BYLINE = 80;
+const LONGEST_DATE = 50;
+const MOST_DATE_WORDS = 6;
+const LONGEST_CAPTION = 200;
+const LONGEST_LINK = 200;
+
+const CASED = /[\p{Lu}\p{Ll}]/u;
+/** A colon soon after the first words: "Read also: …". */
+const ANNOUNCES = /^[^:]{2,30}:/;
+/** A sign of copyright, or a colon before the last words: "Photo: Agency". */
+const CREDITS = /\u00a9|:[^:]{2,40}$/;
+
+/** A line that only says who wrote the article. */
+function isByline({ text, closed }: Piece): boolean {
+  if (text.length > LONGEST_BYLINE || closed || !introducesName(text)) return false;
+  const names = splitNames(text);
+  return names.length > 0 && names.every((name) => (CASED.test(name) ? looksPersonal(name) : name.includes(" ")));
+}
+
+/** A line that only gives a date. */
+function isDateline({ text, words, closed }: Piece, now: Date): boolean {
+  return text.length <= LONGEST_DATE && words <= MOST_DATE_WORDS && !closed && readVisibleDate(text, now) !== null;
+}
+
+/** A line below a picture that says who took it. */
+function isCaption({ text, leaf, cues }: Piece): boolean {
+  return leaf.pictured && cues[CREDIT] === true && text.length <= LONGEST_CAPTION && CREDITS.test(text);
+}
+
+/** A line that announces another article. */
+function isAnnouncement({ text, closed, leaf, cues }: Piece): boolean {
+  if (cues[RELATED] !== true || text.length > LONGEST_LINK || !ANNOUNCES.test(text)) return false;
+  return !closed || leaf.linked > 0.5;
+}
+
+/**
+ * Whether a piece is, by its words alone, no part of an article's text: a byline, a photographer's credit, the
+ * announcement of another article, or, before the text has begun, a date.
+ */
+export function isFurniture(piece: Piece, begun: boolean, now: Date): boolean {
+  return isByline(piece) || isCaption(piece) || isAnnouncement(piece) || (!begun && isDateline(piece, now));
+}

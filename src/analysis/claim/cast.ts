@@ -19,7 +19,7 @@ export interface Speaker {
 }
 
 /** What the text says of the office of a named person, anywhere in it. */
-export interface Office {
+interface Office {
   readonly head: string;
   readonly keys: ReadonlySet<string>;
   readonly proper: ReadonlySet<string>;

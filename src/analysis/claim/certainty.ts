@@ -7,7 +7,7 @@ import { hasEnding, hasPrefix, isIn, keyAt, quotationAround, quotationFrom, type
 const PREDICATE_REACH = 22;
 
 /** Index of the first token that begins at or after the offset. */
-export function tokenFrom(scene: Scene, offset: number): number {
+function tokenFrom(scene: Scene, offset: number): number {
   let low = 0;
   let high = scene.tokens.length;
   while (low < high) {

@@ -39,10 +39,22 @@ function isInfinitive(scene: Scene, index: number): boolean {
 
 function skipAdverbs(scene: Scene, from: number, limit: number): number {
   let at = from;
-  while (at < limit && (isIn(scene, at, "adverb") || isIn(scene, at, "negation") || isAdverbPhrase(scene, at))) {
-    at += isAdverbPhrase(scene, at) ? 3 : 1;
+  while (at < limit) {
+    const next = afterTime(scene, at);
+    if (next > at) at = next;
+    else if (isAdverbPhrase(scene, at)) at += 3;
+    else if (isIn(scene, at, "adverb") || isIn(scene, at, "negation")) at++;
+    else break;
   }
   return at;
+}
+
+/** Past a noun phrase of time ("l'an dernier", "ce matin"), or `index` when none begins there. */
+function afterTime(scene: Scene, index: number): number {
+  if (!isIn(scene, index, "article")) return index;
+  const noun = afterElision(scene, index + 1);
+  if (!isIn(scene, noun, "time-noun")) return index;
+  return isIn(scene, noun + 1, "time-adjective") ? noun + 2 : noun + 1;
 }
 
 /** An elided preposition with an adverb ("d'ailleurs"). */
@@ -114,7 +126,8 @@ function findAfterAddressee(scene: Scene, cue: Cue, limit: number): number {
 }
 
 function takesObject(cue: Cue): boolean {
-  return ["object", "marked", "idea"].some((frame) => cue.entry.frames.has(frame));
+  const { frames } = cue.entry;
+  return frames.has("object") || frames.has("idea") || (frames.has("marked") && !frames.has("inf"));
 }
 
 /** First token of a noun phrase behind the cue, with or without a preposition of the cue's, or -1. */

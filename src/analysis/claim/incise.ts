@@ -7,7 +7,7 @@ import { isCapitalized, isPronoun } from "./word.ts";
 const SPEECH_TOKENS = 5;
 
 /** Whether the verb group stands where an incise stands: right after a comma, a dash, a question or a closed quotation. */
-export function isIncisePosition(scene: Scene, cue: Cue): boolean {
+function isIncisePosition(scene: Scene, cue: Cue): boolean {
   const before = cue.group - 1;
   const around = quotationAround(scene, before);
   if (around?.closed && around.close === before) {

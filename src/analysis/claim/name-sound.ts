@@ -194,7 +194,7 @@ function withoutSilent(word: string, phonology: Phonology): string {
 const VARIED_WORDS = 3;
 
 /** The ways to read a name aloud: for each, its words. `sparse` when its script writes long vowels only. */
-export interface Readings {
+interface Readings {
   readonly words: readonly (readonly Sounds[])[];
   readonly sparse: boolean;
 }

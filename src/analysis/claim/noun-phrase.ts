@@ -4,7 +4,7 @@ import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, 
 import { gluedLength, isCapitalized, isPronoun } from "./word.ts";
 
 /** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
-export interface PhraseBounds {
+interface PhraseBounds {
   readonly limit: number;
   /** Whether the words from `limit` on complete the verb: an apposition right before it belongs to the phrase. */
   readonly followed: boolean;
@@ -56,6 +56,9 @@ function isAppositionStart(scene: Scene, index: number): boolean {
   if (isPronoun(scene, index) || isIn(scene, index, "complementizer") || isIn(scene, index, "indefinite-article"))
     return false;
   if (isIn(scene, index, "complementizer-pronoun")) return false;
+  if (hasEnding(scene, scene.forms[index] ?? "", "gerund-ending")) {
+    return isIn(scene, index, "source-head") || isCapitalized(scene, index);
+  }
   if (scene.vocabulary.verbFirst) return gluedLength(scene, keyAt(scene, index)) === 0;
   return true;
 }
@@ -117,7 +120,8 @@ function opensAddressee(scene: Scene, from: number, index: number): boolean {
 
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
   if (at > from && isIn(scene, at, "partitive-of") && isIn(scene, at - 1, "partitive")) return false;
-  if (isIn(scene, at, "stop") || isIn(scene, at, "complementizer") || isIn(scene, at, "relative")) return true;
+  if (isIn(scene, at, "stop") || isIn(scene, at, "relative")) return true;
+  if (isIn(scene, at, "complementizer") && !bounds.followed) return true;
   if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
   if (
     at > from &&
@@ -154,6 +158,43 @@ function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
   return false;
 }
 
+const JOINTS: ReadonlySet<string> = new Set(["'", "-", "\u2011", "&", "/"]);
+
+/** Where the phrase goes on behind a mark inside it; -1 when the mark ends it. */
+function pastMark(scene: Scene, at: number, most: number, bounds: PhraseBounds): number {
+  const key = keyAt(scene, at);
+  if (JOINTS.has(key)) return at + 1;
+  if (key === "." && isAbbreviation(scene, at - 1) && at + 1 < most) return at + 1;
+  const inserted = insertEnd(scene, at);
+  return inserted > 0 && inserted <= most && inserted <= bounds.limit ? inserted : -1;
+}
+
+/** End of an apposition behind the comma at `comma` that belongs to the phrase, else `comma`. */
+function pastApposition(scene: Scene, comma: number, bounds: PhraseBounds): number {
+  if (![",", "\u060c"].includes(keyAt(scene, comma))) return comma;
+  const end = appositionEnd(scene, comma, bounds);
+  if (end <= 0) return comma;
+  return bounds.followed && !scene.vocabulary.verbFirst && leadsName(scene, end) ? comma : end;
+}
+
+/** End of the phrase that begins at `start`. */
+function phraseEnd(scene: Scene, start: number, bounds: PhraseBounds): number {
+  const most = Math.min(bounds.limit, start + PHRASE_LIMIT);
+  const { verbFirst } = scene.vocabulary;
+  let at = start;
+  while (at < most && !(at > start && startsLine(scene, at))) {
+    if (isMark(scene, at)) {
+      const next = pastMark(scene, at, most, bounds);
+      if (next < 0) return pastApposition(scene, at, bounds);
+      at = next;
+    } else {
+      if (verbFirst ? endsVerbFirst(scene, start, at, bounds) : endsSubjectFirst(scene, start, at)) return at;
+      at++;
+    }
+  }
+  return at;
+}
+
 /**
  * Reads the noun phrase that begins at `from`, after leading words of time, up to the bounds: with names in
  * brackets or marks, and with an apposition that says who somebody is. Null when none begins there.
@@ -169,40 +210,7 @@ export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): To
     return null;
   if (isPronoun(scene, start) && !scene.vocabulary.verbFirst && !isIn(scene, start, "indefinite"))
     return { from: start, to: start + 1 };
-  const most = Math.min(bounds.limit, start + PHRASE_LIMIT);
-  let at = start;
-  while (at < most && !(at > start && startsLine(scene, at))) {
-    const key = keyAt(scene, at);
-    if (isMark(scene, at)) {
-      if (key === "'" || key === "-" || key === "\u2011" || key === "&" || key === "/") {
-        at++;
-        continue;
-      }
-      if (key === "." && isAbbreviation(scene, at - 1) && at + 1 < most) {
-        at++;
-        continue;
-      }
-      const inserted = insertEnd(scene, at);
-      if (inserted > 0 && inserted <= most) {
-        at = inserted;
-        continue;
-      }
-      if (key === "," || key === "\u060c") {
-        const end = appositionEnd(scene, at, bounds);
-        if (end > 0 && !(bounds.followed && !scene.vocabulary.verbFirst && leadsName(scene, end))) {
-          at = end;
-          break;
-        }
-      }
-      break;
-    }
-    const ends = scene.vocabulary.verbFirst
-      ? endsVerbFirst(scene, start, at, bounds)
-      : endsSubjectFirst(scene, start, at);
-    if (ends) break;
-    at++;
-  }
-  let to = at;
+  let to = phraseEnd(scene, start, bounds);
   while (
     to > start &&
     isMark(scene, to - 1) &&

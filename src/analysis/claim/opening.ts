@@ -62,11 +62,23 @@ function startsWithPreposition(scene: Scene, cue: Cue, index: number): boolean {
   return false;
 }
 
+/** Farthest that a second complementizer is looked for behind one that is part of a name, in tokens. */
+const NAME_REACH = 10;
+
+/** Whether what looks like a complementizer is a name: a title follows it, and a complementizer right after that. */
+function isNamePart(scene: Scene, index: number, verb: number): boolean {
+  if (index === verb || !isIn(scene, index, "complementizer") || !isIn(scene, index + 1, "title")) return false;
+  for (let i = index + 2; i < index + NAME_REACH && !isMark(scene, i); i++) {
+    if (isIn(scene, i, "complementizer")) return true;
+  }
+  return false;
+}
+
 function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
   for (let i = cue.to; i < Math.min(limit, cue.to + REACH); i++) {
     if (i > cue.to || !isIn(scene, i, "formula")) {
       const from = complementAt(scene, i);
-      if (from >= 0 && !isIn(scene, i - 1, "that-taker")) {
+      if (from >= 0 && !isIn(scene, i - 1, "that-taker") && !isNamePart(scene, i, cue.to)) {
         const preposed = cue.entry.prepositions.has(keyAt(scene, i - 1)) || isIn(scene, i - 1, "that-prep");
         return { at: preposed ? i - 1 : i, from, nominal: false };
       }

@@ -14,6 +14,7 @@ import {
 } from "./cast.ts";
 import { gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
 import { expandNoun, fullName } from "./name-index.ts";
+import { readPhrase } from "./noun-phrase.ts";
 import { hasEnding, isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
 import { isPronoun } from "./word.ts";
 
@@ -24,7 +25,7 @@ function pronounDemand(scene: Scene, index: number): string {
 }
 
 /** Takes note of the people named in the running text up to the token. */
-export function readUpTo(cast: Cast, token: number): void {
+function readUpTo(cast: Cast, token: number): void {
   const { scene, mentions } = cast;
   for (; cast.reached < mentions.length; cast.reached++) {
     const mention = mentions[cast.reached];
@@ -125,10 +126,25 @@ function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker
   return loose;
 }
 
+/** Farthest back that the last person described without a name is looked for, in tokens. */
+const DESCRIBED_REACH = 40;
+
+/** The person described last before the token whose name the text gives elsewhere beside the same description. */
+function lastDescribed(cast: Cast, before: number): Speaker | null {
+  const { scene } = cast;
+  for (let i = before - 1; i >= Math.max(0, before - DESCRIBED_REACH); i--) {
+    if (!isIn(scene, i, "person")) continue;
+    const phrase = readPhrase(scene, i - 1, { limit: before, followed: false, cueAt: new Map() });
+    const found = phrase === null ? null : describe(cast, phrase);
+    if (found?.person === true) return found;
+  }
+  return null;
+}
+
 function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null {
   const { scene } = cast;
   if (isIn(scene, phrase.to - 1, "anaphor") && phrase.to - phrase.from <= 2) {
-    return lastFitting(cast, genderOf(scene, phrase).gender);
+    return lastFitting(cast, genderOf(scene, phrase).gender) ?? lastDescribed(cast, phrase.from);
   }
   if (isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite")) {
     return lastFitting(cast, pronounDemand(scene, phrase.from));

@@ -45,6 +45,19 @@ function isNamedSource(scene: Scene, phrase: TokenRange): boolean {
   return isIn(scene, phrase.from, "organization") || isIn(scene, phrase.from, "title");
 }
 
+/** Longest complement of an opening source phrase that is no part of the source's name, in tokens. */
+const COMPLEMENT = 8;
+
+/** Past words of place or time that complete an opening source phrase, up to its comma; `from` when none do. */
+function afterComplement(scene: Scene, from: number, limit: number): number {
+  if (!isIn(scene, from, "stop") && !isIn(scene, from, "preposition")) return from;
+  for (let i = from; i < Math.min(limit, from + COMPLEMENT); i++) {
+    if ([",", "\u060c"].includes(keyAt(scene, i))) return i;
+    if (quotationAround(scene, i) !== null) return from;
+  }
+  return from;
+}
+
 /** Reads the attribution of a source preposition; null when what it governs is no source or it scopes over nothing. */
 export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): Attribution | null {
   const unit = unitOf(scene, source.from);
@@ -60,6 +73,7 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
   while (to < unit.to && keyAt(scene, to) === "-") to++;
   let from = to;
   if (initial) {
+    from = afterComplement(scene, to, unit.to);
     while (from < unit.to && isMark(scene, from) && quotationAround(scene, from)?.open !== from) from++;
     if (isIn(scene, from, "complementizer-then")) from++;
   }

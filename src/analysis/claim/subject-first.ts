@@ -87,6 +87,24 @@ function isConditional(scene: Scene, cue: Cue): boolean {
   return hasEnding(scene, cue.key, "conditional-ending");
 }
 
+type Source = Pick<Attribution, "start" | "cuts" | "speaker" | "shared" | "main">;
+
+/** Whose words a participle or gerund gives: those of the noun phrase right before it, else of the governing verb. */
+function participleSource(scene: Scene, cue: Cue): Source {
+  const before = cue.group - 1;
+  const gerund = isIn(scene, before, "gerund");
+  const adjacent = keyAt(scene, before) !== "," && !gerund && !isIn(scene, before, "coordinator");
+  const speaker = adjacent ? readBackwards(scene, unitOf(scene, cue.from).from, cue.group) : null;
+  const start = gerund ? before : cue.group;
+  return {
+    start: isIn(scene, start - 1, "coordinator") ? start - 1 : start,
+    cuts: !adjacent,
+    speaker,
+    shared: speaker === null,
+    main: readMainSubject(scene, cue.group),
+  };
+}
+
 function readPlain(scene: Scene, cue: Cue, found: Complement, base: Base): Attribution | null {
   const joinedStart = isIn(scene, cue.group - 1, "coordinator") ? cue.group - 1 : cue.group;
   const plain = {
@@ -99,23 +117,7 @@ function readPlain(scene: Scene, cue: Cue, found: Complement, base: Base): Attri
     main: null,
     relay: false,
   };
-  if (cue.form === "present") {
-    const adjacent =
-      keyAt(scene, cue.group - 1) !== "," &&
-      !isIn(scene, cue.group - 1, "gerund") &&
-      !isIn(scene, cue.group - 1, "coordinator");
-    const head = adjacent ? readBackwards(scene, unitOf(scene, cue.from).from, cue.group) : null;
-    const start = isIn(scene, cue.group - 1, "gerund") ? cue.group - 1 : cue.group;
-    const joined = isIn(scene, start - 1, "coordinator") ? start - 1 : start;
-    return {
-      ...plain,
-      start: joined,
-      cuts: !adjacent,
-      speaker: head,
-      shared: head === null,
-      main: readMainSubject(scene, cue.group),
-    };
-  }
+  if (cue.form === "present") return { ...plain, ...participleSource(scene, cue) };
   if (cue.form === "infinitive") {
     if (!reportsInInfinitive(scene, cue) || !(found.clause || quotationFrom(scene, found.from) !== null)) return null;
     return { ...plain, cuts: false, speaker: null, shared: true };
@@ -123,6 +125,7 @@ function readPlain(scene: Scene, cue: Cue, found: Complement, base: Base): Attri
   if (isIn(scene, cue.group - 1, "coordinator") && isConditional(scene, cue)) return null;
   if (isIn(scene, cue.group - 1, "coordinator") || (cue.form === "past" && !cue.auxiliary))
     return { ...plain, cuts: true, speaker: null, shared: true };
+  if (isIn(scene, cue.group - 1, "first-person")) return null;
   const speaker = readSubject(scene, cue);
   if (speaker !== null && isIn(scene, speaker.from, "first-person")) return null;
   if (cue.passive) {

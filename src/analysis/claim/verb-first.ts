@@ -115,17 +115,25 @@ function hasNounCue(scene: Scene, cues: Cues, from: number, to: number): boolean
   return false;
 }
 
+/** Whether the cue may report at all: not inside another's quotation, passive, a formula, a noun, or an ordinary verb. */
+function mayReport(scene: Scene, cue: Cue, clause: boolean): boolean {
+  const around = quotationAround(scene, cue.from);
+  if (around?.closed === true && around.open < cue.from && around.close - around.open > NAME_LIMIT) return false;
+  const formula = scene.vocabulary.words("formula").has(cue.key);
+  if (formula && [0, 1].some((i) => complementAt(scene, cue.to + i) >= 0)) return false;
+  if (cue.form === "present") {
+    const nounLike = hasEnding(scene, cue.key, "ending-f") || hasEnding(scene, cue.key, "ending-plural");
+    return !nounLike || cue.joined || isMark(scene, cue.from - 1);
+  }
+  if (cue.form === "finite" && (isPassive(scene, cue) || isIn(scene, cue.from - 1, "complementizer"))) return false;
+  return clause || !cue.entry.weak;
+}
+
 /** Reads the attribution of one cue where verbs stand before subjects; null when it reports nothing. */
 export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution | null {
   const unit = unitOf(scene, cue.from);
-  const around = quotationAround(scene, cue.from);
-  if (around?.closed === true && around.open < cue.from && around.close - around.open > NAME_LIMIT) return null;
-  if (isPassive(scene, cue)) return null;
-  if (scene.vocabulary.words("formula").has(cue.key) && [0, 1].some((i) => complementAt(scene, cue.to + i) >= 0))
-    return null;
   const clause = beginsClause(scene, cue);
-  if (cue.form === "finite" && isIn(scene, cue.from - 1, "complementizer")) return null;
-  if (cue.entry.weak && cue.form !== "present" && !clause) return null;
+  if (!mayReport(scene, cue, clause)) return null;
   const opening = findOpening(scene, cue, cues, unit.to);
   if (opening === null || hasNounCue(scene, cues, cue.to, opening.at)) return null;
   if (cue.entry.weak && opening.at - cue.to > WEAK_REACH) return null;
@@ -145,9 +153,6 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
     impersonal: false,
     agreement: agreementOf(scene, cue),
   };
-  const nounLike = hasEnding(scene, cue.key, "ending-f") || hasEnding(scene, cue.key, "ending-plural");
-  const ambiguous = cue.form === "present" && nounLike && !cue.joined && !isMark(scene, cue.from - 1);
-  if (ambiguous) return null;
   if (cue.form === "present")
     return { ...base, from: namesTarget(cue, opening) ? cue.to : base.from, cuts: true, speaker: null, shared: true };
   if (cue.form === "noun") return readNoun(scene, cue, cues, opening, base);

@@ -8,14 +8,25 @@ import { tokenize } from "../../text/token.ts";
 export type CueForm = "finite" | "past" | "present" | "infinitive" | "noun";
 
 /** How a cue takes its content; the names are those of the column `frames` of the table of cues. */
-export type Frame = "that" | "inf" | "quote" | "object" | "marked" | "addressee" | "target" | "noun";
+export type Frame =
+  | "that"
+  | "inf"
+  | "quote"
+  | "object"
+  | "marked"
+  | "idea"
+  | "addressee"
+  | "call"
+  | "target"
+  | "told"
+  | "noun";
 
 /** What is known of one word of speech. */
 export interface CueEntry {
   readonly lemma: string;
   readonly act: Act;
   readonly certainty: Certainty;
-  readonly frames: ReadonlySet<string>;
+  readonly frames: ReadonlySet<Frame>;
   /** Keys of the prepositions that may introduce its content. */
   readonly prepositions: ReadonlySet<string>;
   /** Weak cues are also ordinary verbs: they count only beside a complementizer or marks. */
@@ -34,7 +45,7 @@ export interface CuePattern {
 }
 
 /** How a source preposition takes its source. */
-export type SourceKind = "phrase" | "bare" | "whole" | "human" | "verbal";
+type SourceKind = "phrase" | "bare" | "whole" | "human" | "verbal";
 
 /** A preposition or fixed phrase that names a source: "selon", "à ses yeux". */
 export interface SourcePattern {
@@ -65,8 +76,8 @@ export interface Vocabulary {
   formOf(word: string): string;
 }
 
-/** Keys of the words of a phrase, without marks except apostrophes and hyphens inside words. */
-export function phraseKeys(phrase: string): string[] {
+/** Keys of the tokens of a phrase. */
+function phraseKeys(phrase: string): string[] {
   return tokenize(phrase).map((token) => token.key);
 }
 
@@ -101,7 +112,7 @@ function cuePatterns(row: Row, formOf: (word: string) => string): CuePattern[] {
     lemma: row.lemma ?? "",
     act: row.act as Act,
     certainty: row.certainty as Certainty,
-    frames: new Set((row.frames ?? "").split(" ").filter((frame) => frame !== "")),
+    frames: new Set((row.frames ?? "").split(" ").filter((frame) => frame !== "") as Frame[]),
     prepositions: new Set(
       (row.preps ?? "")
         .split(" ")

@@ -99,12 +99,18 @@ function crossValidate(): void {
   groups(others, ({ set }) => set);
 }
 
+/** A forest as JSON, one tree a line. */
+function formatForest({ features, bias, trees }: Forest): string {
+  const lines = trees.map((tree) => JSON.stringify(tree)).join(",\n");
+  return `{"features":${JSON.stringify(features)},\n"bias":${bias},\n"trees":[\n${lines}\n]}\n`;
+}
+
 function train(pages: readonly TruePage[]): Forest {
   return growForest(gather(pages, isOwn), featureNames(), OPTIONS);
 }
 
 if (mode === "--final") {
-  writeFileSync(model, `${JSON.stringify(train(taught))}\n`);
+  writeFileSync(model, formatForest(train(taught)));
   write(`wrote ${model}`);
 } else {
   crossValidate();

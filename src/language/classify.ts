@@ -1,7 +1,7 @@
 import { francAll } from "franc";
 import type { LanguageCode } from "../model/language.ts";
 import type { Candidate } from "./candidate.ts";
-import { type Lexicon, scoreWord } from "./evidence.ts";
+import { evidenceOf, type Lexicon } from "./evidence.ts";
 
 /** The evidence for each language of one script. */
 export interface Verdict {
@@ -70,31 +70,26 @@ function indexOfBest(scores: Float64Array): number {
   return best;
 }
 
-/** Whether the word that gave `scores` is clearly of candidate `id`. */
-function isOwn(scores: Float64Array, id: number): boolean {
-  const limit = (scores[id] ?? 0) - OWN;
-  return limit > 0 && scores.every((score, other) => other === id || score < limit);
-}
-
 /** Adds what the words of `sample` say; returns how many there are. */
 function addWords(lexicon: Lexicon, sample: string, scores: Float64Array): number {
   const named = LOWER.test(sample) ? NAME : 1;
-  const own = new Float64Array(scores.length);
-  const mine = new Float64Array(scores.length);
+  const mine = lexicon.mixed.map(() => 0);
   let words = 0;
   for (const match of sample.matchAll(WORD)) {
     const word = match[0];
     if (!HAS_LETTER.test(word)) continue;
-    own.fill(0);
-    scoreWord(lexicon, word.toLowerCase(), words > 0 && CAPITAL.test(word) ? named : 1, own);
-    for (const id of lexicon.mixed) if (isOwn(own, id)) mine[id] = (mine[id] ?? 0) + 1;
-    for (let id = 0; id < scores.length; id++) scores[id] = (scores[id] ?? 0) + (own[id] ?? 0);
+    const weight = words > 0 && CAPITAL.test(word) ? named : 1;
+    const evidence = evidenceOf(lexicon, word.toLowerCase());
+    evidence.leads.forEach((lead, index) => {
+      if (weight * lead > OWN) mine[index] = (mine[index] ?? 0) + 1;
+    });
+    for (let id = 0; id < scores.length; id++) scores[id] = (scores[id] ?? 0) + weight * (evidence.scores[id] ?? 0);
     words++;
   }
-  for (const id of lexicon.mixed) {
+  lexicon.mixed.forEach((id, index) => {
     const enough = Math.max(FEWEST_OWN, (lexicon.candidates[id]?.mixed ?? 1) * words);
-    if ((mine[id] ?? 0) >= enough) scores[id] = (scores[id] ?? 0) + MIXED;
-  }
+    if ((mine[index] ?? 0) >= enough) scores[id] = (scores[id] ?? 0) + MIXED;
+  });
   return words;
 }
 

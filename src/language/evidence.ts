@@ -21,6 +21,8 @@ export interface Lexicon {
   readonly models: readonly string[];
   readonly words: ReadonlyMap<string, Entry>;
   readonly parts: Node;
+  /** The evidence of words already read; bounded. */
+  readonly seen: Map<string, WordEvidence>;
 }
 
 /** Nats that a feature gives when only one language has it. */
@@ -106,7 +108,7 @@ function compile(candidates: readonly Candidate[]): Lexicon {
   for (const [form, entry] of parts) insert(root, form, entry);
   const models = new Set(candidates.flatMap((candidate) => [...candidate.models, ...candidate.proxies]));
   const mixed = [...candidates.keys()].filter((id) => candidates[id]?.mixed !== null);
-  return { candidates, mixed, models: [...models], words, parts: root };
+  return { candidates, mixed, models: [...models], words, parts: root, seen: new Map() };
 }
 
 const lexicons = new Map<string, Lexicon | null>();
@@ -122,26 +124,52 @@ export function lexiconOf(script: string): Lexicon | null {
   return lexicon;
 }
 
-function credit(scores: Float64Array, entry: Entry | null | undefined, factor: number): void {
+function credit(scores: Float64Array, entry: Entry | null | undefined): void {
   if (entry === null || entry === undefined) return;
   for (let i = 0; i < entry.ids.length; i++) {
     const id = entry.ids[i] ?? 0;
-    scores[id] = (scores[id] ?? 0) + (entry.weights[i] ?? 0) * factor;
+    scores[id] = (scores[id] ?? 0) + (entry.weights[i] ?? 0);
   }
 }
 
-/**
- * Adds what `word` (lower case, NFC) says of each candidate to `scores`, in nats times `factor`. Linear: parts
- * are no longer than a few letters.
- */
-export function scoreWord(lexicon: Lexicon, word: string, factor: number, scores: Float64Array): void {
-  credit(scores, lexicon.words.get(word), factor);
+function scoreWord(lexicon: Lexicon, word: string, scores: Float64Array): void {
+  credit(scores, lexicon.words.get(word));
   for (let start = -1; start < word.length; start++) {
     let node: Node | undefined = lexicon.parts;
     for (let at = start; node !== undefined && at <= word.length; at++) {
       const unit = at < 0 ? START : at === word.length ? END : word.charCodeAt(at);
       node = node.next.get(unit);
-      credit(scores, node?.entry, factor);
+      credit(scores, node?.entry);
     }
   }
+}
+
+/** By how much a word speaks for candidate `id` more than for any other, and than for none. */
+function leadOf(scores: Float64Array, id: number): number {
+  const rival = scores.reduce((most, score, other) => (other === id ? most : Math.max(most, score)), 0);
+  return (scores[id] ?? 0) - rival;
+}
+
+/** What a word says of the languages of a script. */
+export interface WordEvidence {
+  /** Nats, parallel to the candidates of the lexicon. */
+  readonly scores: Float64Array;
+  /** Nats by which the word is of each mixed kind of writing alone, parallel to `mixed` of the lexicon. */
+  readonly leads: readonly number[];
+}
+
+/** Words whose evidence is kept: a text repeats its own, and the press its function words. */
+const KEPT = 20_000;
+
+/** What `word` (lower case, NFC) says. Linear: parts are no longer than a few letters. */
+export function evidenceOf(lexicon: Lexicon, word: string): WordEvidence {
+  let evidence = lexicon.seen.get(word);
+  if (evidence === undefined) {
+    const scores = new Float64Array(lexicon.candidates.length);
+    scoreWord(lexicon, word, scores);
+    evidence = { scores, leads: lexicon.mixed.map((id) => leadOf(scores, id)) };
+    if (lexicon.seen.size >= KEPT) lexicon.seen.clear();
+    lexicon.seen.set(word, evidence);
+  }
+  return evidence;
 }

@@ -1,7 +1,9 @@
 import { classOf, LETTER } from "../text/character.ts";
 import { foldKey, foldText } from "../text/fold.ts";
+import { tokenize } from "../text/token.ts";
 import { type LanguagePack, perPack } from "./pack.ts";
 import { placeOf } from "./place.ts";
+import { packForWord } from "./search/script.ts";
 
 /** What an archive knows of the words of a language. */
 export interface Vocabulary {
@@ -183,5 +185,24 @@ export function findGlue(word: string, pack: LanguagePack, vocabulary: Vocabular
     const start = bounds[i] ?? 0;
     const inside = cutsIn(word.slice(start, end), pack, vocabulary).map((cut) => start + cut);
     return end < word.length ? [...inside, end] : inside;
+  });
+}
+
+/**
+ * The offsets in `text` at which words meet that lost the blank between them, in order. A word in another script than
+ * that of the text's language is read by a pack of its own script.
+ *
+ * @param vocabularyOf gives what is known of a language's words, see {@link findGlue}
+ */
+export function findGluedWords(
+  text: string,
+  pack: LanguagePack | null,
+  vocabularyOf: (pack: LanguagePack) => Vocabulary | null,
+): number[] {
+  return tokenize(text).flatMap(({ kind, start, end }) => {
+    if (kind !== "word" || end - start < SHORTEST || end - start > LONGEST) return [];
+    const word = text.slice(start, end);
+    const own = packForWord(word, pack);
+    return own === null ? [] : findGlue(word, own, vocabularyOf(own)).map((cut) => start + cut);
   });
 }

@@ -1,8 +1,9 @@
 import type { Span } from "../model/span.ts";
 import { type Token, tokenize } from "../text/token.ts";
-import { allPacks, type LanguagePack, perPack } from "./pack.ts";
+import { type LanguagePack, perPack } from "./pack.ts";
 import { readNumber } from "./search/number.ts";
-import { compileAnalyser, plainReading, type WordAnalyser, type WordReading } from "./search/word.ts";
+import { packForWord } from "./search/script.ts";
+import { compileAnalyser, plainReading, type WordReading } from "./search/word.ts";
 
 /** A word or a number of a text as the search index knows it. */
 export interface SearchToken extends Span {
@@ -29,15 +30,6 @@ const analyserOf = perPack(compileAnalyser);
 const LONGEST_WORD = 40;
 const CACHE_SIZE = 100_000;
 const readings = new Map<LanguagePack | null, Map<string, WordReading>>();
-let scripts: readonly { readonly pack: LanguagePack; readonly script: RegExp }[] | null = null;
-
-/** The analyser of a word: that of the text's own language when it writes in the word's script, else one that does. */
-function analyserFor(word: string, pack: LanguagePack | null): WordAnalyser | null {
-  scripts ??= allPacks().map((one) => ({ pack: one, script: new RegExp(`^\\p{Script=${one.script}}`, "u") }));
-  const fitting = scripts.filter(({ script }) => script.test(word));
-  const chosen = fitting.find((one) => one.pack === pack) ?? fitting[0];
-  return chosen === undefined ? null : analyserOf(chosen.pack);
-}
 
 /** Reads a word, or remembers how it was read: a news text has few words that another has not. */
 function readWord(word: string, pack: LanguagePack | null): WordReading {
@@ -49,7 +41,8 @@ function readWord(word: string, pack: LanguagePack | null): WordReading {
   }
   let reading = known.get(word);
   if (reading === undefined) {
-    reading = analyserFor(word, pack)?.read(word) ?? plainReading(word);
+    const own = packForWord(word, pack);
+    reading = own === null ? plainReading(word) : analyserOf(own).read(word);
     if (known.size >= CACHE_SIZE) known.clear();
     known.set(word, reading);
   }
@@ -80,9 +73,25 @@ function endOf(tokens: readonly Token[], next: number): number {
   return tokens[next - 1]?.end ?? 0;
 }
 
+/** Cuts words at the offsets where they lost a blank. Both lists are in the order of the text. */
+function cutTokens(tokens: readonly Token[], cuts: readonly number[]): Token[] {
+  let next = 0;
+  return tokens.flatMap((token) => {
+    const parts: Token[] = [];
+    let { start } = token;
+    for (let cut = cuts[next]; cut !== undefined && cut < token.end; cut = cuts[++next]) {
+      if (cut > start && token.kind === "word") parts.push({ ...token, start, end: cut });
+      start = parts.at(-1)?.end ?? start;
+    }
+    parts.push({ ...token, start });
+    return parts;
+  });
+}
+
 /** The words and numbers of a text, without what the gaps between them say. */
-function readUnits(text: string, pack: LanguagePack | null): Unit[] {
-  const tokens = tokenize(text.replace(LETTER_APOSTROPHE, "\u2019"));
+function readUnits(text: string, pack: LanguagePack | null, cuts: readonly number[]): Unit[] {
+  const found = tokenize(text.replace(LETTER_APOSTROPHE, "\u2019"));
+  const tokens = cuts.length === 0 ? found : cutTokens(found, cuts);
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
@@ -132,10 +141,11 @@ function endOfCompound(text: string, units: readonly Unit[], index: number): num
  *
  * @param pack the language of the text; `null` when unknown or of several. A word in another script than the pack's
  *   is read by a pack of its own script, so that a text and a question agree
+ * @param cuts where words of the text lost the blank between them, see `findGluedWords`: such words are one compound
  * @returns tokens in order, with offsets into `text`
  */
-export function searchTokens(text: string, pack: LanguagePack | null): SearchToken[] {
-  const units = readUnits(text, pack);
+export function searchTokens(text: string, pack: LanguagePack | null, cuts: readonly number[] = []): SearchToken[] {
+  const units = readUnits(text, pack, cuts);
   const tokens: SearchToken[] = [];
   for (let at = 0; at < units.length; ) {
     const last = endOfCompound(text, units, at);

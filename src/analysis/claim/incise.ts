@@ -31,7 +31,7 @@ export interface Incise {
 /** The subject pronoun inverted with the verb or its auxiliary, or -1. */
 export function pronounAfter(scene: Scene, cue: Cue): number {
   if (cue.pronoun >= 0) return cue.pronoun;
-  if (keyAt(scene, cue.to) !== "-") return -1;
+  if (keyAt(scene, cue.to) !== "-" || scene.tokens[cue.to]?.start !== scene.tokens[cue.to - 1]?.end) return -1;
   const at = isIn(scene, cue.to + 1, "euphonic") && keyAt(scene, cue.to + 2) === "-" ? cue.to + 3 : cue.to + 1;
   return isPronoun(scene, at) ? at : -1;
 }

@@ -26,10 +26,20 @@ function isInitial(scene: Scene, source: SourceCue): boolean {
 /** Within how many tokens of a noun phrase its head stands. */
 const HEAD_REACH = 4;
 
+/** Whether what a preposition governs can be a source: in languages with capitals, by its head or a capital letter. */
+function namesSource(scene: Scene, phrase: TokenRange): boolean {
+  if (scene.vocabulary.verbFirst || isPronoun(scene, phrase.from)) return true;
+  for (let i = phrase.from; i < Math.min(phrase.to, phrase.from + HEAD_REACH + 1); i++) {
+    if (isIn(scene, i, "source-head") || (isCapitalized(scene, i) && !isMark(scene, i)))
+      return !isMark(scene, phrase.from);
+  }
+  return false;
+}
+
 function isHuman(scene: Scene, phrase: TokenRange): boolean {
   if (isPronoun(scene, phrase.from)) return true;
   for (let i = phrase.from; i < Math.min(phrase.to, phrase.from + HEAD_REACH); i++) {
-    if (isIn(scene, i, "source-head")) return true;
+    if (isIn(scene, i, "source-head") && !isIn(scene, i, "ambiguous-head")) return true;
     if (isCapitalized(scene, i) && i > phrase.from && !isIn(scene, phrase.from, "article")) return true;
   }
   return false;
@@ -65,7 +75,7 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
   if (around !== null && around.open < source.from && source.from < around.close) return null;
   const { kind } = source.pattern;
   const phrase = phraseOf(scene, source, cues);
-  if (kind === "phrase" && phrase === null) return null;
+  if (kind === "phrase" && (phrase === null || !namesSource(scene, phrase))) return null;
   if (isIn(scene, source.from, "weak-source") && phrase !== null && !isNamedSource(scene, phrase)) return null;
   const initial = isInitial(scene, source);
   if (kind === "human" && (phrase === null || !initial || !isHuman(scene, phrase))) return null;

@@ -40,7 +40,8 @@ function isAttribution(scene: Scene, cue: Cue, incise: Incise, found: Complement
     return false;
   const before = cue.group - 1;
   if (quotationAround(scene, before) !== null || quotationAround(scene, before - 1)?.close === before - 1) return true;
-  return found === null || incise.speaker === null || looksLikeSource(scene, incise.speaker);
+  if (incise.speaker === null || looksLikeSource(scene, incise.speaker)) return true;
+  return found === null && !isIn(scene, incise.speaker.from, "indefinite-article");
 }
 
 function fromIncise(scene: Scene, cue: Cue, incise: Incise, base: Base): Attribution {
@@ -76,7 +77,9 @@ function reportsInInfinitive(scene: Scene, cue: Cue): boolean {
   if (isIn(scene, before, "infinitive-prep")) {
     const lead = before - 1;
     return (
-      lead < unitOf(scene, cue.from).from || isIn(scene, lead, "coordinator") || isIn(scene, lead, "infinitive-lead")
+      (lead < unitOf(scene, cue.from).from && isIn(scene, before, "genitive")) ||
+      isIn(scene, lead, "coordinator") ||
+      isIn(scene, lead, "infinitive-lead")
     );
   }
   return isIn(scene, before, "infinitive-lead");
@@ -94,11 +97,13 @@ function participleSource(scene: Scene, cue: Cue): Source {
   const before = cue.group - 1;
   const gerund = isIn(scene, before, "gerund");
   const adjacent = keyAt(scene, before) !== "," && !gerund && !isIn(scene, before, "coordinator");
-  const speaker = adjacent ? readBackwards(scene, unitOf(scene, cue.from).from, cue.group) : null;
+  const nearest = adjacent ? readBackwards(scene, unitOf(scene, cue.from).from, cue.group) : null;
+  const pointed = nearest !== null && isIn(scene, nearest.from, "demonstrative");
+  const speaker = pointed ? null : nearest;
   const start = gerund ? before : cue.group;
   return {
     start: isIn(scene, start - 1, "coordinator") ? start - 1 : start,
-    cuts: !adjacent,
+    cuts: !adjacent || pointed,
     speaker,
     shared: speaker === null,
     main: readMainSubject(scene, cue.group),

@@ -17,6 +17,7 @@ function isClauseBorder(scene: Scene, index: number): boolean {
 function clauseStart(scene: Scene, group: number): number {
   const least = Math.max(unitOf(scene, group).from, group - SUBJECT_REACH);
   const home = quotationAround(scene, group);
+  const detached = keyAt(scene, group - 1) === ",";
   let comma = false;
   for (let i = group - 1; i >= least; i--) {
     comma ||= keyAt(scene, i) === ",";
@@ -27,7 +28,7 @@ function clauseStart(scene: Scene, group: number): number {
       continue;
     }
     if (around !== null && around.open === i) return i + 1;
-    if (isClauseBorder(scene, i))
+    if (isClauseBorder(scene, i) && !(detached && isIn(scene, i, "complementizer")))
       return isIn(scene, i, "complementizer") && keyAt(scene, i + 1) === "'" ? i + 2 : i + 1;
   }
   return least;

@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import { findClaims } from "../../../src/analysis/claim/index.ts";
 import { passageOf } from "./read.ts";
 
-/** Milliseconds that reading `text` takes. */
+/** Milliseconds that reading `text` takes, the best of three. */
 function cost(text: string, lang: string): number {
   const passage = passageOf(text, lang);
-  const start = performance.now();
-  findClaims(passage);
-  return performance.now() - start;
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now();
+    findClaims(passage);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
 }
 
 describe("hostile texts", () => {
@@ -21,9 +24,8 @@ describe("hostile texts", () => {
 
   for (const [what, text, lang] of texts) {
     it(`reads ${what} in time that grows with their length`, () => {
-      cost(text, lang);
       const once = cost(text, lang);
-      expect(cost(text.repeat(4), lang)).toBeLessThan(Math.max(300, once * 12));
+      expect(cost(text.repeat(4), lang)).toBeLessThan(Math.max(250, once * 12));
     });
   }
 

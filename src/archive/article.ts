@@ -20,9 +20,14 @@ export interface RevisionRow {
   readonly lang: string;
   readonly dir: string;
   readonly description: string | null;
+  readonly section: string | null;
+  readonly tags: string;
+  readonly image: string | null;
+  readonly truncated: number;
   readonly text: string;
   readonly blocks: string;
   readonly sentences: string;
+  readonly glue: string;
   readonly words: number;
   readonly hash: string;
   readonly figures: number;
@@ -32,6 +37,11 @@ export interface RevisionRow {
 function readBlocks(json: string): Block[] {
   const rows = JSON.parse(json) as readonly (readonly [number, number, BlockKind])[];
   return rows.map(([start, end, kind]) => ({ start, end, kind }));
+}
+
+/** Where words of the text lost the blank between them. */
+export function glueOf(row: RevisionRow): readonly number[] {
+  return JSON.parse(row.glue) as readonly number[];
 }
 
 /** The record of an article, its keys in the order of the contract. */
@@ -51,6 +61,10 @@ export function articleRecord(row: RevisionRow): ArticleRecord {
     lang: row.lang,
     dir: row.dir as Direction,
     description: row.description,
+    section: row.section,
+    tags: JSON.parse(row.tags) as string[],
+    image: row.image,
+    truncated: row.truncated !== 0,
     text: row.text,
     blocks: readBlocks(row.blocks),
     words: row.words,

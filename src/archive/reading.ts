@@ -1,15 +1,15 @@
 import type Database from "better-sqlite3";
-import type { Analysis, Document } from "../model/article.ts";
+import type { Analysis } from "../model/article.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Figure } from "../model/figure.ts";
 import { nameWords } from "../query/key.ts";
 import { baseUnit } from "../query/unit.ts";
-import type { SearchIndex } from "./search-index.ts";
+import type { ArticleWords, SearchIndex } from "./search-index.ts";
 
 /** Writes what was read in a revision: its claims and its figures. */
 export interface ReadingWriter {
   /** @param moment of the revision, see `momentOf` */
-  addReadings(revision: number, moment: number, document: Document, analysis: Analysis): void;
+  addReadings(revision: number, moment: number, analysis: Analysis, words: ArticleWords): void;
   /** Marks the readings of a revision that is no longer the newest. */
   supersede(revision: number): void;
 }
@@ -113,15 +113,16 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
     supersede(revision) {
       outdate.run(revision);
     },
-    addReadings(revision, moment, document, analysis) {
+    addReadings(revision, moment, analysis, words) {
       const claims = analysis.claims.map((claim, number) => {
         const key = writeClaim(revision, number, claim);
-        index.addClaim(key, claim, document, analysis);
+        index.addClaim(key, claim, words, analysis.sentences);
         return key;
       });
       for (const [number, figure] of analysis.figures.entries()) {
         const claim = figure.claim === null ? null : (claims[figure.claim] ?? null);
-        index.addFigure(writeFigure(revision, moment, number, figure, claim), figure.sentence, document, analysis);
+        const key = writeFigure(revision, moment, number, figure, claim);
+        index.addFigure(key, figure, words, analysis.sentences);
       }
     },
   };

@@ -1,14 +1,24 @@
 import type Database from "better-sqlite3";
-import type { LanguagePack } from "../language/pack.ts";
 import { packOf } from "../language/pack.ts";
 import { type SearchToken, searchTokens } from "../language/search.ts";
-import type { Analysis, Document } from "../model/article.ts";
+import type { Document } from "../model/article.ts";
 import type { Claim } from "../model/claim.ts";
+import type { Figure, Sentence } from "../model/figure.ts";
+import type { LanguageCode } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
 
-/** Keys of a text as the full-text indexes take them: one string, a blank between keys. */
+/** The words of an article, read once for all the indexes that it enters. */
+export interface ArticleWords {
+  readonly title: readonly SearchToken[];
+  /** Of the text, in its order. */
+  readonly text: readonly SearchToken[];
+  /** Where the first paragraph of the text ends. */
+  readonly leadEnd: number;
+}
+
+/** Keys of a text as the full-text indexes take them. */
 interface Keys {
-  /** The words in the order of the text. */
+  /** The words in the order of the text, a blank between them. */
   readonly ordered: string;
   /** The compounds, and the stop words. */
   readonly compounds: readonly string[];
@@ -26,12 +36,28 @@ function keysOf(tokens: readonly SearchToken[]): Keys {
   return { ordered: ordered.join(" "), compounds, stops };
 }
 
+/** Index of the first token that begins at an offset or after it. */
+function firstFrom(tokens: readonly SearchToken[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** All keys of some stretches of a text, for an index that knows no order. */
-function bagOf(text: string, spans: readonly Span[], pack: LanguagePack | null): string {
+function bagOf(tokens: readonly SearchToken[], spans: readonly Span[]): string {
   const keys = new Set<string>();
   for (const { start, end } of spans) {
-    const { ordered, compounds } = keysOf(searchTokens(text.slice(start, end), pack));
-    for (const key of [...ordered.split(" "), ...compounds]) keys.add(key);
+    for (let at = firstFrom(tokens, start); ; at++) {
+      const token = tokens[at];
+      if (token === undefined || token.start >= end) break;
+      if (!token.isStop) keys.add(token.key);
+      if (token.compound !== null) keys.add(token.compound);
+    }
   }
   return [...keys].join(" ");
 }
@@ -49,12 +75,30 @@ function endOfLead(text: string): number {
   return blank < 0 ? text.length : blank;
 }
 
+/**
+ * Reads the words of an article.
+ *
+ * @param cuts where words of the title and of the text lost the blank between them
+ */
+export function readWords(
+  { title, text }: Document,
+  lang: LanguageCode,
+  cuts: { readonly title: readonly number[]; readonly text: readonly number[] },
+): ArticleWords {
+  const pack = packOf(lang);
+  return {
+    title: searchTokens(title ?? "", pack, cuts.title),
+    text: searchTokens(text, pack, cuts.text),
+    leadEnd: endOfLead(text),
+  };
+}
+
 /** Writes the full-text indexes. Rows are keyed by what they index; nothing of the text is kept in them. */
 export interface SearchIndex {
-  addArticle(revision: number, document: Document, analysis: Analysis): void;
-  addClaim(key: number, claim: Claim, document: Document, analysis: Analysis): void;
+  addArticle(revision: number, words: ArticleWords): void;
+  addClaim(key: number, claim: Claim, words: ArticleWords, sentences: readonly Sentence[]): void;
   /** A figure is found by the words of its sentence. */
-  addFigure(key: number, sentence: number, document: Document, analysis: Analysis): void;
+  addFigure(key: number, figure: Figure, words: ArticleWords, sentences: readonly Sentence[]): void;
 }
 
 export function openSearchIndex(database: Database.Database): SearchIndex {
@@ -64,23 +108,22 @@ export function openSearchIndex(database: Database.Database): SearchIndex {
   const claimRow = database.prepare<[number, string]>("INSERT INTO claim_search (rowid, words) VALUES (?, ?)");
   const figureRow = database.prepare<[number, string]>("INSERT INTO figure_search (rowid, words) VALUES (?, ?)");
   return {
-    addArticle(revision, document, analysis) {
-      const pack = packOf(analysis.lang);
-      const leadEnd = endOfLead(document.text);
-      const title = keysOf(searchTokens(document.title ?? "", pack));
-      const lead = keysOf(searchTokens(document.text.slice(0, leadEnd), pack));
-      const body = keysOf(searchTokens(document.text.slice(leadEnd), pack));
+    addArticle(revision, words) {
+      const bodyAt = firstFrom(words.text, words.leadEnd);
+      const title = keysOf(words.title);
+      const lead = keysOf(words.text.slice(0, bodyAt));
+      const body = keysOf(words.text.slice(bodyAt));
       const extra = [...title.stops, ...title.compounds, ...lead.compounds, ...body.compounds].join(" ");
       article.run(revision, title.ordered, lead.ordered, body.ordered, extra);
     },
-    addClaim(key, claim, document, analysis) {
-      const sentence = analysis.sentences[claim.sentence];
+    addClaim(key, claim, words, sentences) {
+      const sentence = sentences[claim.sentence];
       const spans = sentence === undefined ? claim.content : [sentence, ...claim.content];
-      claimRow.run(key, bagOf(document.text, spans, packOf(analysis.lang)));
+      claimRow.run(key, bagOf(words.text, spans));
     },
-    addFigure(key, sentence, document, analysis) {
-      const span = analysis.sentences[sentence];
-      figureRow.run(key, bagOf(document.text, span === undefined ? [] : [span], packOf(analysis.lang)));
+    addFigure(key, figure, words, sentences) {
+      const sentence = sentences[figure.sentence];
+      figureRow.run(key, bagOf(words.text, sentence === undefined ? [] : [sentence]));
     },
   };
 }

@@ -1,11 +1,14 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type Database from "better-sqlite3";
 import { ArchiveError } from "../error.ts";
+import { findGluedWords, type Vocabulary } from "../language/glue.ts";
+import { type LanguagePack, packOf } from "../language/pack.ts";
 import { hostOf, outletKey } from "../query/key.ts";
 import { type ArticleEntry, fingerprint, type PageEntry, type StoreStatus, sha256 } from "./entry.ts";
 import { momentOf } from "./moment.ts";
 import { openReadingWriter } from "./reading.ts";
-import { openSearchIndex } from "./search-index.ts";
+import { openSearchIndex, readWords } from "./search-index.ts";
+import { openVocabulary, vocabularyWithout } from "./vocabulary.ts";
 
 /** What is known of an article before it is stored again. */
 interface KnownArticle {
@@ -15,6 +18,7 @@ interface KnownArticle {
   readonly number: number;
   readonly fingerprint: string;
   readonly stored: string;
+  readonly text: string;
 }
 
 /** Beyond 5, brotli costs ten times the time for a tenth of the bytes. */
@@ -24,6 +28,18 @@ interface PackedPage {
   readonly size: number;
   readonly hash: string;
   readonly bytes: Uint8Array;
+}
+
+/** Where words lost the blank between them. */
+interface Glue {
+  readonly title: readonly number[];
+  readonly text: readonly number[];
+}
+
+/** What is made ready before the transaction begins, so that other writers wait less. */
+interface Prepared {
+  readonly page: PackedPage | null;
+  readonly glue: Glue;
 }
 
 function packPage(page: PageEntry): PackedPage {
@@ -52,8 +68,9 @@ export type StoreArticle = (entry: ArticleEntry, now: Date) => StoreStatus;
 export function openStore(database: Database.Database): StoreArticle {
   const index = openSearchIndex(database);
   const readings = openReadingWriter(database, index);
+  const vocabulary = openVocabulary(database);
   const find = database.prepare<[string], KnownArticle>(
-    `SELECT i.key, i.address, i.latest AS revision, r.number, r.fingerprint, i.stored
+    `SELECT i.key, i.address, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
     FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
   );
   const addIdentity = database.prepare<[string, string | null, string, string]>(
@@ -66,10 +83,10 @@ export function openStore(database: Database.Database): StoreArticle {
   const addRevision = database.prepare(
     `INSERT INTO revision (identity, number, stored, fetched, moment, url, canonical, host, outlet, outletkey, title,
       byline, published, modified, dated, lang, dir, declared, description, section, tags, image, truncated,
-      words, hash, fingerprint, figures, claims, blocks, sentences, segments, text)
+      words, hash, fingerprint, figures, claims, blocks, sentences, segments, glue, text)
     VALUES (:identity, :number, :stored, :fetched, :moment, :url, :canonical, :host, :outlet, :outletkey, :title,
       :byline, :published, :modified, :dated, :lang, :dir, :declared, :description, :section, :tags, :image, :truncated,
-      :words, :hash, :fingerprint, :figures, :claims, :blocks, :sentences, :segments, :text)`,
+      :words, :hash, :fingerprint, :figures, :claims, :blocks, :sentences, :segments, :glue, :text)`,
   );
   const addPage = database.prepare(
     `INSERT INTO page (revision, url, type, codec, size, hash, bytes)
@@ -82,6 +99,7 @@ export function openStore(database: Database.Database): StoreArticle {
     number: number,
     firstStored: string,
     now: string,
+    glue: Glue,
   ): number {
     const { document, analysis, page } = entry;
     const result = addRevision.run({
@@ -116,38 +134,53 @@ export function openStore(database: Database.Database): StoreArticle {
       blocks: JSON.stringify(document.blocks.map(({ start, end, kind }) => [start, end, kind])),
       sentences: JSON.stringify(analysis.sentences.flatMap(({ start, end }) => [start, end])),
       segments: JSON.stringify(analysis.segments.map(({ start, end, lang }) => [start, end, lang])),
+      glue: JSON.stringify(glue.text),
       text: document.text,
     });
     return Number(result.lastInsertRowid);
   }
 
-  function write(entry: ArticleEntry, now: string, packed: PackedPage | null): StoreStatus {
+  /** @param known the newest revision: its words are no sign that a word of the next one is no glued one */
+  function findGlue({ document, analysis }: ArticleEntry, known: KnownArticle | undefined): Glue {
+    const pack = packOf(analysis.lang);
+    const vocabularyOf = (own: LanguagePack): Vocabulary => {
+      const all = vocabulary.of(own);
+      return known === undefined ? all : vocabularyWithout(known.text, all);
+    };
+    return {
+      title: findGluedWords(document.title ?? "", pack, vocabularyOf),
+      text: findGluedWords(document.text, pack, vocabularyOf),
+    };
+  }
+
+  function prepare(entry: ArticleEntry, known: KnownArticle | undefined): Prepared {
+    return { page: entry.page === null ? null : packPage(entry.page), glue: findGlue(entry, known) };
+  }
+
+  function write(entry: ArticleEntry, now: string, prepared: Prepared | null): StoreStatus {
     const known = find.get(entry.id);
     if (known !== undefined && known.address !== entry.address) throw otherArticle(entry, known);
     const key = known?.key ?? Number(addIdentity.run(entry.id, entry.address, now, now).lastInsertRowid);
     check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
     if (known?.fingerprint === fingerprint(entry.document)) return "unchanged";
-    const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now);
-    if (entry.page !== null) {
-      const page = packed ?? packPage(entry.page);
-      addPage.run({ revision, url: entry.page.url, type: entry.page.contentType, ...page });
-    }
-    index.addArticle(revision, entry.document, entry.analysis);
+    const { page, glue } = prepared ?? prepare(entry, known);
+    const { document, analysis } = entry;
+    const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now, glue);
+    if (page !== null) addPage.run({ revision, url: entry.page?.url, type: entry.page?.contentType, ...page });
+    const words = readWords(document, analysis.lang, glue);
+    index.addArticle(revision, words);
     if (known !== undefined) readings.supersede(known.revision);
-    readings.addReadings(
-      revision,
-      momentOf(entry.document.published, known?.stored ?? now),
-      entry.document,
-      entry.analysis,
-    );
+    readings.addReadings(revision, momentOf(document.published, known?.stored ?? now), analysis, words);
     advance.run(revision, key);
     return known === undefined ? "stored" : "changed";
   }
 
   const transaction = database.transaction(write);
   return (entry, now) => {
-    const isKnown = find.get(entry.id)?.fingerprint === fingerprint(entry.document);
-    const packed = isKnown || entry.page === null ? null : packPage(entry.page);
-    return transaction.immediate(entry, now.toISOString(), packed);
+    const known = find.get(entry.id);
+    const isKnown = known?.fingerprint === fingerprint(entry.document);
+    const status = transaction.immediate(entry, now.toISOString(), isKnown ? null : prepare(entry, known));
+    if (status === "stored") vocabulary.learn(entry.document.text, entry.analysis.lang);
+    return status;
   };
 }

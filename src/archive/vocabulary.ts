@@ -16,9 +16,14 @@ const READ_ARTICLES = 2000;
 /** How many articles of a language are counted at most, so that a long import fits into memory. */
 const MOST_ARTICLES = 5000;
 
-interface Counts {
+interface Counts extends Vocabulary {
   articles: number;
   readonly words: Map<string, number>;
+}
+
+function noWords(): Counts {
+  const words = new Map<string, number>();
+  return { articles: 0, words, count: (key) => words.get(key) ?? 0 };
 }
 
 function wordKeys(text: string): Set<string> {
@@ -51,7 +56,7 @@ export function openVocabulary(database: Database.Database): ArchiveVocabulary {
   function countsOf(known: Map<LanguageCode, Counts>, lang: LanguageCode): Counts {
     let counts = known.get(lang);
     if (counts === undefined) {
-      counts = { articles: 0, words: new Map() };
+      counts = noWords();
       known.set(lang, counts);
     }
     return counts;
@@ -65,10 +70,7 @@ export function openVocabulary(database: Database.Database): ArchiveVocabulary {
   }
 
   return {
-    of(pack) {
-      const { articles, words } = countsOf(read(), pack.code);
-      return { articles, count: (key) => words.get(key) ?? 0 };
-    },
+    of: (pack) => countsOf(read(), pack.code),
     learn(text, lang) {
       if (languages !== null) learnWords(countsOf(languages, lang), text);
     },

@@ -26,6 +26,12 @@ export interface ArticleRecord extends RecordHead<"article"> {
   readonly lang: LanguageCode;
   readonly dir: Direction;
   readonly description: string | null;
+  readonly section: string | null;
+  readonly tags: readonly string[];
+  /** Address of the lead image. */
+  readonly image: string | null;
+  /** The page shows only the beginning of the article, to readers who have not paid. */
+  readonly truncated: boolean;
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly words: number;

@@ -9,6 +9,8 @@ import type { Migration } from "../migrate.ts";
  * metres; `moment` and `current` (whether the revision is its article's newest) are copies, so that an index can
  * answer by unit, time and value at once.
  *
+ * `revision.glue` are the offsets in the text where words lost the blank between them: there the indexes have each word.
+ *
  * The three `…_search` indexes hold analysed tokens only and keep no text (`content=''`): their rowid is the key of
  * the row they were made from.
  */
@@ -59,6 +61,7 @@ CREATE TABLE revision (
   blocks TEXT NOT NULL,
   sentences TEXT NOT NULL,
   segments TEXT NOT NULL,
+  glue TEXT NOT NULL,
   text TEXT NOT NULL,
   UNIQUE (identity, number)
 );

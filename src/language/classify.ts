@@ -27,8 +27,6 @@ const ADDRESS = /\b(?:https?:|www\.)\S+/g;
 const APOSTROPHE = /[\u2018\u2019\u02bc]/g;
 /** A word with its elision, or one written with digits for letters. */
 const WORD = /[\p{L}\d][\p{L}\p{M}\d\u200c\u00b7]*'?/gu;
-const HAS_LETTER = /\p{L}/u;
-const CAPITAL = /^\p{Lu}/u;
 const LOWER = /\p{Ll}/u;
 
 /** Characters that are looked at: later ones would not change the answer. */
@@ -76,14 +74,15 @@ function addWords(lexicon: Lexicon, sample: string, scores: Float64Array): numbe
   const mine = lexicon.mixed.map(() => 0);
   let words = 0;
   for (const match of sample.matchAll(WORD)) {
-    const word = match[0];
-    if (!HAS_LETTER.test(word)) continue;
-    const weight = words > 0 && CAPITAL.test(word) ? named : 1;
-    const evidence = evidenceOf(lexicon, word.toLowerCase());
-    evidence.leads.forEach((lead, index) => {
-      if (weight * lead > OWN) mine[index] = (mine[index] ?? 0) + 1;
-    });
-    for (let id = 0; id < scores.length; id++) scores[id] = (scores[id] ?? 0) + weight * (evidence.scores[id] ?? 0);
+    const evidence = evidenceOf(lexicon, match[0]);
+    if (evidence === null) continue;
+    const { ids, nats, leads, isCapital } = evidence;
+    const weight = words > 0 && isCapital ? named : 1;
+    for (let i = 0; i < leads.length; i++) if (weight * (leads[i] ?? 0) > OWN) mine[i] = (mine[i] ?? 0) + 1;
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] ?? 0;
+      scores[id] = (scores[id] ?? 0) + weight * (nats[i] ?? 0);
+    }
     words++;
   }
   lexicon.mixed.forEach((id, index) => {
@@ -104,10 +103,14 @@ export function readWords(text: string, lexicon: Lexicon): Verdict {
   return { lexicon, scores, words };
 }
 
-/** Reads all evidence for the languages of a script in `text`: {@link readWords} and franc's models. */
+/**
+ * Reads all evidence for the languages of a script in `text`: {@link readWords} and, where they could decide,
+ * franc's models.
+ */
 export function classify(text: string, lexicon: Lexicon): Verdict {
   const verdict = readWords(text, lexicon);
-  addFranc(lexicon, sampleOf(text), verdict.scores);
+  // What franc says is worth FRANC * FRANC_SAMPLE nats at most.
+  if (leaderOf(verdict).margin <= FRANC * FRANC_SAMPLE) addFranc(lexicon, sampleOf(text), verdict.scores);
   return verdict;
 }
 

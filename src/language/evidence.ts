@@ -22,7 +22,7 @@ export interface Lexicon {
   readonly words: ReadonlyMap<string, Entry>;
   readonly parts: Node;
   /** The evidence of words already read; bounded. */
-  readonly seen: Map<string, WordEvidence>;
+  readonly seen: Map<string, WordEvidence | null>;
 }
 
 /** Nats that a feature gives when only one language has it. */
@@ -152,22 +152,39 @@ function leadOf(scores: Float64Array, id: number): number {
 
 /** What a word says of the languages of a script. */
 export interface WordEvidence {
-  /** Nats, parallel to the candidates of the lexicon. */
-  readonly scores: Float64Array;
+  /** Indices of the candidates that it speaks for or against, and by how many nats. */
+  readonly ids: readonly number[];
+  readonly nats: readonly number[];
   /** Nats by which the word is of each mixed kind of writing alone, parallel to `mixed` of the lexicon. */
   readonly leads: readonly number[];
+  /** Whether it begins with a capital, as names do. */
+  readonly isCapital: boolean;
+}
+
+const HAS_LETTER = /\p{L}/u;
+const CAPITAL = /^\p{Lu}/u;
+
+function readWord(lexicon: Lexicon, word: string): WordEvidence | null {
+  if (!HAS_LETTER.test(word)) return null;
+  const scores = new Float64Array(lexicon.candidates.length);
+  scoreWord(lexicon, word.toLowerCase(), scores);
+  const ids = [...scores.keys()].filter((id) => scores[id] !== 0);
+  return {
+    ids,
+    nats: ids.map((id) => scores[id] ?? 0),
+    leads: lexicon.mixed.map((id) => leadOf(scores, id)),
+    isCapital: CAPITAL.test(word),
+  };
 }
 
 /** Words whose evidence is kept: a text repeats its own, and the press its function words. */
 const KEPT = 20_000;
 
-/** What `word` (lower case, NFC) says. Linear: parts are no longer than a few letters. */
-export function evidenceOf(lexicon: Lexicon, word: string): WordEvidence {
+/** What `word` (NFC) says; `null` when it has no letter. Linear: parts are no longer than a few letters. */
+export function evidenceOf(lexicon: Lexicon, word: string): WordEvidence | null {
   let evidence = lexicon.seen.get(word);
   if (evidence === undefined) {
-    const scores = new Float64Array(lexicon.candidates.length);
-    scoreWord(lexicon, word, scores);
-    evidence = { scores, leads: lexicon.mixed.map((id) => leadOf(scores, id)) };
+    evidence = readWord(lexicon, word);
     if (lexicon.seen.size >= KEPT) lexicon.seen.clear();
     lexicon.seen.set(word, evidence);
   }

@@ -73,8 +73,8 @@ function addWords(lexicon: Lexicon, sample: string, scores: Float64Array): numbe
   const named = LOWER.test(sample) ? NAME : 1;
   const mine = lexicon.mixed.map(() => 0);
   let words = 0;
-  for (const match of sample.matchAll(WORD)) {
-    const evidence = evidenceOf(lexicon, match[0]);
+  for (const word of sample.match(WORD) ?? []) {
+    const evidence = evidenceOf(lexicon, word);
     if (evidence === null) continue;
     const { ids, nats, leads, isCapital } = evidence;
     const weight = words > 0 && isCapital ? named : 1;

@@ -1,22 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../src/model/claim.ts";
-import type { Figure } from "../src/model/figure.ts";
 import type { TextSpan } from "../src/model/span.ts";
-
-/** The expected reading of a fixture: what `expected.json` holds. Units and kinds may list alternatives with `|`. */
-interface Expectation {
-  readonly url: string;
-  readonly title: string;
-  readonly byline: readonly string[];
-  readonly published: string;
-  readonly outlet: string;
-  readonly lang: string;
-  readonly description: string | null;
-  readonly text: string;
-  readonly figures: readonly Omit<Figure, "sentence" | "claim">[];
-  readonly claims: readonly Omit<Claim, "sentence" | "role">[];
-}
+import type { Expectation } from "./expectation.ts";
 
 const ROOT = new URL("../fixtures/", import.meta.url);
 const LARGEST_PAGE = 25_000;

@@ -28,7 +28,7 @@ const day = (date: string | null): string => date?.slice(0, 10) ?? "–";
 
 const ARTICLE_FIELDS = [
   ...["id", "url", "canonical", "outlet", "title", "byline", "published", "modified", "fetched", "lang", "dir"],
-  ...["description", "text", "blocks", "words", "hash", "revision"],
+  ...["description", "section", "tags", "image", "truncated", "text", "blocks", "words", "hash", "revision"],
 ];
 
 /** Articles as `search` and `list` print them. */

@@ -101,7 +101,12 @@ function figureScores() {
   for (const cases of ["duckling", "recognizers", "text2num", "num2words"]) {
     const file = data("figures", "cases", `${cases}.jsonl`);
     // The day that a case's relative dates are counted from is the article's date.
-    const dated = readLines(file).map(({ id, lang, text, reference_date: published }) => ({ id, lang, text, published }));
+    const dated = readLines(file).map(({ id, lang, text, reference_date: published }) => ({
+      id,
+      lang,
+      text,
+      published,
+    }));
     const predicted = predict(`${cases}.ndjson`, ["analyze", "--input", "ndjson", "-"], toLines(dated));
     const cells = JSON.parse(score(scorer, ["--cases", file, "--pred", predicted, "--relevance", "high", "--json"]));
     const sums = {};

@@ -41,7 +41,9 @@ try {
   }
   const bare = median(times["node -e 0"]);
   for (const [name, all] of Object.entries(times)) {
-    process.stdout.write(`${name.padEnd(30)} ${(median(all) * 1000).toFixed(0).padStart(5)} ms   × ${(median(all) / bare).toFixed(2)}\n`);
+    process.stdout.write(
+      `${name.padEnd(30)} ${(median(all) * 1000).toFixed(0).padStart(5)} ms   × ${(median(all) / bare).toFixed(2)}\n`,
+    );
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -5,19 +5,7 @@ import { type Clipping, clipPage } from "../../src/clip/read.ts";
 import type { Claim } from "../../src/model/claim.ts";
 import type { Figure } from "../../src/model/figure.ts";
 import type { Span } from "../../src/model/span.ts";
-
-interface Expectation {
-  readonly url: string;
-  readonly title: string;
-  readonly byline: readonly string[];
-  readonly published: string;
-  readonly outlet: string;
-  readonly lang: string;
-  readonly text: string;
-  /** Units, kinds and precisions may list alternatives with `|`; optional figures may be found or not. */
-  readonly figures: readonly (Figure & { readonly optional?: boolean })[];
-  readonly claims: readonly Claim[];
-}
+import type { Expectation, ExpectedFigure } from "../expectation.ts";
 
 const ROOT = new URL("../../fixtures/", import.meta.url);
 const NOW = new Date("2026-04-01T12:00:00Z");
@@ -39,7 +27,7 @@ function sameValue(wanted: Figure["value"], found: Figure["value"]): boolean {
 const isOneOf = (alternatives: string | null, found: string | null): boolean =>
   (alternatives ?? "").split("|").includes(found ?? "");
 
-function isRead(wanted: Figure, figures: readonly Figure[]): boolean {
+function isRead(wanted: ExpectedFigure, figures: readonly Figure[]): boolean {
   return figures.some(
     (found) =>
       found.start < wanted.end &&
@@ -55,7 +43,7 @@ const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end)
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** How well one claim's content is another's: Dice's coefficient on characters. */
-function likeness(a: Claim, b: Claim): number {
+function likeness(a: Pick<Claim, "content">, b: Pick<Claim, "content">): number {
   const shared = sum(a.content.flatMap((one) => b.content.map((other) => overlap(one, other))));
   return (
     (2 * shared) /

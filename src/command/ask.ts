@@ -3,7 +3,7 @@ import { type Query, type QueryOptions, readQuery } from "../query/index.ts";
 import type { AnyRecord } from "../render/field.ts";
 import type { Presentation } from "../render/presentation.ts";
 import { archivePath, type OutputOptions } from "./option.ts";
-import { checkFields, printRecords } from "./print.ts";
+import { checkFields, formatOf, printRecords } from "./print.ts";
 import { ExitCode, type Session } from "./session.ts";
 
 /** One question to the archive. */
@@ -20,7 +20,9 @@ export interface Question {
 /** Puts a question to the archive and prints what answers it. @returns `nothing` when no record does. */
 export async function ask({ io }: Session, question: Question): Promise<ExitCode> {
   const { options, presentation } = question;
+  // What was typed wrong is told before anything is opened.
   checkFields(options.fields, presentation);
+  formatOf(options, io.stdout.isTTY);
   const query = readQuery({ ...options, words: question.words }, io.now());
   const archive = openArchive(archivePath(options, io.env), { mode: "read" });
   try {

@@ -1,3 +1,5 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { FORMATS, type Format } from "../render/format.ts";
 import type { BidiChoice } from "../terminal/bidi.ts";
@@ -77,6 +79,6 @@ export function addExamples(command: Command, examples: readonly (readonly [line
 
 /** Where the archive is: `--archive`, else `QUSASA_ARCHIVE`, else the XDG data folder. */
 export function archivePath(options: GlobalOptions, env: NodeJS.ProcessEnv): string {
-  const data = env.XDG_DATA_HOME || `${env.HOME ?? "."}/.local/share`;
-  return options.archive ?? (env.QUSASA_ARCHIVE || `${data}/qusasa/archive.db`);
+  const data = env.XDG_DATA_HOME || join(homedir(), ".local", "share");
+  return options.archive ?? (env.QUSASA_ARCHIVE || join(data, "qusasa", "archive.db"));
 }

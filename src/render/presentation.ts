@@ -12,7 +12,11 @@ export interface Presentation {
   readonly columns: readonly Column[];
 }
 
-function column<T>(title: string, cell: (record: T) => unknown, options: Pick<Column, "align" | "most"> = {}): Column {
+function column<T>(
+  title: string,
+  cell: (record: T) => unknown,
+  options: Pick<Column, "align" | "most" | "drop"> = {},
+): Column {
   return { title, ...options, cell: (record: AnyRecord) => cellText(cell(record as T)) };
 }
 
@@ -39,9 +43,9 @@ export const hitPresentation: Presentation = {
     column<HitRecord>("ID", (hit) => hit.id),
     column<HitRecord>("LANG", (hit) => hit.lang),
     column<HitRecord>("DATE", (hit) => day(hit.published ?? hit.fetched)),
-    column<HitRecord>("OUTLET", outletCell, { most: 24 }),
-    column<HitRecord>("FIG", (hit) => hit.figures, { align: "right" }),
-    column<HitRecord>("CLM", (hit) => hit.claims, { align: "right" }),
+    column<HitRecord>("OUTLET", outletCell, { most: 24, drop: 1 }),
+    column<HitRecord>("FIG", (hit) => hit.figures, { align: "right", drop: 2 }),
+    column<HitRecord>("CLM", (hit) => hit.claims, { align: "right", drop: 2 }),
     column<HitRecord>("TITLE", (hit) => hit.title),
   ],
 };
@@ -69,8 +73,8 @@ export const claimPresentation: Presentation = {
   brief: ["article", "lang", "published", "quote", "act", "certainty", "name", "text"],
   columns: [
     column<ClaimRecord>("ID", (claim) => claim.article),
-    column<ClaimRecord>("LANG", (claim) => claim.lang),
-    column<ClaimRecord>("QUOTE", (claim) => claim.quote),
+    column<ClaimRecord>("LANG", (claim) => claim.lang, { drop: 2 }),
+    column<ClaimRecord>("QUOTE", (claim) => claim.quote, { drop: 1 }),
     column<ClaimRecord>("ACT", (claim) => claim.act),
     column<ClaimRecord>("CERTAINTY", (claim) => claim.certainty),
     column<ClaimRecord>("WHO: WHAT", (claim) => `${sourceOf(claim)}: ${claim.text}`),
@@ -113,10 +117,10 @@ export const figurePresentation: Presentation = {
   ],
   columns: [
     column<FigureRecord>("ID", (figure) => figure.article),
-    column<FigureRecord>("LANG", (figure) => figure.lang),
+    column<FigureRecord>("LANG", (figure) => figure.lang, { drop: 2 }),
     column<FigureRecord>("VALUE", amount, { align: "right", most: 22 }),
     column<FigureRecord>("UNIT", (figure) => (RIGHT_TO_LEFT.test(figure.unit ?? "") ? "…" : figure.unit), { most: 8 }),
-    column<FigureRecord>("APPROX", (figure) => (figure.approx === "exact" ? "–" : figure.approx)),
+    column<FigureRecord>("APPROX", (figure) => (figure.approx === "exact" ? "–" : figure.approx), { drop: 1 }),
     column<FigureRecord>("IN THE SENTENCE", inSentence),
   ],
 };

@@ -7,6 +7,8 @@ export interface Column {
   readonly align?: "left" | "right";
   /** The widest that the column grows; the last column takes what is left of the line. */
   readonly most?: number;
+  /** Where there is no room the column is left out; the lowest number goes first. */
+  readonly drop?: number;
   cell(record: AnyRecord): string;
 }
 
@@ -25,28 +27,38 @@ const GAP = "  ";
 const SAMPLE = 200;
 const LEAST_LAST = 16;
 
-interface Widths {
-  readonly fixed: readonly number[];
-  readonly last: number;
+/** The columns that there is room for, all but the last, and their widths. */
+interface Layout {
+  readonly shown: readonly { readonly index: number; readonly width: number }[];
+  /** Room for the last column. */
+  readonly rest: number;
 }
 
-function measure(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): Widths {
-  const fixed = columns.slice(0, -1).map((column, i) => {
-    const widest = rows.reduce((most, row) => Math.max(most, columnWidth(row[i] ?? "")), columnWidth(column.title));
-    return Math.min(widest, column.most ?? widest);
+function layOut(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): Layout {
+  const wanted = columns.slice(0, -1).map((column, index) => {
+    const widest = rows.reduce((most, row) => Math.max(most, columnWidth(row[index] ?? "")), columnWidth(column.title));
+    return { index, width: Math.min(widest, column.most ?? widest), drop: column.drop };
   });
-  const taken = fixed.reduce((sum, columns) => sum + columns + GAP.length, 0);
-  return { fixed, last: Math.max(LEAST_LAST, width - taken - 1) };
+  const rest = (): number => wanted.reduce((room, column) => room - column.width - GAP.length, width - 1);
+  while (rest() < LEAST_LAST) {
+    const next = Math.min(...wanted.map(({ drop }) => drop ?? Number.POSITIVE_INFINITY));
+    const at = wanted.findIndex(({ drop }) => drop === next);
+    if (at < 0) break;
+    wanted.splice(at, 1);
+  }
+  return { shown: wanted, rest: Math.max(1, rest()) };
 }
 
 function line(
   cells: readonly string[],
   columns: readonly Column[],
-  widths: Widths,
+  { shown, rest }: Layout,
   last: (text: string) => string,
 ): string {
-  const fixed = widths.fixed.map((width, i) => padColumns(fitColumns(cells[i] ?? "", width), width, columns[i]?.align));
-  return [...fixed, last(fitColumns(cells.at(-1) ?? "", widths.last))].join(GAP).trimEnd();
+  const fixed = shown.map(({ index, width }) =>
+    padColumns(fitColumns(cells[index] ?? "", width), width, columns[index]?.align),
+  );
+  return [...fixed, last(fitColumns(cells.at(-1) ?? "", rest))].join(GAP).trimEnd();
 }
 
 /**
@@ -57,20 +69,20 @@ function line(
  */
 export function* table(records: Iterable<AnyRecord>, columns: readonly Column[], style: TableStyle): Generator<string> {
   let waiting: (readonly string[])[] = [];
-  let widths: Widths | null = null;
+  let layout: Layout | null = null;
 
   function* settle(): Generator<string> {
-    widths = measure(columns, waiting, style.width);
+    layout = layOut(columns, waiting, style.width);
     const titles = columns.map((column) => column.title);
-    yield `${style.header(line(titles, columns, widths, (text) => text))}\n`;
-    for (const cells of waiting) yield `${line(cells, columns, widths, style.last)}\n`;
+    yield `${style.header(line(titles, columns, layout, (text) => text))}\n`;
+    for (const cells of waiting) yield `${line(cells, columns, layout, style.last)}\n`;
     waiting = [];
   }
 
   for (const record of records) {
     const cells = columns.map((column) => oneLine(column.cell(record)));
-    if (widths !== null) yield `${line(cells, columns, widths, style.last)}\n`;
+    if (layout !== null) yield `${line(cells, columns, layout, style.last)}\n`;
     else if (waiting.push(cells) === SAMPLE) yield* settle();
   }
-  if (widths === null && waiting.length > 0) yield* settle();
+  if (layout === null && waiting.length > 0) yield* settle();
 }

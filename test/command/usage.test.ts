@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { inside } from "./inside.ts";
+
+describe("a command line that cannot be understood", () => {
+  it.each([
+    ["serch x", /unknown command 'serch'[\s\S]*search/],
+    ["list --fields titel", /unknown field "titel"[\s\S]*title/],
+    ["list --since someday", /"someday" is not a date[\s\S]*2026-10-03/],
+    ["list -L none", /"none"/],
+    ["figures --kind apples", /apples[\s\S]*percent/],
+    ["list --json --format csv", /contradict/],
+    ["search", /missing required argument/],
+    ["fetch", /nothing to fetch/],
+    ["fetch --url https://site.example/", /--page/],
+    ["fetch x --delay soon", /--delay[\s\S]*500ms/],
+    ["fetch x --jobs 0", /--jobs/],
+    ["help nothing", /no command 'nothing'/],
+  ])("qusasa %s ends with 2 and says what to type", async (line, message) => {
+    const run = await inside(line.split(" "));
+    expect(run).toMatchObject({ code: 2, out: "" });
+    expect(run.err).toMatch(message);
+    expect(run.err).not.toMatch(/ at .*:\d+:\d+/);
+  });
+});

@@ -61,10 +61,17 @@ function bestPassage(
  * What bm25 cannot see of how well a text answers: how many of the different words it holds, in the form asked for,
  * in its beginning, in one passage, and side by side as in the question.
  *
+ * @param cuts where words of the text lost the blank between them
  * @param weight of each key that was asked for
  * @returns 0 or more, to be added to a score of bm25
  */
-export function nearness(text: string, lang: string, sought: SoughtWords, weight: ReadonlyMap<string, number>): number {
+export function nearness(
+  text: string,
+  lang: string,
+  cuts: readonly number[],
+  sought: SoughtWords,
+  weight: ReadonlyMap<string, number>,
+): number {
   const held = new Set<string>();
   const inForm = new Set<string>();
   const inBeginning = new Set<string>();
@@ -72,7 +79,7 @@ export function nearness(text: string, lang: string, sought: SoughtWords, weight
   const hits: (readonly [number, string])[] = [];
   let before = "";
   let index = 0;
-  for (const token of searchTokens(text, packOf(lang))) {
+  for (const token of searchTokens(text, packOf(lang), { cuts })) {
     if (token.isStop) continue;
     if (sought.keys.has(token.key)) {
       held.add(token.key);

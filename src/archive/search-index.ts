@@ -1,11 +1,11 @@
 import type Database from "better-sqlite3";
 import { packOf } from "../language/pack.ts";
 import { type SearchToken, searchTokens } from "../language/search.ts";
-import type { Document } from "../model/article.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Figure, Sentence } from "../model/figure.ts";
 import type { LanguageCode } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
+import type { Token } from "../text/token.ts";
 
 /** The words of an article, read once for all the indexes that it enters. */
 export interface ArticleWords {
@@ -75,21 +75,20 @@ function endOfLead(text: string): number {
   return blank < 0 ? text.length : blank;
 }
 
-/**
- * Reads the words of an article.
- *
- * @param cuts where words of the title and of the text lost the blank between them
- */
-export function readWords(
-  { title, text }: Document,
-  lang: LanguageCode,
-  cuts: { readonly title: readonly number[]; readonly text: readonly number[] },
-): ArticleWords {
+/** A text to be indexed: with its tokens, and the offsets where words lost the blank between them. */
+export interface TokenizedText {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly cuts: readonly number[];
+}
+
+/** Reads the words of an article as they are indexed. */
+export function readWords(title: TokenizedText, text: TokenizedText, lang: LanguageCode): ArticleWords {
   const pack = packOf(lang);
   return {
-    title: searchTokens(title ?? "", pack, cuts.title),
-    text: searchTokens(text, pack, cuts.text),
-    leadEnd: endOfLead(text),
+    title: searchTokens(title.text, pack, title),
+    text: searchTokens(text.text, pack, text),
+    leadEnd: endOfLead(text.text),
   };
 }
 

@@ -3,7 +3,7 @@ import type { HitRecord } from "../model/record.ts";
 import type { Query } from "../query/query.ts";
 import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
 import { listStatement, searchStatement } from "../query/statement.ts";
-import { articleRecord, type RevisionReader } from "./article.ts";
+import { articleRecord, glueOf, type RevisionReader } from "./article.ts";
 import { rowsOf } from "./failure.ts";
 import { DEPTH, nearness, openWordWeights } from "./rank.ts";
 import { makeSnippet, type SnippetMark } from "./snippet.ts";
@@ -36,8 +36,11 @@ export function openSearch(database: Database.Database, path: string, revisions:
       let next = hits.next();
       for (; best.length < DEPTH && next.done !== true; next = hits.next()) {
         const { revision, score } = next.value;
-        const { title, text, lang } = revisions.revision(revision);
-        best.push({ revision, score: (score ?? 0) + nearness(`${title ?? ""}\n${text}`, lang, sought, weights) });
+        const row = revisions.revision(revision);
+        const head = `${row.title ?? ""}\n`;
+        const cuts = glueOf(row).map((cut) => head.length + cut);
+        const near = nearness(head + row.text, row.lang, cuts, sought, weights);
+        best.push({ revision, score: (score ?? 0) + near });
       }
       yield* best.sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
       if (next.done !== true) yield next.value;
@@ -55,8 +58,8 @@ export function openSearch(database: Database.Database, path: string, revisions:
       const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
       let left = query.limit ?? Number.POSITIVE_INFINITY;
       for (const hit of isRanked ? ranked(hits, sought) : hits) {
-        const { text, lang } = revisions.revision(hit.revision);
-        yield hitRecord(hit, makeSnippet(text, lang, sought.keys, mark));
+        const row = revisions.revision(hit.revision);
+        yield hitRecord(hit, makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark));
         if (--left === 0) break;
       }
     },

@@ -18,8 +18,8 @@ interface Hit extends Span {
   readonly key: string;
 }
 
-function findHits(text: string, lang: string, keys: ReadonlySet<string>): Hit[] {
-  const tokens = searchTokens(text, packOf(lang));
+function findHits(text: string, lang: string, cuts: readonly number[], keys: ReadonlySet<string>): Hit[] {
+  const tokens = searchTokens(text, packOf(lang), { cuts });
   return tokens.flatMap((token, index): Hit[] => {
     if (keys.has(token.key) && !token.isStop) return [{ start: token.start, end: token.end, key: token.key }];
     if (token.compound === null || !keys.has(token.compound)) return [];
@@ -67,6 +67,7 @@ function cut(text: string, around: number): Span {
  * Cuts the passage of a text that holds most of the keys, as published but for line breaks, with an ellipsis where
  * the text goes on.
  *
+ * @param cuts where words of the text lost the blank between them: each is found and marked alone
  * @param keys what was searched for, see `soughtKeys`
  * @param mark stands round the words that were found; none when `null`
  * @returns the beginning of the text when no key is in it; `null` for an empty text
@@ -74,11 +75,12 @@ function cut(text: string, around: number): Span {
 export function makeSnippet(
   text: string,
   lang: string,
+  cuts: readonly number[],
   keys: ReadonlySet<string>,
   mark: SnippetMark | null,
 ): string | null {
   if (text === "") return null;
-  const hits = findHits(text, lang, keys);
+  const hits = findHits(text, lang, cuts, keys);
   const span = cut(text, bestHit(hits)?.start ?? 0);
   let snippet = span.start > 0 ? "\u2026" : "";
   let at = span.start;

@@ -1,14 +1,15 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type Database from "better-sqlite3";
 import { ArchiveError } from "../error.ts";
-import { findGluedWords, type Vocabulary } from "../language/glue.ts";
-import { type LanguagePack, packOf } from "../language/pack.ts";
+import { findGluedWords } from "../language/glue.ts";
+import { packOf } from "../language/pack.ts";
 import { hostOf, outletKey } from "../query/key.ts";
+import { tokenize } from "../text/token.ts";
 import { type ArticleEntry, fingerprint, type PageEntry, type StoreStatus, sha256 } from "./entry.ts";
 import { momentOf } from "./moment.ts";
 import { openReadingWriter } from "./reading.ts";
-import { openSearchIndex, readWords } from "./search-index.ts";
-import { openVocabulary, vocabularyWithout } from "./vocabulary.ts";
+import { openSearchIndex, readWords, type TokenizedText } from "./search-index.ts";
+import { openVocabulary } from "./vocabulary.ts";
 
 /** What is known of an article before it is stored again. */
 interface KnownArticle {
@@ -30,16 +31,11 @@ interface PackedPage {
   readonly bytes: Uint8Array;
 }
 
-/** Where words lost the blank between them. */
-interface Glue {
-  readonly title: readonly number[];
-  readonly text: readonly number[];
-}
-
 /** What is made ready before the transaction begins, so that other writers wait less. */
 interface Prepared {
   readonly page: PackedPage | null;
-  readonly glue: Glue;
+  readonly title: TokenizedText;
+  readonly text: TokenizedText;
 }
 
 function packPage(page: PageEntry): PackedPage {
@@ -99,7 +95,8 @@ export function openStore(database: Database.Database): StoreArticle {
     number: number,
     firstStored: string,
     now: string,
-    glue: Glue,
+    print: string,
+    glue: readonly number[],
   ): number {
     const { document, analysis, page } = entry;
     const result = addRevision.run({
@@ -128,46 +125,43 @@ export function openStore(database: Database.Database): StoreArticle {
       truncated: document.truncated ? 1 : 0,
       words: entry.words,
       hash: sha256(document.text),
-      fingerprint: fingerprint(document),
+      fingerprint: print,
       figures: analysis.figures.length,
       claims: analysis.claims.length,
       blocks: JSON.stringify(document.blocks.map(({ start, end, kind }) => [start, end, kind])),
       sentences: JSON.stringify(analysis.sentences.flatMap(({ start, end }) => [start, end])),
       segments: JSON.stringify(analysis.segments.map(({ start, end, lang }) => [start, end, lang])),
-      glue: JSON.stringify(glue.text),
+      glue: JSON.stringify(glue),
       text: document.text,
     });
     return Number(result.lastInsertRowid);
   }
 
-  /** @param known the newest revision: its words are no sign that a word of the next one is no glued one */
-  function findGlue({ document, analysis }: ArticleEntry, known: KnownArticle | undefined): Glue {
-    const pack = packOf(analysis.lang);
-    const vocabularyOf = (own: LanguagePack): Vocabulary => {
-      const all = vocabulary.of(own);
-      return known === undefined ? all : vocabularyWithout(known.text, all);
+  function prepare(entry: ArticleEntry, known: KnownArticle | undefined): Prepared {
+    const pack = packOf(entry.analysis.lang);
+    const vocabularyOf = vocabulary.of(known?.text ?? null);
+    const tokenized = (text: string): TokenizedText => {
+      const tokens = tokenize(text);
+      return { text, tokens, cuts: findGluedWords(text, tokens, pack, vocabularyOf) };
     };
     return {
-      title: findGluedWords(document.title ?? "", pack, vocabularyOf),
-      text: findGluedWords(document.text, pack, vocabularyOf),
+      page: entry.page === null ? null : packPage(entry.page),
+      title: tokenized(entry.document.title ?? ""),
+      text: tokenized(entry.document.text),
     };
   }
 
-  function prepare(entry: ArticleEntry, known: KnownArticle | undefined): Prepared {
-    return { page: entry.page === null ? null : packPage(entry.page), glue: findGlue(entry, known) };
-  }
-
-  function write(entry: ArticleEntry, now: string, prepared: Prepared | null): StoreStatus {
+  function write(entry: ArticleEntry, print: string, now: string, prepared: Prepared | null): StoreStatus {
+    const { document, analysis } = entry;
     const known = find.get(entry.id);
     if (known !== undefined && known.address !== entry.address) throw otherArticle(entry, known);
     const key = known?.key ?? Number(addIdentity.run(entry.id, entry.address, now, now).lastInsertRowid);
     check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
-    if (known?.fingerprint === fingerprint(entry.document)) return "unchanged";
-    const { page, glue } = prepared ?? prepare(entry, known);
-    const { document, analysis } = entry;
-    const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now, glue);
+    if (known?.fingerprint === print) return "unchanged";
+    const { page, title, text } = prepared ?? prepare(entry, known);
+    const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now, print, text.cuts);
     if (page !== null) addPage.run({ revision, url: entry.page?.url, type: entry.page?.contentType, ...page });
-    const words = readWords(document, analysis.lang, glue);
+    const words = readWords(title, text, analysis.lang);
     index.addArticle(revision, words);
     if (known !== undefined) readings.supersede(known.revision);
     readings.addReadings(revision, momentOf(document.published, known?.stored ?? now), analysis, words);
@@ -178,9 +172,10 @@ export function openStore(database: Database.Database): StoreArticle {
   const transaction = database.transaction(write);
   return (entry, now) => {
     const known = find.get(entry.id);
-    const isKnown = known?.fingerprint === fingerprint(entry.document);
-    const status = transaction.immediate(entry, now.toISOString(), isKnown ? null : prepare(entry, known));
-    if (status === "stored") vocabulary.learn(entry.document.text, entry.analysis.lang);
+    const print = fingerprint(entry.document);
+    const prepared = known?.fingerprint === print ? null : prepare(entry, known);
+    const status = transaction.immediate(entry, print, now.toISOString(), prepared);
+    if (status === "stored" && prepared !== null) vocabulary.learn(prepared.text.tokens, entry.analysis.lang);
     return status;
   };
 }

@@ -2,13 +2,18 @@ import type Database from "better-sqlite3";
 import type { Vocabulary } from "../language/glue.ts";
 import type { LanguagePack } from "../language/pack.ts";
 import type { LanguageCode } from "../model/language.ts";
-import { tokenize } from "../text/token.ts";
+import { type Token, tokenize } from "../text/token.ts";
 
 /** The words of the archive's newest articles by language: what glued words are told by. */
 export interface ArchiveVocabulary {
-  of(pack: LanguagePack): Vocabulary;
+  /**
+   * What is known of each language's words.
+   *
+   * @param without a text that is among the articles and shall not count; `null` for none
+   */
+  of(without: string | null): (pack: LanguagePack) => Vocabulary;
   /** Counts an article that was stored. */
-  learn(text: string, lang: LanguageCode): void;
+  learn(tokens: readonly Token[], lang: LanguageCode): void;
 }
 
 /** How many articles are read for it: one more hardly changes what is found, and each takes a tenth of a millisecond. */
@@ -16,33 +21,34 @@ const READ_ARTICLES = 2000;
 /** How many articles of a language are counted at most, so that a long import fits into memory. */
 const MOST_ARTICLES = 5000;
 
+interface Word {
+  count: number;
+  /** The article that was counted last. */
+  article: number;
+}
+
 interface Counts extends Vocabulary {
   articles: number;
-  readonly words: Map<string, number>;
+  readonly words: Map<string, Word>;
 }
 
 function noWords(): Counts {
-  const words = new Map<string, number>();
-  return { articles: 0, words, count: (key) => words.get(key) ?? 0 };
+  const words = new Map<string, Word>();
+  return { articles: 0, words, count: (key) => words.get(key)?.count ?? 0 };
 }
 
-function wordKeys(text: string): Set<string> {
-  return new Set(tokenize(text).flatMap(({ kind, key }) => (kind === "word" ? [key] : [])));
-}
-
-function learnWords(counts: Counts, text: string): void {
+function learnWords(counts: Counts, tokens: readonly Token[]): void {
   if (counts.articles >= MOST_ARTICLES) return;
-  counts.articles++;
-  for (const key of wordKeys(text)) counts.words.set(key, (counts.words.get(key) ?? 0) + 1);
-}
-
-/** A vocabulary as it would be without one article that is in it. */
-export function vocabularyWithout(text: string, vocabulary: Vocabulary): Vocabulary {
-  const own = wordKeys(text);
-  return {
-    articles: vocabulary.articles,
-    count: (key) => Math.max(0, vocabulary.count(key) - (own.has(key) ? 1 : 0)),
-  };
+  const article = ++counts.articles;
+  for (const { kind, key } of tokens) {
+    if (kind !== "word") continue;
+    const word = counts.words.get(key);
+    if (word === undefined) counts.words.set(key, { count: 1, article });
+    else if (word.article !== article) {
+      word.count++;
+      word.article = article;
+    }
+  }
 }
 
 /** The vocabulary of an archive, read when it is first asked for. */
@@ -65,14 +71,22 @@ export function openVocabulary(database: Database.Database): ArchiveVocabulary {
   function read(): Map<LanguageCode, Counts> {
     if (languages !== null) return languages;
     languages = new Map();
-    for (const { lang, text } of newest.iterate(READ_ARTICLES)) learnWords(countsOf(languages, lang), text);
+    for (const { lang, text } of newest.iterate(READ_ARTICLES)) learnWords(countsOf(languages, lang), tokenize(text));
     return languages;
   }
 
   return {
-    of: (pack) => countsOf(read(), pack.code),
-    learn(text, lang) {
-      if (languages !== null) learnWords(countsOf(languages, lang), text);
+    of(without) {
+      const all = (pack: LanguagePack): Vocabulary => countsOf(read(), pack.code);
+      if (without === null) return all;
+      const own = new Set(tokenize(without).map(({ key }) => key));
+      return (pack) => {
+        const { articles, count } = all(pack);
+        return { articles, count: (key) => Math.max(0, count(key) - (own.has(key) ? 1 : 0)) };
+      };
+    },
+    learn(tokens, lang) {
+      if (languages !== null) learnWords(countsOf(languages, lang), tokens);
     },
   };
 }

@@ -28,7 +28,7 @@ export interface Context {
 
 const FAR = 20;
 /** The depth at which a class word stands that stands nowhere. */
-export const NO_CLASS = 9;
+const NO_CLASS = 9;
 /** A year, a time of day, or a day and a month in digits. */
 export const DATE_LIKE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|\d{1,2}\/\d{1,2}/;
 
@@ -46,7 +46,9 @@ function classDepths({ ancestors }: Piece, structure: Structure): number[] {
   const depths = new Array<number>(classKinds().length).fill(NO_CLASS);
   for (let depth = Math.min(ancestors.length, NO_CLASS) - 1; depth >= 0; depth--) {
     const element = ancestors[depth];
-    if (element !== undefined) for (const kind of structure.classKindsOf(element)) depths[kind] = depth;
+    if (element === undefined) continue;
+    for (let kinds = structure.classKindsOf(element); kinds !== 0; kinds &= kinds - 1)
+      depths[31 - Math.clz32(kinds & -kinds)] = depth;
   }
   return depths;
 }
@@ -59,6 +61,7 @@ function declaredShare({ text }: Piece, { declared }: Structure): number {
 }
 
 const COMMENT_CUE = CUE_KINDS.indexOf("comment");
+const HEADING = /^h[1-6]$/;
 const WINDOW = 5;
 const NOTHING_NEAR = { datesNear: 0, linksNear: 0, proseNear: 0 };
 
@@ -101,6 +104,7 @@ export function readContexts(structure: Structure): Context[] {
     const repeats = seen.get(piece.letters) ?? 0;
     seen.set(piece.letters, repeats + 1);
     const group = groups.get(signatures[i] ?? "") ?? { count: 0, prose: 0 };
+    const { datesNear, linksNear, proseNear } = near[i] ?? NOTHING_NEAR;
     const context = {
       repeats,
       alike: group.count,
@@ -109,14 +113,16 @@ export function readContexts(structure: Structure): Context[] {
       sinceHeading,
       underCue,
       commentCues,
-      ...(near[i] ?? NOTHING_NEAR),
+      datesNear,
+      linksNear,
+      proseNear,
       progress: share(passed, coreProse),
       classDepths: classDepths(piece, structure),
       declared: declaredShare(piece, structure),
     };
     const cued = piece.cues.some(Boolean);
     sinceRelated = piece.cues[0] === true && piece.text.length < 120 ? 0 : Math.min(FAR, sinceRelated + 1);
-    if (/^h[1-6]$/.test(piece.tag)) {
+    if (HEADING.test(piece.tag)) {
       sinceHeading = 0;
       underCue = cued ? 2 : 1;
     } else {

@@ -1,5 +1,7 @@
 import { allPacks } from "../language/pack.ts";
 import { type Row, readTable } from "../language/table.ts";
+import { LETTERS, MARKS, NUMBERS, wordBounds } from "./character-run.ts";
+import { plainKey } from "./plain-key.ts";
 
 /** What words around an article announce; the `kind` column of the tables `document/cue.tsv`. */
 export const CUE_KINDS = [
@@ -19,19 +21,6 @@ export type Notice = "consent" | "missing" | "script" | "paywall" | "published" 
 
 const COMMON_TABLE = new URL("./cue.tsv", import.meta.url);
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const ASCII = /^[\u0000-\u007f]*$/;
-
-/** The letters of a text without case, accents or harakat: enough to know the furniture of pages by its words. */
-export function plainKey(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text
-    .normalize("NFKD")
-    .replace(/[\p{M}\u0640]/gu, "")
-    .replace(/[\u2019\u02bc]/g, "'")
-    .toLowerCase();
-}
-
 /** Words of a table: how they begin, and whether they must begin the text. */
 interface Form {
   readonly kind: string;
@@ -40,10 +29,15 @@ interface Form {
 }
 
 interface Cues {
-  /** The forms by their first two characters. */
-  readonly forms: ReadonlyMap<string, readonly Form[]>;
+  /** The forms by {@link pairAt} of their beginning. */
+  readonly forms: ReadonlyMap<number, readonly Form[]>;
   readonly functionWords: ReadonlySet<string>;
+  /** Length of the longest of them. */
+  readonly longest: number;
 }
+
+/** Two units of a text as one number. */
+const pairAt = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 let cues: Cues | null = null;
 
@@ -51,7 +45,7 @@ let cues: Cues | null = null;
 function allCues(): Cues {
   if (cues !== null) return cues;
   const rows: Row[] = [...readTable(COMMON_TABLE), ...allPacks().flatMap((pack) => pack.table("document/cue"))];
-  const forms = new Map<string, Form[]>();
+  const forms = new Map<number, Form[]>();
   const functionWords = new Set<string>();
   for (const { kind = "", form: written = "", where } of rows) {
     const form = plainKey(written);
@@ -59,27 +53,25 @@ function allCues(): Cues {
       functionWords.add(form);
       continue;
     }
-    const list = forms.get(form.slice(0, 2)) ?? [];
+    const list = forms.get(pairAt(form, 0)) ?? [];
     list.push({ kind, form, first: where === "start" });
-    forms.set(form.slice(0, 2), list);
+    forms.set(pairAt(form, 0), list);
   }
-  cues = { forms, functionWords };
+  cues = { forms, functionWords, longest: Math.max(0, ...[...functionWords].map(({ length }) => length)) };
   return cues;
 }
-
-const WORD = /[\p{L}\p{N}]{1,60}/gu;
 
 /** Tells `found` of the forms in a text, in the order of the words at which they begin, until it returns true. */
 function findForms(key: string, found: (form: Form, at: number) => boolean): void {
   const { forms } = allCues();
-  let isFirst = true;
-  WORD.lastIndex = 0;
-  for (let word = WORD.exec(key); word !== null; word = WORD.exec(key)) {
-    const at = word.index;
-    for (const form of forms.get(key.slice(at, at + 2)) ?? []) {
-      if ((isFirst || !form.first) && key.startsWith(form.form, at) && found(form, at)) return;
+  const bounds = wordBounds(key, LETTERS | NUMBERS);
+  for (let i = 0; i < bounds.length; i += 2) {
+    const at = bounds[i] ?? 0;
+    const candidates = forms.get(pairAt(key, at));
+    if (candidates === undefined) continue;
+    for (const form of candidates) {
+      if ((i === 0 || !form.first) && key.startsWith(form.form, at) && found(form, at)) return;
     }
-    isFirst = false;
   }
 }
 
@@ -106,7 +98,17 @@ export function findNotice(key: string, notice: Notice): number {
   return end;
 }
 
-/** Whether a word, as a {@link plainKey}, is an article, a pronoun, a preposition…: what running text is full of. */
-export function isFunctionWord(key: string): boolean {
-  return allCues().functionWords.has(key);
+/**
+ * How many words a {@link plainKey} has, and how many of them are articles, pronouns, prepositions…: what running
+ * text is full of.
+ */
+export function countWords(key: string): { readonly words: number; readonly functional: number } {
+  const { functionWords, longest } = allCues();
+  const bounds = wordBounds(key, LETTERS | MARKS);
+  let functional = 0;
+  for (let i = 0; i < bounds.length; i += 2) {
+    const [start, end] = [bounds[i] ?? 0, bounds[i + 1] ?? 0];
+    if (end - start <= longest && functionWords.has(key.slice(start, end))) functional += 1;
+  }
+  return { words: bounds.length / 2, functional };
 }

@@ -1,5 +1,5 @@
 import { allPacks } from "../language/pack.ts";
-import { plainKey } from "./cue.ts";
+import { plainKey } from "./plain-key.ts";
 
 /** A date as read: calendar day, and time of day and zone when they were given. */
 export interface ReadDate {

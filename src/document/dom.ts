@@ -134,11 +134,14 @@ export function attribute(element: PageElement, name: string): string {
   return element.attribs[name]?.trim() ?? "";
 }
 
-const BLANKS = /[\t\n\f\r ]+/g;
+/** Runs of blanks that are not one space already: most blanks of a text are, and stay untouched. */
+const BLANKS = /[\t\n\f\r][\t\n\f\r ]*| [\t\n\f\r ]+/g;
 
 /** A text with each run of ASCII blanks made one space, and none at its ends; no-break spaces stay. */
 export function collapseBlanks(text: string): string {
-  return text.replace(BLANKS, " ").replace(/^ | $/g, "");
+  const single = text.replace(BLANKS, " ");
+  const start = single.startsWith(" ") ? 1 : 0;
+  return single.slice(start, single.length > start && single.endsWith(" ") ? -1 : undefined);
 }
 
 /** All text below an element, blanks collapsed; scripts and styles are no text. */

@@ -1,5 +1,6 @@
+import { characterTable, isTrail } from "./character-run.ts";
 import { classKinds } from "./class-word.ts";
-import { type Context, DATE_LIKE, NO_CLASS, readContexts, share } from "./context.ts";
+import { type Context, DATE_LIKE, readContexts, share } from "./context.ts";
 import { CUE_KINDS } from "./cue.ts";
 import { type PageElement, parentOf } from "./dom.ts";
 import { type Holding, MOST_ANCESTORS, type Piece, type Structure } from "./structure.ts";
@@ -10,30 +11,58 @@ interface Feature {
   of(view: View): number;
 }
 
+/** Features that are found together: one look at a piece gives them all. */
+interface FeatureGroup {
+  readonly names: readonly string[];
+  /** Writes the features of a piece, in the order of their names, from `row[at]` on; what is 0 may be left out. */
+  write(view: View, row: Float32Array, at: number): void;
+}
+
+/** Numbers of pieces: one row a piece, one column a feature, row after row. */
+export interface Matrix {
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
 /** A piece in its page, with what several features need. */
 interface View {
   readonly piece: Piece;
   readonly structure: Structure;
   readonly context: Context;
+  readonly signs: Signs;
 }
 
 const TAGS = "p h1 h2 h3 h4 li div td blockquote figcaption pre dd section article button label body".split(" ");
 const AROUND =
   "article main aside nav footer header figure form ul ol table a blockquote section li button details dl".split(" ");
-const PUNCTUATION = /[.,;:!?\u060c\u061b\u061f\u00ab\u00bb"\u201c\u201d]/g;
-const DIGITS = /\p{Nd}/gu;
-const CAPITALS = /\p{Lu}/gu;
 const SIGN = /[\u00a9@#\u2192\u25ba\u25b6\u00bb>|\u2022\u25cf\u25a0]/;
 const BODY_PROPERTY = /articleBody/i;
 const OPENS_QUOTE = /^["\u00ab\u201c]/;
 
+const { kindsAt } = characterTable([/[.,;:!?\u060c\u061b\u061f\u00ab\u00bb"\u201c\u201d]/u, /\p{Nd}/u, /\p{Lu}/u]);
+
+/** The shares of a text's first characters that are signs of some kinds, 0–1. */
+interface Signs {
+  readonly punctuation: number;
+  readonly digits: number;
+  readonly capitals: number;
+}
+
 /** Characters by which a piece's signs are counted. */
 const SAMPLE = 300;
 
-/** The share of a text's first characters that a pattern matches. */
-function shareIn(text: string, pattern: RegExp): number {
+function countSigns(text: string): Signs {
   const sample = text.slice(0, SAMPLE);
-  return (sample.match(pattern)?.length ?? 0) / sample.length;
+  let [punctuation, digits, capitals] = [0, 0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    const kinds = kindsAt(sample, at);
+    if (kinds === 0 || isTrail(sample.charCodeAt(at))) continue;
+    punctuation += kinds & 1;
+    digits += (kinds >> 1) & 1;
+    capitals += kinds >> 2;
+  }
+  const { length } = sample;
+  return { punctuation: punctuation / length, digits: digits / length, capitals: capitals / length };
 }
 
 const bounded = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
@@ -53,25 +82,68 @@ function sameParent(piece: Piece, other: Piece | undefined): number {
   return Number(a !== null && b !== null && parentOf(a) === parentOf(b));
 }
 
-function aroundFeature(name: string): Feature {
+const AROUND_INDEX: ReadonlyMap<string, number> = new Map(AROUND.map((name, index) => [name, index]));
+
+/** How many elements up the nearest one of each name is. */
+const AROUND_GROUP: FeatureGroup = {
+  names: AROUND.map((name) => `inside ${name}`),
+  write({ piece: { ancestors } }, row, at) {
+    row.fill(MOST_ANCESTORS, at, at + AROUND.length);
+    for (let depth = ancestors.length - 1; depth >= 0; depth--) {
+      const index = AROUND_INDEX.get(ancestors[depth]?.name ?? "");
+      if (index !== undefined) row[at + index] = depth;
+    }
+  },
+};
+
+/** What the element some steps up holds. */
+function holdingGroup(above: number): FeatureGroup {
   return {
-    name: `inside ${name}`,
-    of: ({ piece }) => {
-      const depth = piece.ancestors.findIndex((element) => element.name === name);
-      return depth < 0 ? MOST_ANCESTORS : depth;
+    names: ["share", "linked", "density", "pieces", "text"].map((name) => `holder ${above} ${name}`),
+    write(view, row, at) {
+      const { prose, linked, text, pieces } = holdingAt(view, above);
+      row[at] = share(prose, view.structure.whole.prose);
+      row[at + 1] = share(linked, text);
+      row[at + 2] = share(prose, text);
+      row[at + 3] = Math.log1p(pieces);
+      row[at + 4] = Math.log1p(text);
     },
   };
 }
 
-function holdingFeatures(above: number): Feature[] {
-  const name = `holder ${above}`;
-  return [
-    { name: `${name} share`, of: (view) => share(holdingAt(view, above).prose, view.structure.whole.prose) },
-    { name: `${name} linked`, of: (view) => share(holdingAt(view, above).linked, holdingAt(view, above).text) },
-    { name: `${name} density`, of: (view) => share(holdingAt(view, above).prose, holdingAt(view, above).text) },
-    { name: `${name} pieces`, of: (view) => Math.log1p(holdingAt(view, above).pieces) },
-    { name: `${name} text`, of: (view) => Math.log1p(holdingAt(view, above).text) },
-  ];
+const TAG_INDEX: ReadonlyMap<string, number> = new Map(TAGS.map((tag, index) => [tag, index]));
+
+const TAG_GROUP: FeatureGroup = {
+  names: TAGS.map((tag) => `tag ${tag}`),
+  write({ piece }, row, at) {
+    const index = TAG_INDEX.get(piece.tag);
+    if (index !== undefined) row[at + index] = 1;
+  },
+};
+
+const CUE_GROUP: FeatureGroup = {
+  names: CUE_KINDS.map((kind) => `cue ${kind}`),
+  write({ piece: { cues } }, row, at) {
+    for (let i = 0; i < cues.length; i++) row[at + i] = Number(cues[i]);
+  },
+};
+
+function classGroup(): FeatureGroup {
+  return {
+    names: classKinds().map((kind) => `class ${kind}`),
+    write({ context: { classDepths } }, row, at) {
+      row.set(classDepths, at);
+    },
+  };
+}
+
+function groupOf(features: readonly Feature[]): FeatureGroup {
+  return {
+    names: features.map(({ name }) => name),
+    write(view, row, at) {
+      for (let i = 0; i < features.length; i++) row[at + i] = features[i]?.of(view) ?? 0;
+    },
+  };
 }
 
 const TEXT_FEATURES: readonly Feature[] = [
@@ -81,11 +153,11 @@ const TEXT_FEATURES: readonly Feature[] = [
   { name: "stressed", of: ({ piece }) => piece.leaf.stressed },
   { name: "pictured", of: ({ piece }) => Number(piece.leaf.pictured) },
   { name: "continues", of: ({ piece }) => Number(piece.leaf.continues) },
-  { name: "punctuation", of: ({ piece }) => shareIn(piece.text, PUNCTUATION) },
+  { name: "punctuation", of: ({ signs }) => signs.punctuation },
   { name: "closed", of: ({ piece }) => Number(piece.closed) },
   { name: "functional", of: ({ piece }) => piece.functional },
-  { name: "digits", of: ({ piece }) => shareIn(piece.text, DIGITS) },
-  { name: "capitals", of: ({ piece }) => shareIn(piece.text, CAPITALS) },
+  { name: "digits", of: ({ signs }) => signs.digits },
+  { name: "capitals", of: ({ signs }) => signs.capitals },
   { name: "date", of: ({ piece }) => Number(DATE_LIKE.test(piece.text.slice(0, 200))) },
   { name: "sign", of: ({ piece }) => Number(SIGN.test(piece.text.slice(0, 3)) || SIGN.test(piece.text.slice(-2))) },
   { name: "opens quote", of: ({ piece }) => Number(OPENS_QUOTE.test(piece.text)) },
@@ -169,7 +241,9 @@ const SHARED = [
 const NEIGHBOURS = [-2, -1, 1, 2];
 
 interface FeatureSet {
-  readonly own: readonly Feature[];
+  readonly groups: readonly FeatureGroup[];
+  /** Columns before those of the neighbours. */
+  readonly own: number;
   readonly shared: readonly number[];
   readonly names: readonly string[];
 }
@@ -178,25 +252,20 @@ let features: FeatureSet | null = null;
 
 function featureSet(): FeatureSet {
   if (features !== null) return features;
-  const own: Feature[] = [
-    ...TEXT_FEATURES,
-    ...PLACE_FEATURES,
-    ...TAGS.map((tag) => ({ name: `tag ${tag}`, of: ({ piece }: View) => Number(piece.tag === tag) })),
-    ...CUE_KINDS.map((kind, index) => ({ name: `cue ${kind}`, of: ({ piece }: View) => Number(piece.cues[index]) })),
-    ...classKinds().map((kind, index) => ({
-      name: `class ${kind}`,
-      of: ({ context }: View) => context.classDepths[index] ?? NO_CLASS,
-    })),
-    ...AROUND.map(aroundFeature),
-    ...[1, 2, 3].flatMap(holdingFeatures),
+  const groups = [
+    groupOf(TEXT_FEATURES),
+    groupOf(PLACE_FEATURES),
+    TAG_GROUP,
+    CUE_GROUP,
+    classGroup(),
+    AROUND_GROUP,
+    ...[1, 2, 3].map(holdingGroup),
   ];
-  const index = new Map(own.map(({ name }, i) => [name, i]));
+  const own = groups.flatMap(({ names }) => names);
+  const index = new Map(own.map((name, i) => [name, i]));
   const shared = SHARED.map((name) => index.get(name) ?? -1);
-  const names = [
-    ...own.map(({ name }) => name),
-    ...NEIGHBOURS.flatMap((step) => SHARED.map((name) => `${name} ${step}`)),
-  ];
-  features = { own, shared, names };
+  const names = [...own, ...NEIGHBOURS.flatMap((step) => SHARED.map((name) => `${name} ${step}`))];
+  features = { groups, own: own.length, shared, names };
   return features;
 }
 
@@ -205,24 +274,29 @@ export function featureNames(): readonly string[] {
   return featureSet().names;
 }
 
-/** A page's pieces as numbers: one row a piece, one column a {@link featureNames feature}. */
-export function describePieces(structure: Structure): readonly Float32Array[] {
-  const { own, shared, names } = featureSet();
+/** A page's pieces as numbers; the columns are the {@link featureNames features}. */
+export function describePieces(structure: Structure): Matrix {
+  const { groups, own, shared, names } = featureSet();
+  const { pieces } = structure;
+  const width = names.length;
+  const values = new Float32Array(pieces.length * width);
   const contexts = readContexts(structure);
-  const rows = structure.pieces.map((piece, i) => {
-    const row = new Float32Array(names.length);
+  for (const [i, piece] of pieces.entries()) {
     const context = contexts[i];
-    if (context === undefined) return row;
-    const view = { piece, structure, context };
-    for (let column = 0; column < own.length; column++) row[column] = own[column]?.of(view) ?? 0;
-    return row;
-  });
-  for (const [i, row] of rows.entries()) {
-    let column = own.length;
-    for (const step of NEIGHBOURS) {
-      const neighbour = rows[i + step];
-      for (const source of shared) row[column++] = neighbour?.[source] ?? -1;
+    if (context === undefined) continue;
+    const view = { piece, structure, context, signs: countSigns(piece.text) };
+    let at = i * width;
+    for (const group of groups) {
+      group.write(view, values, at);
+      at += group.names.length;
     }
   }
-  return rows;
+  for (let i = 0; i < pieces.length; i++) {
+    let at = i * width + own;
+    for (const step of NEIGHBOURS) {
+      const isThere = i + step >= 0 && i + step < pieces.length;
+      for (const source of shared) values[at++] = isThere ? (values[(i + step) * width + source] ?? -1) : -1;
+    }
+  }
+  return { width, values };
 }

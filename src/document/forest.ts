@@ -1,3 +1,5 @@
+import type { Matrix } from "./feature.ts";
+
 /**
  * A tree of a forest, in prefix order and flat: an inner node is `[feature, threshold, size]` (of its left subtree,
  * in numbers) followed by both subtrees, smaller or equal values first; a leaf is `[-1, score]`.
@@ -65,15 +67,21 @@ export function makePredictor({ features, bias, trees }: Forest, names: readonly
   };
 }
 
-/** The probability that a row belongs, 0–1. */
-export function predict({ bias, roots, columns, values, rights }: Predictor, row: Float32Array): number {
-  let score = bias;
+/**
+ * The probability that each row of a matrix belongs, 0–1. Trees are gone through one by one, each for all rows:
+ * neighbouring rows go the same ways, which processors are quick to guess.
+ */
+export function predict(predictor: Predictor, { width, values: cells }: Matrix): readonly number[] {
+  const { bias, roots, columns, values, rights } = predictor;
+  const scores = new Float64Array(cells.length / width).fill(bias);
   for (const root of roots) {
-    let at = root;
-    for (let column = columns[at] ?? -1; column >= 0; column = columns[at] ?? -1) {
-      at = (row[column] ?? 0) <= (values[at] ?? 0) ? at + 1 : (rights[at] ?? 0);
+    for (let i = 0, row = 0; i < scores.length; i++, row += width) {
+      let at = root;
+      for (let column = columns[at] ?? -1; column >= 0; column = columns[at] ?? -1) {
+        at = (cells[row + column] ?? 0) <= (values[at] ?? 0) ? at + 1 : (rights[at] ?? 0);
+      }
+      scores[i] = (scores[i] ?? 0) + (values[at] ?? 0);
     }
-    score += values[at] ?? 0;
   }
-  return 1 / (1 + Math.exp(-score));
+  return Array.from(scores, (score) => 1 / (1 + Math.exp(-score)));
 }

@@ -43,17 +43,19 @@ function collector<T>(): { readonly map: Map<string, T[]>; add(key: string, valu
   };
 }
 
-const LABELS = ["class", "id", "itemprop", "rel", "data-testid", "data-component"];
+function joinWords(words: string, more: string | undefined): string {
+  if (more === undefined || more === "") return words;
+  return words === "" ? more : `${words} ${more}`;
+}
 
 /** The words by which an element tells what it is for: class, id, itemprop, rel, data-testid; lower case. */
-export function labelOf(element: PageElement): string {
-  const { attribs } = element;
-  let label = "";
-  for (const name of LABELS) {
-    const value = attribs[name];
-    if (value !== undefined && value !== "") label += label === "" ? value : ` ${value}`;
-  }
-  return label.toLowerCase();
+export function labelOf({ attribs }: PageElement): string {
+  // Each attribute is asked for by its own expression: property reads of one name are several times faster.
+  let label = joinWords(attribs.class ?? "", attribs.id);
+  label = joinWords(label, attribs.itemprop);
+  label = joinWords(label, attribs.rel);
+  label = joinWords(label, attribs["data-testid"]);
+  return joinWords(label, attribs["data-component"]).toLowerCase();
 }
 
 /** Collects in one walk what a page says of itself. */
@@ -84,9 +86,9 @@ export function readHead(root: PageRoot): Head {
     }
   };
   const markElement = (element: PageElement) => {
-    const label = labelOf(element);
     if (element.name === "h1") mark(marks.headings, element);
     if (element.name === "time") mark(marks.times, element);
+    const label = labelOf(element);
     if (element.name === "author" || AUTHOR_LABEL.test(label)) mark(marks.authors, element);
     if (element.name !== "time" && DATE_LABEL.test(label)) mark(marks.dates, element);
   };

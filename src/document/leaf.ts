@@ -16,28 +16,46 @@ export interface Leaf {
   readonly continues: boolean;
 }
 
-const words = (list: string) => new Set(list.split(" "));
+/** What an element's name says of its text: bits of {@link traitsOf}. */
+const BLOCK = 1;
+const BREAK = 2;
+const UNSEEN = 4;
+const PICTURE = 8;
+const STRESS = 16;
+const ROOT = 32;
 
-const BLOCKS = words(
+const TRAITS = new Map<string, number>();
+
+function learnTraits(trait: number, names: string): void {
+  for (const name of names.split(" ")) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
+}
+
+learnTraits(
+  BLOCK,
   "address article aside blockquote body br button center dd details div dl dt fieldset figcaption figure footer form " +
     "h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section summary table tbody td tfoot th " +
     "thead tr ul",
 );
-const BREAKS = words("br hr");
-/** Elements whose text no reader sees, or that is not text of the page. */
-const UNSEEN = words(
+learnTraits(BREAK, "br hr");
+// Elements whose text no reader sees, or that is not text of the page.
+learnTraits(
+  UNSEEN,
   "amp-ad applet audio canvas datalist embed iframe map math noscript object script select style svg template textarea " +
     "title video",
 );
-const PICTURES = words("amp-img audio embed iframe img object picture video");
-const STRESS = words("b strong em i u");
+learnTraits(PICTURE, "amp-img audio embed iframe img object picture video");
+learnTraits(STRESS, "b strong em i u");
+learnTraits(ROOT, "body html");
+
+const traitsOf = ({ name }: PageElement) => TRAITS.get(name) ?? 0;
+
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 /** React streams parts of a page inside hidden elements of these identities, which its script shows at once. */
 const STREAMED = /^S:/;
 
-function isUnseen(element: PageElement): boolean {
-  if (UNSEEN.has(element.name)) return true;
-  if (element.name === "body" || element.name === "html") return false;
+function isUnseen(element: PageElement, traits: number): boolean {
+  if ((traits & UNSEEN) !== 0) return true;
+  if ((traits & ROOT) !== 0) return false;
   const { attribs } = element;
   if (attribs.hidden !== undefined) return !STREAMED.test(attribs.id ?? "");
   if (element.name === "ins" && attribute(element, "class").includes("ads")) return true;
@@ -67,6 +85,7 @@ export function readLeaves(root: PageRoot): Leaf[] {
   let filled = false;
   let broken = false;
   let pictured = false;
+  let unseen: PageElement | null = null;
 
   const flush = () => {
     if (filled) {
@@ -91,16 +110,19 @@ export function readLeaves(root: PageRoot): Leaf[] {
 
   walk(root, {
     enter(element) {
-      const { name } = element;
-      if (PICTURES.has(name)) pictured = true;
-      if (isUnseen(element)) return false;
-      if (name === "a") link = attribute(element, "href") === "" ? null : element;
-      else if (STRESS.has(name)) stress += 1;
-      if (BREAKS.has(name)) {
+      const traits = traitsOf(element);
+      if ((traits & PICTURE) !== 0) pictured = true;
+      if (isUnseen(element, traits)) {
+        unseen = element;
+        return false;
+      }
+      if (element.name === "a") link = attribute(element, "href") === "" ? null : element;
+      else if ((traits & STRESS) !== 0) stress += 1;
+      if ((traits & BREAK) !== 0) {
         const sameBlock = filled;
         flush();
         if (sameBlock) broken = true;
-      } else if (BLOCKS.has(name)) {
+      } else if ((traits & BLOCK) !== 0) {
         flush();
         broken = false;
         block = element;
@@ -108,11 +130,11 @@ export function readLeaves(root: PageRoot): Leaf[] {
       return true;
     },
     leave(element) {
-      const { name } = element;
-      if (isUnseen(element)) return;
+      if (element === unseen) return;
+      const traits = traitsOf(element);
       if (element === link) link = null;
-      else if (STRESS.has(name)) stress -= 1;
-      if (BLOCKS.has(name) && !BREAKS.has(name)) {
+      else if ((traits & STRESS) !== 0) stress -= 1;
+      if ((traits & (BLOCK | BREAK)) === BLOCK) {
         flush();
         broken = false;
         block = innermostBlock(parentOf(element));
@@ -143,6 +165,6 @@ function tooManyLeaves(): DocumentError {
 
 function innermostBlock(from: PageElement | null): PageElement | null {
   let element = from;
-  while (element !== null && !BLOCKS.has(element.name)) element = parentOf(element);
+  while (element !== null && (traitsOf(element) & BLOCK) === 0) element = parentOf(element);
   return element;
 }

@@ -10,6 +10,5 @@ let model: Predictor | null = null;
 /** How likely each piece of a page is the article's, 0–1, as the trained model says (docs/article-model.md). */
 export function weighPieces(structure: Structure): readonly number[] {
   model ??= makePredictor(JSON.parse(readFileSync(FILE, "utf8")) as Forest, featureNames());
-  const predictor = model;
-  return describePieces(structure).map((row) => predict(predictor, row));
+  return predict(model, describePieces(structure));
 }

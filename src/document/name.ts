@@ -1,8 +1,9 @@
 import { allPacks } from "../language/pack.ts";
 import { readTable } from "../language/table.ts";
 import { cleanText } from "../text/clean.ts";
-import { plainKey } from "./cue.ts";
+import { lettersOf } from "./character-run.ts";
 import { collapseBlanks } from "./dom.ts";
+import { plainKey } from "./plain-key.ts";
 
 const COMMON_TABLE = new URL("./byline.tsv", import.meta.url);
 
@@ -86,7 +87,7 @@ export function splitNames(written: string): readonly string[] {
 
 /** Letters only: two spellings of one name, or of an outlet and its address, are alike by it. */
 export function nameKey(name: string): string {
-  return plainKey(name).replace(/[^\p{L}\p{N}]/gu, "");
+  return lettersOf(plainKey(name));
 }
 
 const CAPITALISED = /^\p{Lu}[\p{L}\p{M}'\u2019.-]*$/u;

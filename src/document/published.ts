@@ -1,9 +1,10 @@
 import type { DateOrigin } from "../model/article.ts";
-import { findNotice, plainKey } from "./cue.ts";
+import { findNotice } from "./cue.ts";
 import { isCredible, momentOf, type ReadDate, readMachineDate, readVisibleDate, writeDate } from "./date.ts";
 import { attribute, isWithin, type PageElement, textOf } from "./dom.ts";
 import { type Head, labelOf } from "./head.ts";
 import { articleNodes, wordsOf } from "./linked-data.ts";
+import { plainKey } from "./plain-key.ts";
 import type { Structure } from "./structure.ts";
 
 /** A date of an article, ISO 8601, and where on the page it was read. */
@@ -108,24 +109,38 @@ function fromDated(head: Head, structure: Structure, now: Date): Candidate[] {
     .filter(nearnessTest(structure))
     .map(textOf)
     .filter((text) => text.length <= LONGEST_DATELINE)
-    .map((text) => readDateline(text, null, now))
+    .map((text) => readDateline({ text, key: plainKey(text) }, null, now))
     .filter((date) => date !== null)
     .map((date) => ({ date, origin: "text" }));
 }
 
 const LONGEST_DATELINE = 200;
 
-/** Dates in visible words near the title: those said to be of a notice, or those without any. */
-function fromText(structure: Structure, now: Date, notice: "published" | "updated" | null): Candidate[] {
+/** A short line near the title in which a date may stand, and its {@link plainKey}. */
+interface Dateline {
+  readonly text: string;
+  readonly key: string;
+}
+
+const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9]/;
+
+/** The lines near the title that have a digit, as every date does. */
+function readDatelines(structure: Structure): readonly Dateline[] {
   return nearTitle(structure)
     .filter(({ text, index }) => text.length <= LONGEST_DATELINE && index !== structure.title)
-    .map(({ text }) => readDateline(text, notice, now))
+    .map(({ text }) => ({ text, key: plainKey(text) }))
+    .filter(({ key }) => ANY_DIGIT.test(key));
+}
+
+/** Dates in visible words near the title: those said to be of a notice, or those without any. */
+function fromText(lines: readonly Dateline[], now: Date, notice: "published" | "updated" | null): Candidate[] {
+  return lines
+    .map((line) => readDateline(line, notice, now))
     .filter((date) => date !== null)
     .map((date) => ({ date, origin: "text" }));
 }
 
-function readDateline(text: string, notice: "published" | "updated" | null, now: Date): ReadDate | null {
-  const key = plainKey(text);
+function readDateline({ text, key }: Dateline, notice: "published" | "updated" | null, now: Date): ReadDate | null {
   if (notice === null) {
     const updated = findNotice(key, "updated");
     return readVisibleDate(updated < 0 ? text : key.slice(0, updated), now);
@@ -178,8 +193,9 @@ function toLocalDay(chosen: Candidate, visible: readonly Candidate[]): Candidate
 
 /** When the article was first published: the first credible date among the page's statements, best source first. */
 export function findPublished(head: Head, structure: Structure, url: string | null, now: Date): DatedFrom | null {
-  const said = fromText(structure, now, "published");
-  const shown = [...fromDated(head, structure, now), ...fromText(structure, now, null)];
+  const lines = readDatelines(structure);
+  const said = fromText(lines, now, "published");
+  const shown = [...fromDated(head, structure, now), ...fromText(lines, now, null)];
   const candidates = [
     ...fromLinkedData(head, "datePublished"),
     ...fromMeta(head, PUBLISHED_META, now),
@@ -189,7 +205,7 @@ export function findPublished(head: Head, structure: Structure, url: string | nu
     ...shown,
     ...fromAddress(url),
     ...fromLinkedData(head, "dateCreated"),
-    ...fromText(structure, now, "updated"),
+    ...fromText(lines, now, "updated"),
   ];
   const chosen = pick(candidates, now);
   if (chosen === null) return null;
@@ -211,7 +227,7 @@ export function findModified(
     [
       ...fromLinkedData(head, "dateModified"),
       ...fromMeta(head, MODIFIED_META, now),
-      ...fromText(structure, now, "updated"),
+      ...fromText(readDatelines(structure), now, "updated"),
     ],
     now,
   );

@@ -1,7 +1,8 @@
 import { DocumentError } from "../error.ts";
-import { findNotice, type Notice, plainKey } from "./cue.ts";
+import { findNotice, type Notice } from "./cue.ts";
 import { firstMeta, type Head } from "./head.ts";
 import { articleNodes, typesOf } from "./linked-data.ts";
+import { plainKey } from "./plain-key.ts";
 import type { Piece, Structure } from "./structure.ts";
 
 const WHAT = "The page holds no article";

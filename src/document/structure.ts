@@ -1,9 +1,11 @@
+import { LETTERS, lettersOf, MARKS, NUMBERS, UNDERSCORE, wordBounds } from "./character-run.ts";
 import { findClassKinds } from "./class-word.ts";
-import { findCues, isFunctionWord, plainKey } from "./cue.ts";
+import { countWords, findCues } from "./cue.ts";
 import { type PageElement, parentOf } from "./dom.ts";
 import { firstMeta, type Head, labelOf } from "./head.ts";
 import type { Leaf } from "./leaf.ts";
 import { findDeclaredBody } from "./linked-data.ts";
+import { plainKey } from "./plain-key.ts";
 
 /** A leaf and what can be said of it by itself. */
 export interface Piece {
@@ -54,15 +56,12 @@ export interface Structure {
   readonly descriptionLetters: string;
   /** Three-word runs of the text that JSON-LD gives, when it gives one. */
   readonly declared: ReadonlySet<string> | null;
-  classKindsOf(element: PageElement): readonly number[];
+  /** What an element's class words speak of, as bits of {@link findClassKinds}. */
+  classKindsOf(element: PageElement): number;
 }
 
 export const MOST_ANCESTORS = 14;
 
-/** Words are read in lengths that a regular expression with Unicode classes can step through. */
-const WORD = /[\p{L}\p{M}]{1,60}/gu;
-const TOKEN = /[\p{L}\p{M}\p{N}_]{1,60}/gu;
-const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
 const CLOSED = /[.!?\u061f\u2026:\u06d4]["'\u201d\u2019\u00bb)\]\s]*$/;
 /** Characters at the start of a piece in which cues are looked for. */
 const CUE_REACH = 160;
@@ -80,9 +79,7 @@ function makePiece(leaf: Leaf, index: number): Piece {
     ancestors.push(element);
   }
   const key = plainKey(text.slice(0, SAMPLE));
-  const words = key.match(WORD) ?? [];
-  let functional = 0;
-  for (const word of words) if (isFunctionWord(word)) functional += 1;
+  const { words, functional } = countWords(key);
   const closed = CLOSED.test(text.slice(-40));
   return {
     leaf,
@@ -90,12 +87,12 @@ function makePiece(leaf: Leaf, index: number): Piece {
     text,
     tag: leaf.element?.name ?? "body",
     ancestors,
-    words: text.length <= SAMPLE ? words.length : Math.round((words.length * text.length) / SAMPLE),
-    functional: functional / Math.max(1, words.length),
+    words: text.length <= SAMPLE ? words : Math.round((words * text.length) / SAMPLE),
+    functional: functional / Math.max(1, words),
     closed,
     prose: text.length > PROSE_LENGTH && leaf.linked < 0.3 && closed,
     cues: findCues(key.slice(0, CUE_REACH)),
-    letters: key.slice(0, LETTERS_REACH).replace(NOT_LETTERS, ""),
+    letters: lettersOf(key.slice(0, LETTERS_REACH)),
   };
 }
 
@@ -166,8 +163,12 @@ function findTitle(pieces: readonly Piece[], titleLetters: string): number {
 
 /** The three-word runs of a text, for measuring how much two texts share. */
 export function runsOf(text: string): readonly string[] {
-  const tokens = plainKey(text).match(TOKEN) ?? [];
-  return tokens.slice(2).map((token, i) => `${tokens[i]} ${tokens[i + 1]} ${token}`);
+  const key = plainKey(text);
+  const bounds = wordBounds(key, LETTERS | MARKS | NUMBERS | UNDERSCORE);
+  const word = (i: number) => key.slice(bounds[2 * i], bounds[2 * i + 1]);
+  const runs: string[] = [];
+  for (let i = 2; i < bounds.length / 2; i++) runs.push(`${word(i - 2)} ${word(i - 1)} ${word(i)}`);
+  return runs;
 }
 
 /** Words that a JSON-LD text must have before it is believed to be the article's. */
@@ -183,14 +184,13 @@ export function readStructure(leaves: readonly Leaf[], head: Head): Structure {
   const pieces = leaves.map(makePiece);
   const { holdings, whole } = weigh(pieces);
   const core = findCore(holdings, whole.prose);
-  const titleLetters = plainKey(`${firstMeta(head, "og:title") ?? ""} ${head.title ?? ""}`).replace(NOT_LETTERS, "");
-  const descriptionLetters = plainKey(
-    `${firstMeta(head, "description") ?? ""} ${firstMeta(head, "og:description") ?? ""}`,
-  ).replace(NOT_LETTERS, "");
+  const titleLetters = lettersOf(plainKey(`${firstMeta(head, "og:title") ?? ""} ${head.title ?? ""}`));
+  const descriptionLetters = lettersOf(
+    plainKey(`${firstMeta(head, "description") ?? ""} ${firstMeta(head, "og:description") ?? ""}`),
+  );
   const isLong = ({ text, leaf, ancestors }: Piece) =>
     text.length > LONG && leaf.linked < 0.3 && (core === null || ancestors.includes(core));
-  const kinds = new Map<PageElement, readonly number[]>();
-  const byLabel = new Map<string, readonly number[]>();
+  const kinds = new Map<PageElement, number>();
   return {
     pieces,
     holdings,
@@ -206,9 +206,7 @@ export function readStructure(leaves: readonly Leaf[], head: Head): Structure {
     classKindsOf(element) {
       let found = kinds.get(element);
       if (found === undefined) {
-        const label = labelOf(element);
-        found = byLabel.get(label) ?? findClassKinds(label);
-        byLabel.set(label, found);
+        found = findClassKinds(labelOf(element));
         kinds.set(element, found);
       }
       return found;

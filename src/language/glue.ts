@@ -1,6 +1,6 @@
 import { classOf, LETTER } from "../text/character.ts";
 import { foldKey, foldText } from "../text/fold.ts";
-import { tokenize } from "../text/token.ts";
+import type { Token } from "../text/token.ts";
 import { type LanguagePack, perPack } from "./pack.ts";
 import { placeOf } from "./place.ts";
 import { packForWord } from "./search/script.ts";
@@ -22,6 +22,8 @@ interface Grammar {
   /** Keys of what is written on to words by rule; no article follows the verbal ones. */
   readonly prefixes: ReadonlySet<string>;
   readonly verbal: ReadonlySet<string>;
+  /** Prefixes that are told from words by their signs, as written. */
+  readonly signed: ReadonlySet<string>;
   readonly suffixes: ReadonlySet<string>;
 }
 
@@ -34,6 +36,7 @@ const grammarOf = perPack<Grammar>((pack) => {
     articles: forms("article").map(foldKey),
     prefixes: new Set(["", ...forms("prefix").map(foldKey)]),
     verbal: new Set(forms("verbal").map(foldKey)),
+    signed: new Set(forms("signed")),
     suffixes: new Set(["", ...forms("suffix").map(foldKey)]),
   };
 });
@@ -56,11 +59,34 @@ const LONGEST_AFFIX = 4;
 const THRESHOLD = [-1, -2.5, -6, -8];
 /** What an article at the head of a part is worth. */
 const ARTICLE_BONUS = 1.5;
+/** What each cut costs: a long word falls into short ones by chance. */
+const CUT_COST = 0.4;
+/** The share of articles that must have a prefix for it to be a word of its own as well. */
+const AFFIX_SHARE = 0.05;
 /** The share of articles that a place name counts as having at least. */
 const PLACE_SHARE = 0.02;
 
+const NO_CUTS: readonly number[] = [];
+
+/** Whether parts of words name places, as found so far: the same parts are asked for again and again. */
+const placesOf = perPack(() => new Map<string, boolean>());
+const MOST_REMEMBERED = 100_000;
+
+function isPlace(key: string, pack: LanguagePack): boolean {
+  const known = placesOf(pack);
+  let found = known.get(key);
+  if (found === undefined) {
+    found = placeOf(key, pack) !== null;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, found);
+  }
+  return found;
+}
+
 interface Reader {
   readonly key: string;
+  /** The word in small letters, with its signs. */
+  readonly written: string;
   readonly pack: LanguagePack;
   readonly grammar: Grammar;
   readonly vocabulary: Vocabulary;
@@ -71,15 +97,17 @@ function headArticle(part: string, grammar: Grammar): string | null {
 }
 
 /** Whether the first `head` units of the key may be written on to the rest. */
-function isPrefix(key: string, head: number, grammar: Grammar): boolean {
+function isPrefix({ key, written, grammar }: Reader, head: number): boolean {
+  if (grammar.signed.has(written.slice(0, head))) return true;
   const prefix = key.slice(0, head);
   return grammar.prefixes.has(prefix) || (grammar.verbal.has(prefix) && headArticle(key.slice(head), grammar) === null);
 }
 
 /** Whether the word is a known one with something written on to it. */
-function isInflected({ key, grammar, vocabulary }: Reader): boolean {
+function isInflected(reader: Reader): boolean {
+  const { key, grammar, vocabulary } = reader;
   for (let head = 0; head <= LONGEST_AFFIX; head++) {
-    if (!isPrefix(key, head, grammar)) continue;
+    if (!isPrefix(reader, head)) continue;
     for (let tail = 0; tail <= LONGEST_AFFIX && head + tail <= key.length - 2; tail++) {
       if (head + tail === 0 || !grammar.suffixes.has(key.slice(key.length - tail))) continue;
       const stem = key.slice(head, key.length - tail);
@@ -89,17 +117,25 @@ function isInflected({ key, grammar, vocabulary }: Reader): boolean {
   return false;
 }
 
+/** Whether a part is no word but written on to the part beside it. */
+function isAffix(part: string, first: boolean, count: number, { grammar, vocabulary }: Reader): boolean {
+  if (!first && grammar.suffixes.has(part)) return true;
+  return grammar.prefixes.has(part) && count < vocabulary.articles * AFFIX_SHARE;
+}
+
 /** How much speaks for a part to be a word of its own; `-Infinity` when it is none. */
 function scorePart(part: string, first: boolean, reader: Reader): number {
   const { grammar, vocabulary, pack } = reader;
+  const count = vocabulary.count(part);
+  const named = part.length > 2 && isPlace(part, pack);
+  if (count < FEWEST_ARTICLES && !named) return Number.NEGATIVE_INFINITY;
   const article = headArticle(part, grammar);
   if (article !== null && part.length < article.length + 2) return Number.NEGATIVE_INFINITY;
   const small = vocabulary.articles < ENOUGH_ARTICLES;
-  const isPlace = part.length > 2 && placeOf(part, pack) !== null;
-  const count = vocabulary.count(part);
+  if (isAffix(part, first, count, reader)) return Number.NEGATIVE_INFINITY;
   const known = count >= FEWEST_ARTICLES && (!small || first || article !== null);
-  if (!known && !isPlace) return Number.NEGATIVE_INFINITY;
-  const share = Math.max(count / Math.max(vocabulary.articles, 1), isPlace ? PLACE_SHARE : 0);
+  if (!known && !named) return Number.NEGATIVE_INFINITY;
+  const share = Math.max(count / Math.max(vocabulary.articles, 1), named ? PLACE_SHARE : 0);
   const threshold = THRESHOLD[Math.min(part.length - 2, THRESHOLD.length - 1)] ?? 0;
   return Math.log(share) - threshold + (article !== null && !first ? ARTICLE_BONUS : 0);
 }
@@ -123,7 +159,7 @@ function bestCuts(reader: Reader): readonly number[] | null {
       const isShort = cut - start === 2 && (start > 0 || rest.cuts.length > 0);
       const score = isShort
         ? Number.NEGATIVE_INFINITY
-        : rest.score + scorePart(key.slice(start, cut), start === 0, reader);
+        : rest.score + scorePart(key.slice(start, cut), start === 0, reader) - CUT_COST;
       if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { score, cuts: [cut, ...rest.cuts] };
     }
     ways[start] = best;
@@ -135,20 +171,22 @@ function bestCuts(reader: Reader): readonly number[] | null {
 const isLetter = (word: string, at: number): boolean => classOf(word.charCodeAt(at)) === LETTER;
 
 /** The offsets where a letter that only ends words is followed by another letter: sure signs. */
-function signs(word: string, { finals, attached }: Grammar): number[] {
+function signs(word: string, { finals, attached }: Grammar): readonly number[] {
+  if (finals.size === 0) return NO_CUTS;
   const cuts: number[] = [];
   for (let at = 2; at < word.length; at++) {
+    if (!finals.has(word.charAt(at - 1)) || !isLetter(word, at)) continue;
     const next = word.charAt(at);
-    const ended = finals.has(word.charAt(at - 1)) && isLetter(word, at);
-    if (ended && !finals.has(next) && !attached.has(next)) cuts.push(at);
+    if (!finals.has(next) && !attached.has(next)) cuts.push(at);
   }
   return cuts;
 }
 
 /** The offsets where a capital follows a small letter and both sides are known words, as in a lost line break. */
 function turns(word: string, vocabulary: Vocabulary): number[] {
-  const known = (part: string) => vocabulary.count(foldKey(part)) >= FEWEST_ARTICLES;
   const cuts: number[] = [];
+  if (word === word.toLowerCase()) return cuts;
+  const known = (part: string) => vocabulary.count(foldKey(part)) >= FEWEST_ARTICLES;
   for (let at = 2; at < word.length - 1; at++) {
     const before = word.charAt(at - 1);
     const after = word.charAt(at);
@@ -159,14 +197,28 @@ function turns(word: string, vocabulary: Vocabulary): number[] {
 }
 
 /** The offsets at which known words meet in a word without sure signs. */
-function cutsIn(word: string, pack: LanguagePack, vocabulary: Vocabulary): readonly number[] {
+function cutsIn(word: string, key: string, pack: LanguagePack, vocabulary: Vocabulary): readonly number[] {
+  if (vocabulary.count(key) > 0) return NO_CUTS;
   const turned = turns(word, vocabulary);
   if (turned.length > 0) return turned;
-  const { key, source } = foldText(word);
-  const reader = { key, pack, grammar: grammarOf(pack), vocabulary };
-  if (key.length < SHORTEST || vocabulary.count(key) > 0 || placeOf(key, pack) !== null || isInflected(reader))
-    return [];
-  return (bestCuts(reader) ?? []).map((cut) => source[cut] ?? word.length);
+  const reader = { key, written: word.toLowerCase(), pack, grammar: grammarOf(pack), vocabulary };
+  const cuts = key.length < SHORTEST ? null : bestCuts(reader);
+  if (cuts === null || isPlace(key, pack) || isInflected(reader)) return NO_CUTS;
+  const { source } = foldText(word);
+  return cuts.map((cut) => source[cut] ?? word.length);
+}
+
+function findCuts(word: string, key: string, pack: LanguagePack, vocabulary: Vocabulary | null): readonly number[] {
+  const sure = signs(word, grammarOf(pack));
+  if (vocabulary === null) return sure;
+  if (sure.length === 0) return cutsIn(word, key, pack, vocabulary);
+  const bounds = [0, ...sure, word.length];
+  return bounds.slice(1).flatMap((end, i) => {
+    const start = bounds[i] ?? 0;
+    const part = word.slice(start, end);
+    const inside = cutsIn(part, foldKey(part), pack, vocabulary).map((cut) => start + cut);
+    return end < word.length ? [...inside, end] : inside;
+  });
 }
 
 /**
@@ -177,32 +229,36 @@ function cutsIn(word: string, pack: LanguagePack, vocabulary: Vocabulary): reado
  * count. `null` leaves sure letters.
  */
 export function findGlue(word: string, pack: LanguagePack, vocabulary: Vocabulary | null): readonly number[] {
-  if (word.length < SHORTEST || word.length > LONGEST) return [];
-  const sure = signs(word, grammarOf(pack));
-  if (vocabulary === null) return sure;
-  const bounds = [0, ...sure, word.length];
-  return bounds.slice(1).flatMap((end, i) => {
-    const start = bounds[i] ?? 0;
-    const inside = cutsIn(word.slice(start, end), pack, vocabulary).map((cut) => start + cut);
-    return end < word.length ? [...inside, end] : inside;
-  });
+  if (word.length < SHORTEST || word.length > LONGEST) return NO_CUTS;
+  return findCuts(word, foldKey(word), pack, vocabulary);
 }
 
 /**
  * The offsets in `text` at which words meet that lost the blank between them, in order. A word in another script than
  * that of the text's language is read by a pack of its own script.
  *
+ * @param tokens of the text
  * @param vocabularyOf gives what is known of a language's words, see {@link findGlue}
  */
 export function findGluedWords(
   text: string,
+  tokens: readonly Token[],
   pack: LanguagePack | null,
   vocabularyOf: (pack: LanguagePack) => Vocabulary | null,
 ): number[] {
-  return tokenize(text).flatMap(({ kind, start, end }) => {
-    if (kind !== "word" || end - start < SHORTEST || end - start > LONGEST) return [];
+  const found: number[] = [];
+  const packs = new Map<number, LanguagePack | null>();
+  for (const { kind, start, end, key } of tokens) {
+    if (kind !== "word" || end - start < SHORTEST || end - start > LONGEST) continue;
     const word = text.slice(start, end);
-    const own = packForWord(word, pack);
-    return own === null ? [] : findGlue(word, own, vocabularyOf(own)).map((cut) => start + cut);
-  });
+    const first = word.charCodeAt(0);
+    let own = packs.get(first);
+    if (own === undefined) {
+      own = packForWord(word, pack);
+      packs.set(first, own);
+    }
+    if (own === null) continue;
+    for (const cut of findCuts(word, key, own, vocabularyOf(own))) found.push(start + cut);
+  }
+  return found;
 }

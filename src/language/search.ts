@@ -49,7 +49,6 @@ function readWord(word: string, pack: LanguagePack | null): WordReading {
   return reading;
 }
 
-const LETTER_APOSTROPHE = /\u02bc/g;
 const APOSTROPHES: ReadonlySet<string> = new Set("'\u2018\u2019\u02b9\u02bc\u00b4`\uff07");
 const HYPHENS: ReadonlySet<string> = new Set("-\u2010\u2011\u2012\u2013");
 
@@ -89,9 +88,7 @@ function cutTokens(tokens: readonly Token[], cuts: readonly number[]): Token[] {
 }
 
 /** The words and numbers of a text, without what the gaps between them say. */
-function readUnits(text: string, pack: LanguagePack | null, cuts: readonly number[]): Unit[] {
-  const found = tokenize(text.replace(LETTER_APOSTROPHE, "\u2019"));
-  const tokens = cuts.length === 0 ? found : cutTokens(found, cuts);
+function readUnits(text: string, pack: LanguagePack | null, tokens: readonly Token[]): Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
@@ -141,11 +138,17 @@ function endOfCompound(text: string, units: readonly Unit[], index: number): num
  *
  * @param pack the language of the text; `null` when unknown or of several. A word in another script than the pack's
  *   is read by a pack of its own script, so that a text and a question agree
- * @param cuts where words of the text lost the blank between them, see `findGluedWords`: such words are one compound
+ * @param known `cuts`: where words of the text lost the blank between them, see `findGluedWords`; such words are one
+ *   compound. `tokens`: those of {@link tokenize}, when somebody has them
  * @returns tokens in order, with offsets into `text`
  */
-export function searchTokens(text: string, pack: LanguagePack | null, cuts: readonly number[] = []): SearchToken[] {
-  const units = readUnits(text, pack, cuts);
+export function searchTokens(
+  text: string,
+  pack: LanguagePack | null,
+  known: { readonly cuts?: readonly number[]; readonly tokens?: readonly Token[] } = {},
+): SearchToken[] {
+  const { cuts = [], tokens: found = tokenize(text) } = known;
+  const units = readUnits(text, pack, cuts.length === 0 ? found : cutTokens(found, cuts));
   const tokens: SearchToken[] = [];
   for (let at = 0; at < units.length; ) {
     const last = endOfCompound(text, units, at);

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Page } from "../model/article.ts";
 import { decodeAs } from "./decode.ts";
 import { impossibleWords, utf8Evidence, wordsAboveAscii } from "./evidence.ts";
@@ -65,9 +66,11 @@ function encodingOfPage(page: Page): string {
   if (marked !== null) return marked;
   const order = wideOrder(bytes);
   if (order !== null) return `utf-16${order}`;
+  const isWide = !isAscii(bytes);
+  if (isWide && isUtf8(bytes)) return "utf-8";
   const declared = declaredEncodings(page);
+  if (!isWide) return declared[0] ?? FALLBACKS[0];
   const { wide, broken } = utf8Evidence(bytes);
-  if (broken === 0) return wide > 0 ? "utf-8" : (declared[0] ?? FALLBACKS[0]);
   // A stray byte does not make a page of good characters something else than UTF-8.
   const candidates = [...(wide > broken ? ["utf-8"] : []), ...declared.filter((encoding) => encoding !== "utf-8")];
   const [first = FALLBACKS[0], ...others] = candidates;
@@ -78,5 +81,5 @@ function encodingOfPage(page: Page): string {
 export function decodePage(page: Page): Decoded {
   const charset = encodingOfPage(page);
   const text = decodeAs(page.bytes, charset).replace(/^\ufeff/, "");
-  return { html: text.replaceAll("\0", ""), charset };
+  return { html: page.bytes.includes(0) ? text.replaceAll("\0", "") : text, charset };
 }

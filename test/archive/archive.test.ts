@@ -93,6 +93,18 @@ describe("show", () => {
     expect(() => twins.show("abc")).toThrow(/several articles/);
   });
 
+  it("gives back what the page said beside its text", () => {
+    const beside = {
+      section: "Ports",
+      tags: ["mer", "pêche"],
+      image: "https://phare.example/quai.jpg",
+      truncated: true,
+    };
+    const kept = archiveOf({ document: { ...beside, description: "Un port ferme." } });
+    expect(kept.show("aaaaaaaaaaaa")).toMatchObject({ ...beside, description: "Un port ferme." });
+    expect([...kept.list(ask({}))][0]).toMatchObject(beside);
+  });
+
   it("gives back what was read, with the spans as they were", () => {
     const entry = sample(PORT);
     const record = archive.show("port0");

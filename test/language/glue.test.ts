@@ -51,6 +51,14 @@ describe("long words", () => {
     expect(parts("وبكتابهما", archive(2000, words))).toEqual(["وبكتابهما"]);
   });
 
+  it("stay whole when a part is only an ending or a beginning of words", () => {
+    const known = archive(1000, "accord de univers elle port");
+    expect(parts("désaccord", known, pack("fr"))).toEqual(["désaccord"]);
+    expect(parts("universelle", known, pack("fr"))).toEqual(["universelle"]);
+    expect(parts("transports", known, pack("fr"))).toEqual(["transports"]);
+    expect(parts("deport", known, pack("fr"))).toEqual(["de", "port"]);
+  });
+
   it("stay whole when nothing is known of their parts", () => {
     expect(parts("ليختنشتاينية", archive(2000, words))).toEqual(["ليختنشتاينية"]);
     expect(parts("شيىء", null)).toEqual(["شيىء"]);

@@ -1,6 +1,7 @@
 import type { Certainty, Polarity, QuoteType } from "../../model/claim.ts";
 import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
+import type { Quotation } from "./quotation.ts";
 import { hasEnding, hasPrefix, isIn, keyAt, quotationAround, quotationFrom, type Scene } from "./scene.ts";
 
 /** How far into a content its main predicate is looked for, in tokens. */
@@ -20,7 +21,7 @@ function tokenFrom(scene: Scene, offset: number): number {
 
 /** Whether the verb-like word has the prefix of an unfinished action, which makes the particle before it doubt. */
 function isUnfinished(scene: Scene, key: string): boolean {
-  return hasPrefix(scene, key, "verb-prefix") && !hasEnding(scene, key, "verb-ending-f") && key.length > 3;
+  return hasPrefix(scene, key, "verb-prefix") && !hasEnding(scene, key, "verb-ending-f") && key.length > 2;
 }
 
 /** Longest run of adverbs between a conditional auxiliary and its participle, in tokens. */
@@ -45,8 +46,10 @@ function isHearsay(scene: Scene, index: number, reported: boolean): boolean {
 /** Whether the word makes the predicate uncertain, at this place. */
 function isHedge(scene: Scene, index: number, reported: boolean): boolean {
   if (isIn(scene, index, "hedge")) return !isIn(scene, index - 1, "negation");
+  if (isIn(scene, index, "hedge-unless-noun")) return !isIn(scene, index - 1, "determiner");
   if (isIn(scene, index, "hedge-before-hyphen")) return keyAt(scene, index + 1) === "-";
-  if (isIn(scene, index, "hedge-after-copula")) return isIn(scene, index - 1, "auxiliary-be");
+  if (isIn(scene, index, "hedge-after-copula"))
+    return isIn(scene, index - 1, "auxiliary-be") && ![2, 3].some((i) => isIn(scene, index - i, "negation-particle"));
   return (
     isHearsay(scene, index, reported) ||
     (isIn(scene, index, "hedge-particle") && isUnfinished(scene, keyAt(scene, index + 1)))
@@ -96,6 +99,14 @@ function isInMarks(scene: Scene, span: Span): boolean {
   return around.open < from && last !== undefined && span.end <= last.end;
 }
 
+/** Whether a few words in marks are a name: in a script without capitals, behind a noun that names take. */
+function isNameInMarks(scene: Scene, quotation: Quotation): boolean {
+  if (!scene.vocabulary.verbFirst || quotation.close - quotation.open - 1 > NAME_WORDS) return false;
+  const [article] = scene.vocabulary.words("article-proclitic");
+  const definite = article !== undefined && keyAt(scene, quotation.open - 1).startsWith(article);
+  return !definite && ["organization", "role", "title", "work"].some((name) => isIn(scene, quotation.open - 1, name));
+}
+
 /** The surface test of docs/claims.md: all of the content in marks, a part of it, or none. */
 export function quoteType(scene: Scene, content: readonly Span[], afterColon: boolean): QuoteType {
   if (content.length > 0 && content.every((span) => isInMarks(scene, span))) return "direct";
@@ -104,7 +115,7 @@ export function quoteType(scene: Scene, content: readonly Span[], afterColon: bo
     for (let i = tokenFrom(scene, span.start); i < to; i++) {
       const quotation = quotationFrom(scene, i);
       if (quotation === null) continue;
-      if (quotation.close - quotation.open - 1 > NAME_WORDS || !scene.vocabulary.verbFirst) return "mixed";
+      if (!isNameInMarks(scene, quotation)) return "mixed";
       i = quotation.close;
     }
   }

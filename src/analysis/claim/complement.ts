@@ -32,7 +32,8 @@ function isInfinitive(scene: Scene, index: number): boolean {
   while (isIn(scene, at, "clitic") || isIn(scene, at, "negation") || keyAt(scene, at) === "'") at++;
   if (isMark(scene, at) || isCapitalized(scene, at)) return false;
   const key = keyAt(scene, at);
-  if (isIn(scene, at, "not-infinitive") || key.length < 4) return false;
+  const verbal = isIn(scene, index, "negation-particle") || isIn(scene, index, "reflexive");
+  if ((!verbal && isIn(scene, at, "not-infinitive")) || key.length < 4) return false;
   for (const ending of scene.vocabulary.words("infinitive-ending")) if (key.endsWith(ending)) return true;
   return false;
 }
@@ -114,8 +115,9 @@ function holdsArticle(scene: Scene, index: number): boolean {
 }
 
 /** Past the person addressed: first token of an infinitive or quotation behind a preposition of the cue, or -1. */
-function findAfterAddressee(scene: Scene, cue: Cue, limit: number): number {
+function findAfterAddressee(scene: Scene, cue: Cue, cues: ReadonlyMap<number, Cue>, limit: number): number {
   for (let i = cue.to; i < Math.min(limit, cue.to + 2 * REACH); i++) {
+    if (isIn(scene, i, "coordinator") && cues.has(i + 1)) return -1;
     if (isIn(scene, i, "infinitive-prep") && cue.entry.prepositions.has(prepositionAt(scene, i))) {
       const next = afterElision(scene, i + 1);
       if (isInfinitive(scene, next) || quotationFrom(scene, next) !== null) return next;
@@ -130,17 +132,36 @@ function takesObject(cue: Cue): boolean {
   return frames.has("object") || frames.has("idea") || (frames.has("marked") && !frames.has("inf"));
 }
 
+/** What a source calls several people or a body to ("appeler les deux camps au calme"): the noun behind them, or -1. */
+function findCall(scene: Scene, from: number, limit: number): number {
+  if (!isIn(scene, from, "determiner") || isIn(scene, from, "genitive")) return -1;
+  const head = afterElision(scene, from + 1);
+  if (!isIn(scene, from, "article-p") && !isIn(scene, head, "source-head")) return -1;
+  for (let i = head + 1; i < Math.min(limit, from + REACH); i++) {
+    if (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i))) return -1;
+    if (isIn(scene, i, "relative") || isIn(scene, i, "coordinator")) return -1;
+    if (!isIn(scene, i, "dative")) continue;
+    const noun = afterElision(scene, i + 1);
+    if (scene.tokens[noun]?.kind !== "word" || isCapitalized(scene, noun)) return -1;
+    return holdsArticle(scene, i) ? i : noun;
+  }
+  return -1;
+}
+
 /** First token of a noun phrase behind the cue, with or without a preposition of the cue's, or -1. */
 function findObject(scene: Scene, cue: Cue, limit: number): number {
   const at = skipAdverbs(scene, cue.to, limit);
   if (at >= limit) return -1;
-  const { frames, prepositions } = cue.entry;
+  const { act, frames, prepositions } = cue.entry;
+  if (frames.has("call") && !isIn(scene, at, "dative")) return findCall(scene, at, limit);
   const governed = frames.has("addressee")
     ? frames.has("call") && isIn(scene, at, "dative")
     : prepositions.has(prepositionAt(scene, at));
   if (governed) return holdsArticle(scene, at) ? at : afterElision(scene, at + 1);
   if (!takesObject(cue) || (isMark(scene, at) && quotationFrom(scene, at) === null)) return -1;
   if (quotationFrom(scene, at) !== null) return at;
+  if (act === "estimate" && scene.tokens[at]?.kind === "digits") return at;
+  if (act === "accuse" && isCapitalized(scene, at)) return at;
   const partitive = isIn(scene, at, "genitive") && holdsArticle(scene, at);
   return isIn(scene, at, "determiner") && (partitive || !isIn(scene, at, "genitive")) ? at : -1;
 }
@@ -152,7 +173,10 @@ function hasClassWithin(scene: Scene, from: number, limit: number, className: st
 }
 
 function hasDigits(scene: Scene, from: number, limit: number): boolean {
-  for (let i = from; i < Math.min(limit, from + 6); i++) if (scene.tokens[i]?.kind === "digits") return true;
+  for (let i = from; i < Math.min(limit, from + REACH); i++) {
+    if (scene.tokens[i]?.kind === "digits") return true;
+    if (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i))) return false;
+  }
   return false;
 }
 
@@ -167,10 +191,10 @@ function hasMarksWithin(scene: Scene, from: number, limit: number): boolean {
 /** Whether the noun phrase is what the cue says, by the cue's frames. */
 function isReported(scene: Scene, cue: Cue, object: number, limit: number): boolean {
   const { frames, weak, act, prepositions } = cue.entry;
-  if (frames.has("idea")) return hasClassWithin(scene, object, limit, "idea");
+  if (frames.has("idea")) return cue.negated || hasClassWithin(scene, object, limit, "idea");
   if (act === "estimate" && hasDigits(scene, object, limit)) return true;
   if (hasMarksWithin(scene, object, limit)) return true;
-  if (frames.has("call") && isIn(scene, skipAdverbs(scene, cue.to, limit), "dative")) return true;
+  if (frames.has("call")) return true;
   return !weak && (frames.has("object") || (prepositions.size > 0 && !frames.has("addressee")));
 }
 
@@ -194,7 +218,7 @@ export function findComplement(
   const { frames } = cue.entry;
   const that = frames.has("that") ? findComplementizer(scene, cue, cues, limit) : -1;
   if (that >= 0 && that < limit) return { from: that, nominal: false, clause: true };
-  const addressee = frames.has("addressee") ? findAfterAddressee(scene, cue, limit) : -1;
+  const addressee = frames.has("addressee") ? findAfterAddressee(scene, cue, cues, limit) : -1;
   if (addressee >= 0) return clauseAt(addressee);
   const infinitive = infinitiveOf(scene, cue, limit);
   if (infinitive >= 0) return clauseAt(infinitive);

@@ -40,6 +40,9 @@ export function quotationSize(scene: Scene, quotation: Quotation): number {
   return size;
 }
 
+/** A quotation of so few words is no sentence. */
+const FRAGMENT = 3;
+
 /** Longest unmarked content, in tokens: bounds the work on hostile texts. */
 const CLAUSE_LIMIT = 250;
 
@@ -69,6 +72,28 @@ function beforeConnectives(scene: Scene, from: number, cut: number): number {
   return end;
 }
 
+/** Whether the comma stands inside a number. */
+function isDecimal(scene: Scene, index: number): boolean {
+  const before = scene.tokens[index - 1];
+  const after = scene.tokens[index + 1];
+  if (before?.kind !== "digits" || after?.kind !== "digits") return false;
+  return before.end === scene.tokens[index]?.start && after.start === scene.tokens[index]?.end;
+}
+
+/** Whether a colon leads from the content to a quotation that is a claim of its own. */
+function leadsQuotation(scene: Scene, index: number): boolean {
+  const next = keyAt(scene, index) === ":" ? quotationFrom(scene, index + 1) : null;
+  return next?.closed === true && quotationSize(scene, next) > FRAGMENT && endsSentence(scene, next);
+}
+
+/** Whether nothing but marks follows the quotation in its sentence. */
+function endsSentence(scene: Scene, quotation: Quotation): boolean {
+  const unit = unitOf(scene, quotation.open);
+  let after = quotation.close + 1;
+  while (after < unit.to && isMark(scene, after)) after++;
+  return after >= unit.to;
+}
+
 function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, cuts: Cuts): number {
   const end = Math.min(limit, from + CLAUSE_LIMIT);
   const home = quotationAround(scene, from);
@@ -91,8 +116,10 @@ function clauseEnd(scene: Scene, from: number, limit: number, nominal: boolean, 
     else if (key === ")") depth--;
     if (i > from && cuts.at.has(i)) return beforeConnectives(scene, from, i);
     if (quoted && SENTENCE_MARKS.has(key) && !isAbbreviation(scene, i - 1)) return i;
-    if (depth <= 0 && commaEnds && COMMAS.has(key)) return i;
-    if (depth <= 0 && COMMAS.has(key) && opensBackground(scene, i + 1)) return i;
+    if (depth > 0) continue;
+    if (i > from && !quoted && leadsQuotation(scene, i)) return i;
+    if (!COMMAS.has(key) || isDecimal(scene, i)) continue;
+    if (commaEnds || opensBackground(scene, i + 1)) return i;
   }
   return end;
 }
@@ -112,6 +139,12 @@ function wholeQuotation(scene: Scene, from: number, limit: number, cuts: Cuts): 
   return endsClause(scene, quotation.close + 1, limit, cuts) || quotation.close >= limit ? quotation : null;
 }
 
+/** Whether the quotation is whole sentences and a new sentence follows it. */
+function isWholeSentence(scene: Scene, quotation: Quotation): boolean {
+  const after = quotation.close + 1;
+  return SENTENCE_MARKS.has(keyAt(scene, quotation.close - 1)) && unitOf(scene, after).from === after;
+}
+
 function withReopened(scene: Scene, pieces: Pieces, from: number, cuts: Cuts): Pieces {
   let at = from;
   while (isMark(scene, at) && quotationFrom(scene, at) === null && keyAt(scene, at) !== ":") at++;
@@ -120,7 +153,7 @@ function withReopened(scene: Scene, pieces: Pieces, from: number, cuts: Cuts): P
   if (next === null || newParagraph || quotationSize(scene, next) < 3) return pieces;
   const after = next.close + 1;
   if (cuts.taken.has(after) || cuts.taken.has(after + 1)) return pieces;
-  if (!endsClause(scene, after, scene.tokens.length, cuts)) return pieces;
+  if (!endsClause(scene, after, scene.tokens.length, cuts) && !isWholeSentence(scene, next)) return pieces;
   return [...pieces, inner(next)];
 }
 

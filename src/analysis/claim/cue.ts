@@ -59,9 +59,10 @@ function isUnfinished(scene: Scene, key: string): boolean {
 
 /** Length of an object pronoun glued to the end of the word; 0 when there is none. */
 function suffixLength(scene: Scene, key: string): number {
-  for (const suffix of scene.vocabulary.words("enclitic")) {
+  for (const suffix of scene.vocabulary.list("enclitic")) {
+    if (!key.endsWith(suffix) || key.length <= suffix.length + 2) continue;
     const ofSubject = scene.vocabulary.words("subject-enclitic").has(suffix) && !isUnfinished(scene, key);
-    if (key.endsWith(suffix) && key.length > suffix.length + 2) return ofSubject ? 0 : suffix.length;
+    return ofSubject ? 0 : suffix.length;
   }
   return 0;
 }
@@ -73,7 +74,9 @@ function longest<T extends { readonly keys: readonly string[] }>(
   first: string,
   glued: number,
 ): Match<T>[] {
-  const found = (index.get(first) ?? []).filter((pattern) => matches(scene, at, pattern.keys));
+  const patterns = index.get(first);
+  if (patterns === undefined) return [];
+  const found = patterns.filter((pattern) => matches(scene, at, pattern.keys));
   const size = found[0]?.keys.length ?? 0;
   return found
     .filter((pattern) => pattern.keys.length === size)
@@ -200,13 +203,25 @@ function isGluedIn(scene: Scene, index: number, className: string): boolean {
   return isIn(scene, index, className) || scene.vocabulary.words(className).has(form.slice(gluedLength(scene, form)));
 }
 
+/** Farthest that the name which a source withholds stands behind the verb, in tokens. */
+const WITHHELD = 4;
+
+/** Whether the verb only says that the source withholds its name. */
+function hidesSource(scene: Scene, at: number): boolean {
+  for (let i = at + 1; i <= at + WITHHELD; i++) {
+    if (isIn(scene, i, "identity")) return true;
+    if (!isIn(scene, i, "disclosure")) return false;
+  }
+  return false;
+}
+
 /** Every word of speech of the passage, in order. Linear: each token is looked up once. */
 export function findCues(scene: Scene): Cue[] {
   const cues: Cue[] = [];
   for (let at = 0; at < scene.tokens.length; at++) {
     if (isMark(scene, at)) continue;
     const cue = readCue(scene, at);
-    if (cue === null) continue;
+    if (cue === null || hidesSource(scene, at)) continue;
     cues.push(cue);
     at = cue.to - 1;
   }

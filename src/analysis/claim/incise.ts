@@ -78,12 +78,19 @@ export function readIncise(scene: Scene, cue: Cue, cues: ReadonlyMap<number, Cue
   return { speaker: phrase, start: compared ? comparison(scene, cue) : cue.group, to: phrase.to, impersonal: false };
 }
 
+/** Among how many words behind its determiners the head of a noun phrase stands. */
+const HEAD_WORDS = 3;
+
 /** Whether the phrase names somebody or some body, by its head or a capital letter. */
 export function looksLikeSource(scene: Scene, phrase: TokenRange): boolean {
-  for (let i = phrase.from; i < phrase.to; i++) {
+  if (isPronoun(scene, phrase.from)) return true;
+  let head = phrase.from;
+  while (head < phrase.to - 1 && (isIn(scene, head, "determiner") || isMark(scene, head))) head++;
+  for (let i = head; i < Math.min(phrase.to, head + HEAD_WORDS); i++) {
+    if (isIn(scene, i, "genitive")) return false;
     if (isIn(scene, i, "source-head") || (isCapitalized(scene, i) && wordAt(scene, i).length > 1)) return true;
   }
-  return isPronoun(scene, phrase.from);
+  return false;
 }
 
 /** Past the medium or person spoken to ("au Monde", "à l'agence Reuters") when a name follows; else `at`. */
@@ -96,10 +103,18 @@ function afterAddressee(scene: Scene, at: number, limit: number): number {
   return isCapitalized(scene, next) || isIn(scene, next, "title") || isIn(scene, next, "article") ? next : at;
 }
 
+/** Whether the token is an adverb or belongs to words of time ("ce mardi 3 mars"). */
+function isTime(scene: Scene, index: number): boolean {
+  if (isIn(scene, index, "adverb")) return true;
+  if (isIn(scene, index, "demonstrative")) return isIn(scene, index + 1, "time");
+  const dated = isIn(scene, index - 1, "time") || isIn(scene, index + 1, "time");
+  return scene.tokens[index]?.kind === "digits" ? dated : isIn(scene, index, "time") && index > 0;
+}
+
 /** First token of the source after the verb: past adverbs, and past a phrase of place or medium before a title or office. */
 function skipPlace(scene: Scene, cue: Cue, limit: number): number {
   let at = cue.to;
-  while (at < limit && isIn(scene, at, "adverb") && !isPronoun(scene, at)) at++;
+  while (at < limit && isTime(scene, at) && !isPronoun(scene, at)) at++;
   if (!isIn(scene, at, "preposition") || isIn(scene, at, "genitive")) return at;
   const told = afterAddressee(scene, at, limit);
   if (told > at) return told;

@@ -1,4 +1,5 @@
 import {
+  hasEnding,
   hasPrefix,
   isIn,
   isMark,
@@ -22,7 +23,7 @@ export interface Parts {
 function isNameJoint(scene: Scene, index: number): boolean {
   const key = keyAt(scene, index);
   if (key === ".") return keyAt(scene, index - 1).length === 1;
-  return ["-", "'", "\u2011"].includes(key);
+  return ["-", "'", "\u2011", "&"].includes(key);
 }
 
 /** Whether the word may be part of a person's name, in a script with capital letters. */
@@ -62,6 +63,24 @@ function afterPlace(scene: Scene, from: number, end: number): number {
   return starts.length >= 3 ? (starts[1] ?? -1) : -1;
 }
 
+/** Whether a noun that stands right before the token is some body ("the association X"), not a person. */
+function followsBody(scene: Scene, index: number): boolean {
+  return isIn(scene, index - 1, "source-head") && !isIn(scene, index - 1, "person") && !isCapitalized(scene, index - 1);
+}
+
+/** Whether the name is that of the body somebody belongs to ("the economists of the firm X"), no person's. */
+function isPartOfRole(scene: Scene, from: number, index: number): boolean {
+  if (!followsBody(scene, index) || index - 2 <= from || !isIn(scene, index - 2, "genitive")) return false;
+  return !isIn(scene, index, "forename-m") && !isIn(scene, index, "forename-f");
+}
+
+/** The name of a body may go on in lower case up to the end of the noun phrase ("the association Lively Shores"). */
+function bodyNameEnd(scene: Scene, from: number, end: number, to: number): number {
+  if (!followsBody(scene, from)) return end;
+  for (let i = end; i < to; i++) if (isMark(scene, i) || isIn(scene, i, "linker") || isIn(scene, i, "stop")) return end;
+  return to;
+}
+
 function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
   let head = "";
   let name: TokenRange | null = null;
@@ -70,8 +89,8 @@ function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
     if (!isNameWord(scene, i) || isIn(scene, i, "determiner")) continue;
     const end = nameRunEnd(scene, i, phrase.to);
     const own = i > phrase.from && isGoverned(scene, i, phrase.from) ? afterPlace(scene, i, end) : i;
-    if (own >= 0 && !isIn(scene, own, "source-head")) {
-      name = { from: own, to: end };
+    if (own >= 0 && !isIn(scene, own, "source-head") && !isPartOfRole(scene, phrase.from, own)) {
+      name = { from: own, to: bodyNameEnd(scene, own, end, phrase.to) };
       break;
     }
     i = end - 1;
@@ -99,6 +118,9 @@ export function dativeLength(scene: Scene, range: TokenRange): number {
   return key.startsWith(glued + glued) ? 2 * glued.length : glued.length;
 }
 
+/** The letter that the feminine ending becomes before a pronoun. */
+const BOUND = "\u062a";
+
 function isDefinite(scene: Scene, index: number): boolean {
   const article = gluedArticle(scene);
   return article !== "" && keyAt(scene, index).startsWith(article) && keyAt(scene, index).length > article.length + 2;
@@ -117,15 +139,24 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   const bare = first.startsWith(gluedArticle(scene)) ? first.slice(gluedArticle(scene).length) : first;
   const headed = isDescriptor(scene, from) || scene.vocabulary.words("role").has(bare);
   if (isIn(scene, from, "organization") || scene.vocabulary.words("organization").has(bare))
-    return { name: null, role: phrase, head: bare };
+    return { name: markedName(scene, from, to), role: phrase, head: bare };
+  if (isRelative(scene, from, to))
+    return { name: { from: from + 1, to: nameEnd(scene, from + 1, to) }, role: { from, to: from + 1 }, head: bare };
   if (!headed && !isDefinite(scene, from)) {
     if (to - from >= 2 && isDefinite(scene, from + 1) && isDescribed(scene, from + 1))
       return { name: null, role: phrase, head: bare };
-    return { name: { from, to: nameEnd(scene, from, to) }, role: null, head: "" };
+    const end = nameEnd(scene, from, to);
+    const described =
+      isFunctionWord(scene, from) || (end < to && (isFunctionWord(scene, end) || isIn(scene, end, "net-preposition")));
+    return described ? { name: null, role: phrase, head: bare } : { name: { from, to: end }, role: null, head: "" };
   }
   let lastTitle = -1;
   for (let i = from; i < to; i++) if (isIn(scene, i, "title")) lastTitle = i;
   const comma = commaIn(scene, from, to);
+  if (comma > 0 && isDescribed(scene, comma + 1)) {
+    const parts = splitVerbFirst(scene, { from, to: comma });
+    if (parts.name !== null) return { ...parts, role: parts.role ?? { from: comma + 1, to } };
+  }
   let start = comma >= 0 ? comma + 1 : nameStart(scene, from, to);
   const titled = lastTitle >= 0 && !isDefinite(scene, lastTitle + 1) && !isFunctionWord(scene, lastTitle + 1);
   if (titled && (start < 0 || lastTitle >= start || lastTitle === from)) start = Math.max(start, lastTitle + 1);
@@ -133,6 +164,26 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   while (start < to && (isIn(scene, start, "title") || isMark(scene, start))) start++;
   if (start >= to || isDescriptor(scene, start)) return { name: null, role: phrase, head: bare };
   return { name: { from: start, to: nameEnd(scene, start, to) }, role: { from, to: start }, head: bare };
+}
+
+/** The name in marks that ends the phrase of some body ("the company «X»"). */
+function markedName(scene: Scene, from: number, to: number): TokenRange | null {
+  const quotation = quotationFrom(scene, from + 1);
+  return quotation?.close === to - 1 ? { from: quotation.open + 1, to: quotation.close } : null;
+}
+
+/** Whether the phrase is a relation with a pronoun at its end, and a name of two words and more ("her brother X Y"). */
+function isRelative(scene: Scene, from: number, to: number): boolean {
+  if (to - from < 3 || isDefinite(scene, from) || isDefinite(scene, from + 1)) return false;
+  const key = keyAt(scene, from);
+  if (key.length < 5 || !hasEnding(scene, key, "ending-possessive") || isDescriptor(scene, from + 1)) return false;
+  const stem = [...scene.vocabulary.words("ending-possessive")].find((ending) => key.endsWith(ending)) ?? "";
+  const bare = key.slice(0, -stem.length);
+  const [feminine] = scene.vocabulary.words("ending-f");
+  const { words } = scene.vocabulary;
+  const related =
+    words("role").has(bare) || (bare.endsWith(BOUND) && words("role").has(bare.slice(0, -1) + (feminine ?? "")));
+  return related && !isFunctionWord(scene, from + 1);
 }
 
 /** Whether the word with its article is a role or a kind of body. */
@@ -155,7 +206,10 @@ function nameStart(scene: Scene, from: number, to: number): number {
   let definite = isDefinite(scene, from);
   for (let i = from + 1; i < to; i++) {
     const quotation = quotationFrom(scene, i);
-    if (quotation !== null) i = Math.min(quotation.close, to);
+    if (quotation !== null) {
+      i = Math.min(quotation.close, to);
+      definite = true;
+    }
     if (isMark(scene, i)) continue;
     if (isDefinite(scene, i)) {
       definite = true;
@@ -190,7 +244,9 @@ function nameEnd(scene: Scene, from: number, to: number): number {
     const lastWord = end + 1 >= to || isMark(scene, end + 1) || isDescriptor(scene, end + 1);
     if (
       isDefinite(scene, end) &&
-      (!lastWord || scene.vocabulary.words("role").has(keyAt(scene, end).slice(gluedArticle(scene).length)))
+      !isIn(scene, end, "name-definite") &&
+      !isIn(scene, end - 1, "name-particle") &&
+      (!lastWord || (end > from + 1 && isDescribed(scene, end)))
     )
       break;
     end++;

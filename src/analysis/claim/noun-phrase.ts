@@ -1,5 +1,5 @@
 import type { Cue } from "./cue.ts";
-import { gluedArticle } from "./mention.ts";
+import { gluedArticle, isDescriptor } from "./mention.ts";
 import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
 import { gluedLength, isCapitalized, isPronoun } from "./word.ts";
 
@@ -59,13 +59,21 @@ function isAppositionStart(scene: Scene, index: number): boolean {
   if (hasEnding(scene, scene.forms[index] ?? "", "gerund-ending")) {
     return isIn(scene, index, "source-head") || isCapitalized(scene, index);
   }
-  if (scene.vocabulary.verbFirst) return gluedLength(scene, keyAt(scene, index)) === 0;
-  return true;
+  return !scene.vocabulary.verbFirst || !isJoined(scene, index);
+}
+
+/** Whether a conjunction is really glued to the word: what is left of it is a word that the tables list, or definite. */
+function isJoined(scene: Scene, index: number): boolean {
+  const key = keyAt(scene, index);
+  const rest = key.slice(gluedLength(scene, key));
+  if (rest === key) return false;
+  return rest.startsWith(gluedArticle(scene)) || scene.vocabulary.classesOf(rest) !== null;
 }
 
 /** End of an apposition that follows the comma at `comma`, or -1: it must end at a mark or at the bounds. */
 function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): number {
   const from = comma + 1;
+  if (scene.tokens[from]?.kind === "digits") return -1;
   if (!isAppositionStart(scene, from) || bounds.cueAt.has(from)) return -1;
   const named = isCapitalized(scene, from);
   const longest = scene.vocabulary.verbFirst ? 8 : 22;
@@ -91,8 +99,17 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
   return -1;
 }
 
+/** Whether the word is some kind of body, with or without its article. */
+function isOrganization(scene: Scene, index: number): boolean {
+  const article = gluedArticle(scene);
+  const key = keyAt(scene, index);
+  const bare = key.startsWith(article) ? key.slice(article.length) : key;
+  return isIn(scene, index, "organization") || scene.vocabulary.words("organization").has(bare);
+}
+
 function isAddressee(scene: Scene, from: number, index: number): boolean {
-  return isIn(scene, index, "addressee") && !(index === from + 1 && isIn(scene, from, "document"));
+  if (!isIn(scene, index, "addressee") || (index === from + 1 && isIn(scene, from, "document"))) return false;
+  return !isOrganization(scene, from) || !keyAt(scene, index - 1).startsWith(gluedArticle(scene));
 }
 
 /** A verb with an object pronoun after an indefinite noun begins a relative clause ("a study that doctors made"). */
@@ -109,18 +126,19 @@ function isBareRelative(scene: Scene, from: number, index: number): boolean {
 }
 
 /** Whether another definite title, organization or plural after a definite noun is whom the source speaks to. */
-function opensAddressee(scene: Scene, from: number, index: number): boolean {
+function opensAddressee(scene: Scene, index: number): boolean {
   const article = gluedArticle(scene);
   const key = keyAt(scene, index);
-  if (!key.startsWith(article)) return false;
+  if (isIn(scene, index, "quantifier")) return true;
+  if (!key.startsWith(article) || isIn(scene, index - 1, "title")) return false;
+  const before = keyAt(scene, index - 1);
+  if (!before.startsWith(article) && isDescriptor(scene, index - 1)) return false;
   if (["title", "role", "organization"].some((name) => isIn(scene, index, name))) return true;
-  const first = keyAt(scene, from);
-  return first.startsWith(article) && hasEnding(scene, key, "ending-many") && !hasEnding(scene, first, "ending-many");
+  return before.startsWith(article) && hasEnding(scene, key, "ending-many") && !hasEnding(scene, before, "ending-many");
 }
 
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
   if (at > from && isIn(scene, at, "partitive-of") && isIn(scene, at - 1, "partitive")) return false;
-  if (isIn(scene, at, "stop") || isIn(scene, at, "relative")) return true;
   if (isIn(scene, at, "complementizer") && !bounds.followed) return true;
   if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
   if (
@@ -131,9 +149,12 @@ function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBou
       isBareRelative(scene, from, at))
   )
     return true;
-  if (at > from && bounds.addressed && opensAddressee(scene, from, at)) return true;
+  if (at > from && bounds.addressed && opensAddressee(scene, at)) return true;
+  if (isIn(scene, at + 1, "net") && isIn(scene, at, "net-preposition") && at === from + 1) return false;
+  if (isIn(scene, at, "stop") || isIn(scene, at, "relative")) return true;
   if (isIn(scene, at, "locative")) {
     const next = at + 1;
+    if (at > from && isIn(scene, next, "organization") && !isIn(scene, next, "support")) return false;
     const described =
       keyAt(scene, at - 1).startsWith(gluedArticle(scene)) || isIn(scene, at - 1, "role") || isMark(scene, at - 1);
     return (
@@ -154,6 +175,7 @@ function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
   if (at === from) return false;
   if (isIn(scene, at, "demonstrative") && isIn(scene, at + 1, "time")) return true;
   if (isIn(scene, at, "linker") && !isIn(scene, at, "stop")) return false;
+  if (isIn(scene, at, "linker") && isIn(scene, at + 1, "title-suffix")) return false;
   if (isIn(scene, at, "stop")) return !(isIn(scene, at, "dative") && isIn(scene, at - 1, "takes-dative"));
   return false;
 }

@@ -1,7 +1,7 @@
 import type { Cue } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
-import { isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
+import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
 import { gluedLength } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
@@ -29,8 +29,13 @@ function isHardStop(scene: Scene, cue: Cue, index: number, cues: Cues): boolean 
   if (isIn(scene, index, "break")) return true;
   const other = cues.get(index);
   if (other === undefined || other === cue || other.form === "noun") return false;
-  if (other.entry.weak) return false;
+  if (other.entry.weak || (completes(scene, index) && (!cue.entry.weak || index === cue.to))) return false;
   return other.form === "present" || other.joined || isMark(scene, index - 1);
+}
+
+/** Whether the word only leads the verb before it to the content ("he went on saying that"): no mark parts them. */
+export function completes(scene: Scene, index: number): boolean {
+  return isIn(scene, index, "saying") && !isMark(scene, index - 1);
 }
 
 function isAbbreviation(scene: Scene, index: number): boolean {
@@ -53,11 +58,31 @@ export function complementAt(scene: Scene, index: number): number {
   return -1;
 }
 
+/** Farthest behind a name that looks prefixed that the prefixed word itself is looked for, in tokens. */
+const PREFIX_REACH = 3;
+
+/** Whether the word is a name that only looks prefixed: the prefixed word follows it. */
+function isNameBefore(scene: Scene, index: number, preposition: string): boolean {
+  if (isPrefixedEvent(scene, index, preposition)) return false;
+  for (let i = index + 1; i < index + PREFIX_REACH && !isMark(scene, i); i++) {
+    if (isPrefixedEvent(scene, i, preposition)) return true;
+  }
+  return false;
+}
+
+/** Whether the word is a noun of action, or one that contents begin with, with the preposition glued to it. */
+function isPrefixedEvent(scene: Scene, index: number, preposition: string): boolean {
+  const key = keyAt(scene, index);
+  const rest = key.startsWith(preposition) ? key.slice(preposition.length) : "";
+  return ["event", "content-head"].some((name) => scene.vocabulary.words(name).has(rest));
+}
+
 function startsWithPreposition(scene: Scene, cue: Cue, index: number): boolean {
   const key = keyAt(scene, index);
   for (const preposition of cue.entry.prepositions) {
-    if (preposition.length === 1 && key.startsWith(preposition) && key.length > 3)
-      return !isIn(scene, index, "unprefixed");
+    if (preposition.length !== 1 || !key.startsWith(preposition)) continue;
+    if (key === preposition) return quotationFrom(scene, index + 1) !== null;
+    if (key.length > 3) return !isIn(scene, index, "unprefixed") && !isNameBefore(scene, index, preposition);
   }
   return false;
 }
@@ -89,7 +114,8 @@ function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | 
     const quotation = quotationFrom(scene, i);
     if (quotation !== null) {
       const size = quotation.close - quotation.open - 1;
-      if (size > NAME_LIMIT || !quotation.closed) return { at: i, from: i, nominal: false };
+      const fragment = cue.entry.frames.has("target") && i > cue.to && !isIn(scene, i - 1, "organization");
+      if (size > NAME_LIMIT || fragment || !quotation.closed) return { at: i, from: i, nominal: false };
       i = quotation.close;
       continue;
     }
@@ -98,12 +124,25 @@ function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | 
   return null;
 }
 
+/** Whether the word is what an order demands: a noun of action with the cue's preposition glued to it. */
+function isCommand(scene: Scene, cue: Cue, index: number): boolean {
+  return (
+    index > cue.to && [...cue.entry.prepositions].some((preposition) => isPrefixedEvent(scene, index, preposition))
+  );
+}
+
 function findPreposed(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
-  const addressed = cue.entry.frames.has("addressee") || cue.entry.frames.has("target");
+  const { act, frames } = cue.entry;
+  const addressed = frames.has("addressee") || frames.has("target");
   let late = false;
   for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 2); i++) {
     const key = keyAt(scene, i);
     if (isHardStop(scene, cue, i, cues)) return null;
+    if (cue.entry.weak) {
+      if (act === "order" && isCommand(scene, cue, i)) return { at: i, from: i, nominal: true };
+      if (isIn(scene, i, "stop") || isIn(scene, i, "locative")) return null;
+      continue;
+    }
     if (key.length > 1 && cue.entry.prepositions.has(key)) return { at: i, from: i + 1, nominal: true, late };
     if (
       startsWithPreposition(scene, cue, i) &&
@@ -117,9 +156,55 @@ function findPreposed(scene: Scene, cue: Cue, cues: Cues, limit: number): Openin
   return null;
 }
 
+/** A determiner that begins the source, not the object ("no independent source confirmed"). */
+function isSourceDeterminer(scene: Scene, cue: Cue, index: number): boolean {
+  if (index !== cue.to || !isIn(scene, index, "partitive")) return false;
+  return isIn(scene, index + 1, "role") || isIn(scene, index + 1, "organization");
+}
+
+/** Whether a noun phrase that began before the token is complete, so that another may begin: it is no "minister of…". */
+function isAfterPhrase(scene: Scene, cue: Cue, index: number): boolean {
+  if (index === cue.to || isMark(scene, index - 1)) return true;
+  return !["organization", "role", "partitive", "event", "content-head", "name-particle"].some((name) =>
+    isIn(scene, index - 1, name),
+  );
+}
+
+/** Whether the token is a noun of action that the cue takes as its object. */
+function isEventObject(scene: Scene, cue: Cue, index: number): boolean {
+  if (!isAfterPhrase(scene, cue, index)) return false;
+  const key = keyAt(scene, index);
+  const article = gluedArticle(scene);
+  const bare = key.startsWith(article) ? key.slice(article.length) : key;
+  return scene.vocabulary.words("event").has(bare);
+}
+
+/** Fewest letters of an indefinite accusative. */
+const ACCUSATIVE = 4;
+
+/** An indefinite noun in the accusative behind the source ("he requested *an inquiry*"). */
+function findAccusative(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
+  const article = gluedArticle(scene);
+  for (let i = cue.to; i < Math.min(limit, cue.to + ASIDE); i++) {
+    if (isHardStop(scene, cue, i, cues) || isIn(scene, i, "stop") || isIn(scene, i, "locative")) return null;
+    const key = keyAt(scene, i);
+    if (key.length < ACCUSATIVE || key.startsWith(article) || ["time", "lead"].some((name) => isIn(scene, i, name)))
+      continue;
+    if (hasEnding(scene, key, "ending-accusative") && isAfterPhrase(scene, cue, i))
+      return { at: i, from: i, nominal: true };
+  }
+  return null;
+}
+
 function findObject(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
+  const { frames, act } = cue.entry;
+  const takesEvents = frames.has("object") || cue.negated || (act === "ask" && frames.has("that"));
+  let aside = false;
   for (let i = cue.to; i < Math.min(limit, cue.to + REACH / 2); i++) {
     if (isHardStop(scene, cue, i, cues)) return null;
+    if (isSourceDeterminer(scene, cue, i)) continue;
+    aside ||= isIn(scene, i, "stop") || isIn(scene, i, "locative");
+    if (!aside && takesEvents && isEventObject(scene, cue, i)) return { at: i, from: i, nominal: true };
     if (isIn(scene, i, "content-head")) return { at: i, from: i, nominal: true };
     if (isIn(scene, i, "relative") || isIn(scene, i, "complementizer")) return null;
   }
@@ -167,17 +252,28 @@ function findImplicitObject(scene: Scene, cue: Cue, cues: Cues, limit: number): 
   return null;
 }
 
+/** What a verb that also means other things denies: an accusation, a rumour or the like. */
+function findIdea(scene: Scene, cue: Cue, limit: number): Opening | null {
+  for (let i = cue.to; i < Math.min(limit, cue.to + ASIDE); i++) {
+    if (isMark(scene, i) || isIn(scene, i, "stop") || isIn(scene, i, "locative")) return null;
+    if (!isIn(scene, i, "idea")) continue;
+    const at = isIn(scene, i - 1, "content-head") ? i - 1 : i;
+    return { at, from: at, nominal: true };
+  }
+  return null;
+}
+
 /** Where the content of the cue opens: a complementizer, a colon, marks, a preposition, a noun object or a question; null when nowhere. */
 export function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
   const { frames, weak, act } = cue.entry;
   const that = findThat(scene, cue, cues, limit);
-  const preposed = cue.entry.prepositions.size > 0 && !weak ? findPreposed(scene, cue, cues, limit) : null;
+  const preposed = cue.entry.prepositions.size > 0 ? findPreposed(scene, cue, cues, limit) : null;
   const object = findObject(scene, cue, cues, limit);
   if (
     object !== null &&
     !cue.suffixed &&
     !weak &&
-    (frames.has("object") || frames.has("that")) &&
+    (frames.has("object") || frames.has("that") || cue.negated) &&
     !frames.has("target") &&
     object.at < Math.min(that?.at ?? limit, preposed?.at ?? limit)
   )
@@ -189,8 +285,12 @@ export function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): 
     if (frames.has("that") || quotationFrom(scene, that.from) !== null || keyAt(scene, that.at) === ":") return that;
   }
   if (preposed !== null) return preposed;
+  if (weak && act === "deny") return that ?? findIdea(scene, cue, limit);
   if (that !== null) return that;
-  if (act === "ask" && frames.has("that")) return isQuestion(scene, cue, limit);
+  if (act === "ask" && frames.has("that"))
+    return isQuestion(scene, cue, limit) ?? (weak ? null : findAccusative(scene, cue, cues, limit));
+  const accusative = frames.has("object") && !weak ? findAccusative(scene, cue, cues, limit) : null;
+  if (accusative !== null) return accusative;
   const takesObject = frames.has("object") || act === "confirm" || act === "announce" || act === "deny";
   return takesObject && !weak && cue.form === "finite" ? findImplicitObject(scene, cue, cues, limit) : null;
 }

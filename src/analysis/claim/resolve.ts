@@ -96,7 +96,7 @@ function byOffice(cast: Cast, parts: Parts, keys: ReadonlySet<string>, phrase: T
 }
 
 function headIndex(scene: Scene, phrase: TokenRange): number {
-  for (let i = phrase.from; i < phrase.to; i++) if (isIn(scene, i, "source-head")) return i;
+  for (let i = phrase.from; i < phrase.to; i++) if (isIn(scene, i, "source-head") || isIn(scene, i, "person")) return i;
   return phrase.from;
 }
 
@@ -170,6 +170,12 @@ function pointsBack(scene: Scene, phrase: TokenRange, keys: ReadonlySet<string>)
   return isIn(scene, headIndex(scene, phrase), "person") && keys.size <= (leader ? 1 : 3);
 }
 
+/** Whether the person is known by another office than the one that the phrase names. */
+function holdsOther(scene: Scene, speaker: Speaker, head: string): boolean {
+  const leaders = scene.vocabulary.words("leader");
+  return leaders.has(head) && leaders.has(speaker.head) && speaker.head !== head;
+}
+
 /** The speaker that a noun phrase or pronoun refers to; it becomes the last one spoken of. */
 export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
   readUpTo(cast, phrase.from);
@@ -202,7 +208,8 @@ function describe(cast: Cast, phrase: TokenRange): Speaker | null {
   if (known !== null) return known;
   if (pointsBack(scene, phrase, keys)) {
     const last = lastFitting(cast, gender);
-    if (last?.person === true) return { ...last, keys: new Set([...last.keys, ...keys]) };
+    if (last?.person === true && !(keys.size <= 1 && holdsOther(scene, last, parts.head)))
+      return { ...last, keys: new Set([...last.keys, ...keys]) };
   }
   if (isIn(scene, phrase.from, "demonstrative") && isIn(scene, headIndex(scene, phrase), "anonymous")) return null;
   const name = expanded(cast, withoutDative(scene, phrase, withoutArticle(scene, phrase)), phrase);

@@ -107,7 +107,9 @@ export function prepareScene(passage: Passage): Scene {
   const units = unitRanges(passage, quotationAt, quotations, lineStart);
   const unitAt = new Int32Array(tokens.length);
   for (const [index, unit] of units.entries()) unitAt.fill(index, unit.from, unit.to);
-  const forms = tokens.map((token) => vocabulary.formOf(text.slice(token.start, token.end)));
+  const forms = tokens.map((token) =>
+    vocabulary.folds ? token.key : vocabulary.formOf(text.slice(token.start, token.end)),
+  );
   const classes = forms.map((form) => vocabulary.classesOf(form));
   return {
     text,
@@ -136,14 +138,14 @@ export function isIn(scene: Scene, index: number, className: string): boolean {
 
 /** Whether the key ends like the words of the class. */
 export function hasEnding(scene: Scene, key: string, className: string): boolean {
-  for (const ending of scene.vocabulary.words(className))
+  for (const ending of scene.vocabulary.list(className))
     if (key.endsWith(ending) && key.length > ending.length) return true;
   return false;
 }
 
 /** Whether the key begins like the words of the class. */
 export function hasPrefix(scene: Scene, key: string, className: string): boolean {
-  for (const prefix of scene.vocabulary.words(className))
+  for (const prefix of scene.vocabulary.list(className))
     if (key.startsWith(prefix) && key.length > prefix.length) return true;
   return false;
 }

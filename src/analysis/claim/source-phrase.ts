@@ -11,8 +11,16 @@ function phraseOf(scene: Scene, source: SourceCue, cues: Cues): TokenRange | nul
   const unit = unitOf(scene, source.from);
   const { kind } = source.pattern;
   if (kind === "bare") return null;
+  if (kind === "whole" && !scene.vocabulary.verbFirst) return wholePhrase(scene, source.to - 1, unit.to);
   const from = kind === "whole" ? source.to - 1 : source.to;
   return readPhrase(scene, from, { limit: unit.to, followed: isInitial(scene, source), cueAt: cues });
+}
+
+/** The noun that is itself the source, without an article ("de source judiciaire"), up to what cannot belong to it. */
+function wholePhrase(scene: Scene, from: number, limit: number): TokenRange {
+  let to = from + 1;
+  while (to < limit && !(isMark(scene, to) && !["'", "-"].includes(keyAt(scene, to))) && !isIn(scene, to, "stop")) to++;
+  return { from, to };
 }
 
 function isInitial(scene: Scene, source: SourceCue): boolean {
@@ -76,7 +84,8 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
   const { kind } = source.pattern;
   const phrase = phraseOf(scene, source, cues);
   if (kind === "phrase" && (phrase === null || !namesSource(scene, phrase))) return null;
-  if (isIn(scene, source.from, "weak-source") && phrase !== null && !isNamedSource(scene, phrase)) return null;
+  if (kind !== "verbal" && isIn(scene, source.from, "weak-source") && phrase !== null && !isNamedSource(scene, phrase))
+    return null;
   const initial = isInitial(scene, source);
   if (kind === "human" && (phrase === null || !initial || !isHuman(scene, phrase))) return null;
   let to = Math.max(source.to, phrase?.to ?? 0);

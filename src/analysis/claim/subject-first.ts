@@ -95,12 +95,14 @@ type Source = Pick<Attribution, "start" | "cuts" | "speaker" | "shared" | "main"
 /** Whose words a participle or gerund gives: those of the noun phrase right before it, else of the governing verb. */
 function participleSource(scene: Scene, cue: Cue): Source {
   const before = cue.group - 1;
-  const gerund = isIn(scene, before, "gerund");
+  const clitic = isIn(scene, cue.group, "gerund") && cue.group < cue.from;
+  const gerund = clitic || isIn(scene, before, "gerund");
   const adjacent = keyAt(scene, before) !== "," && !gerund && !isIn(scene, before, "coordinator");
   const nearest = adjacent ? readBackwards(scene, unitOf(scene, cue.from).from, cue.group) : null;
   const pointed = nearest !== null && isIn(scene, nearest.from, "demonstrative");
   const speaker = pointed ? null : nearest;
-  const start = gerund ? before : cue.group;
+  const first = gerund && !clitic ? before : cue.group;
+  const start = gerund && isIn(scene, first - 1, "gerund-lead") ? first - 1 : first;
   return {
     start: isIn(scene, start - 1, "coordinator") ? start - 1 : start,
     cuts: !adjacent || pointed,

@@ -1,6 +1,6 @@
 import type { Cue } from "./cue.ts";
 import { beginsPhrase, isAbbreviation } from "./noun-phrase.ts";
-import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import { hasEnding, isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
 import { isCapitalized, isPronoun } from "./word.ts";
 
 /** Farthest that a subject is looked for before its verb, in tokens. */
@@ -114,6 +114,15 @@ function readAntecedent(scene: Scene, relative: number): TokenRange | null {
   return found === null ? null : trimAdverbs(scene, found);
 }
 
+/** Whether a chunk between commas says who the subject is: no age, no pronoun of contrast, no participle. */
+function isApposition(scene: Scene, chunk: Chunk): boolean {
+  const { from } = chunk;
+  if (isIn(scene, from, "stop") || isIn(scene, from, "preposition") || isPronoun(scene, from)) return false;
+  if (scene.tokens[from]?.kind === "digits") return false;
+  if (isCapitalized(scene, from) || isIn(scene, from, "source-head") || isIn(scene, from, "determiner")) return true;
+  return !hasEnding(scene, scene.forms[from] ?? "", "participle-ending");
+}
+
 /**
  * The subject of a verb in a language that puts it first: the noun phrase, pronoun or name that the clause of the
  * verb begins with, after adverbials, with appositions. Null when the clause has none (a coordinated verb).
@@ -143,7 +152,7 @@ export function readSubject(scene: Scene, cue: Cue): TokenRange | null {
   const cut = cutAtRelative(scene, first);
   if (cut.to < first.to || first.last) return cut;
   const next = filled[index + 1];
-  if (next === undefined || isIn(scene, next.from, "stop") || isIn(scene, next.from, "preposition")) return cut;
+  if (next === undefined || !isApposition(scene, next)) return cut;
   const apposition = cutAtRelative(scene, next);
   return { from: cut.from, to: apposition.to };
 }

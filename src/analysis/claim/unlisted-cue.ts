@@ -55,10 +55,11 @@ function verbAfter(scene: Scene, from: number): number {
 }
 
 function unlistedAt(scene: Scene, from: number, quoted: boolean): Cue | null {
-  const auxiliary = isIn(scene, from, "auxiliary") && !quoted;
-  const verb = auxiliary ? from + 1 : verbAfter(scene, from);
+  const first = verbAfter(scene, from);
+  const reflexive = first > from;
+  const auxiliary = isIn(scene, first, reflexive ? "auxiliary-be" : "auxiliary") && !quoted;
+  const verb = auxiliary ? first + 1 : first;
   if (!isPlainWord(scene, verb)) return null;
-  const reflexive = verb > from && !auxiliary;
   const pronoun = inverted(scene, verb);
   const closes = pronoun >= 0 && isMark(scene, pronoun + 1);
   if (!closes && !((reflexive || !quoted) && namesSource(scene, verb + 1))) return null;

@@ -2,7 +2,7 @@ import type { Attribution } from "./attribution.ts";
 import type { Cue } from "./cue.ts";
 import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
-import { complementAt, findOpening, NAME_LIMIT, type Opening } from "./opening.ts";
+import { complementAt, completes, findOpening, NAME_LIMIT, type Opening } from "./opening.ts";
 import {
   hasEnding,
   hasPrefix,
@@ -15,6 +15,7 @@ import {
   type TokenRange,
   unitOf,
 } from "./scene.ts";
+import { isAddressed, targetStart } from "./target.ts";
 import { gluedLength } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
@@ -95,7 +96,14 @@ function agreementOf(scene: Scene, cue: Cue): string {
   if (cue.form === "present")
     return hasEnding(scene, key, "ending-f") ? "f" : hasEnding(scene, key, "ending-plural") ? "p" : "m";
   if (hasEnding(scene, key, "verb-ending-plural")) return "p";
-  return hasEnding(scene, key, "verb-ending-f") || hasPrefix(scene, key, "verb-prefix-f") ? "f" : "m";
+  if (hasEnding(scene, key, "verb-ending-f")) return "f";
+  return hasPrefix(scene, key, "verb-prefix-f") && !isPastOfPrefixed(scene, cue) ? "f" : "m";
+}
+
+/** Whether the first letter only looks like the prefix: the verb itself begins with it, and it is not doubled. */
+function isPastOfPrefixed(scene: Scene, cue: Cue): boolean {
+  const root = scene.vocabulary.formOf(cue.entry.lemma);
+  return hasPrefix(scene, root, "verb-prefix-f") && !hasPrefix(scene, cue.key.slice(1), "verb-prefix-f");
 }
 
 /** A damma written after the first letters marks the passive, which names no source. */
@@ -125,18 +133,80 @@ function mayReport(scene: Scene, cue: Cue, clause: boolean): boolean {
     const nounLike = hasEnding(scene, cue.key, "ending-f") || hasEnding(scene, cue.key, "ending-plural");
     return !nounLike || cue.joined || isMark(scene, cue.from - 1);
   }
+  if (cue.suffixed && isIn(scene, cue.from - 1, "relative")) return false;
   if (cue.form === "finite" && (isPassive(scene, cue) || isIn(scene, cue.from - 1, "complementizer"))) return false;
   return clause || !cue.entry.weak;
+}
+
+/** How many tokens before a word that only leads to the content its verb is looked for. */
+const LEAD_REACH = 8;
+
+/** Whether the word only leads a verb of speech before it to the content ("he went on saying that"). */
+function isRepeated(scene: Scene, cue: Cue, cues: Cues): boolean {
+  if (!completes(scene, cue.from)) return false;
+  for (let i = cue.from - 1; i >= Math.max(0, cue.from - LEAD_REACH) && !isMark(scene, i); i--) {
+    const other = cues.get(i);
+    if (other?.form === "finite") return other.entry.frames.has("that") && (!other.entry.weak || other.to === cue.from);
+  }
+  return false;
+}
+
+/** The cue with the words behind its source that make it a fixed phrase ("expressed … her hope"); null when there are none. */
+function completion(scene: Scene, cue: Cue, opening: Opening): Cue | null {
+  if (opening.at <= cue.to) return null;
+  for (const { keys, entry, form } of scene.vocabulary.cues.get(cue.key) ?? []) {
+    if (form === "finite" && keys.length > 1 && keys.slice(1).every((key, i) => keyAt(scene, opening.at + i) === key))
+      return { ...cue, entry, to: opening.at + keys.length - 1 };
+  }
+  return null;
 }
 
 /** Reads the attribution of one cue where verbs stand before subjects; null when it reports nothing. */
 export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution | null {
   const unit = unitOf(scene, cue.from);
-  const clause = beginsClause(scene, cue);
-  if (!mayReport(scene, cue, clause)) return null;
+  if (!mayReport(scene, cue, beginsClause(scene, cue)) || isRepeated(scene, cue, cues)) return null;
   const opening = findOpening(scene, cue, cues, unit.to);
-  if (opening === null || hasNounCue(scene, cues, cue.to, opening.at)) return null;
+  if (opening === null) return readBehindQuotation(scene, cue, cues);
+  if (hasNounCue(scene, cues, cue.to, opening.at)) return null;
   if (cue.entry.weak && opening.at - cue.to > WEAK_REACH) return null;
+  const whole = cue.form === "finite" ? completion(scene, cue, opening) : null;
+  if (whole === null) return readOpened(scene, cue, cues, opening);
+  const next = findOpening(scene, whole, cues, unit.to);
+  return next === null ? null : readOpened(scene, { ...whole, to: cue.to }, cues, { ...next, at: opening.at });
+}
+
+/** A verb right behind the words that it reports, with its source behind it ("…», said the writer"). */
+function readBehindQuotation(scene: Scene, cue: Cue, cues: Cues): Attribution | null {
+  const closed = cue.from - 2;
+  const around = quotationAround(scene, closed);
+  if (cue.form !== "finite" || !isMark(scene, cue.from - 1) || around?.closed !== true || around.close !== closed)
+    return null;
+  const phrase = readPhrase(scene, cue.to, { limit: unitOf(scene, cue.from).to, followed: false, cueAt: cues });
+  if (phrase === null || !cue.entry.frames.has("that")) return null;
+  return {
+    cue: cue.span,
+    act: cue.entry.act,
+    certainty: cue.entry.certainty,
+    negated: cue.negated,
+    hearsay: false,
+    start: cue.from,
+    cuts: true,
+    side: "around",
+    from: -1,
+    to: phrase.to,
+    nominal: false,
+    speaker: phrase,
+    shared: false,
+    main: null,
+    relay: false,
+    impersonal: false,
+    agreement: agreementOf(scene, cue),
+  };
+}
+
+function readOpened(scene: Scene, cue: Cue, cues: Cues, opening: Opening): Attribution | null {
+  const unit = unitOf(scene, cue.from);
+  const target = judgedTarget(scene, cue, opening);
   const base = {
     cue: cue.span,
     act: cue.entry.act,
@@ -145,7 +215,7 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
     hearsay: false,
     start: cue.from,
     side: "after" as const,
-    from: opening.from,
+    from: target >= 0 ? target : opening.from,
     to: -1,
     nominal: opening.nominal,
     main: null,
@@ -153,23 +223,63 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
     impersonal: false,
     agreement: agreementOf(scene, cue),
   };
-  if (cue.form === "present")
-    return { ...base, from: namesTarget(cue, opening) ? cue.to : base.from, cuts: true, speaker: null, shared: true };
+  if (cue.form === "present") {
+    const from = namesTarget(cue, opening) || namesJudged(scene, cue, opening) ? cue.to : base.from;
+    return { ...base, from, cuts: true, speaker: null, shared: true, main: governingSource(scene, cue, cues) };
+  }
   if (cue.form === "noun") return readNoun(scene, cue, cues, opening, base);
-  const addressed = cue.entry.frames.has("addressee") || cue.entry.frames.has("target");
-  const phrase = readPhrase(scene, cue.to, { limit: opening.at, followed: true, addressed, cueAt: cues });
-  const from = namesTarget(cue, opening) ? (phrase?.to ?? cue.to) : base.from;
-  if (phrase !== null) return { ...base, from, cuts: clause, speaker: phrase, shared: false };
-  const before = cue.joined ? null : subjectBefore(scene, cue, cues);
+  const { frames } = cue.entry;
+  const addressed = target < 0 && (frames.has("addressee") || frames.has("target"));
+  const limit = target >= 0 ? target : opening.at;
+  const phrase = readPhrase(scene, cue.to, { limit, followed: true, addressed, cueAt: cues });
+  const clause = beginsClause(scene, cue);
+  const named = target < 0 && namesTarget(cue, opening);
+  if (phrase !== null && !(frames.has("addressee") && isAddressed(scene, phrase, base.agreement)))
+    return { ...base, from: named ? phrase.to : base.from, cuts: clause, speaker: phrase, shared: false };
+  const before = cue.joined && !isTopicJoined(scene, cue) ? null : subjectBefore(scene, cue, cues);
   if (before === null && !clause) return null;
   const fresh = before !== null && isIn(scene, before.from - 1, "topic");
   return {
     ...base,
+    from: named ? cue.to : base.from,
     start: fresh ? before.from : cue.from,
     cuts: before === null || fresh,
     speaker: before,
     shared: before === null && cue.from > unit.from + 1,
   };
+}
+
+/** First token of whom or what the cue judges when the judgement itself is no clause; -1 when it names none. */
+function judgedTarget(scene: Scene, cue: Cue, opening: Opening): number {
+  if (!cue.entry.frames.has("target") || cue.suffixed || cue.form !== "finite" || cue.entry.act === "accuse") return -1;
+  if (isIn(scene, opening.at, "complementizer") || keyAt(scene, opening.at) === ":") return -1;
+  return targetStart(scene, cue, opening);
+}
+
+/** Farthest that a participle's judgement stands behind whom it judges, in tokens. */
+const JUDGED_REACH = 6;
+
+/** Whether whom or what a participle judges stands between it and its judgement ("describing him as…"). */
+function namesJudged(scene: Scene, cue: Cue, opening: Opening): boolean {
+  if (!cue.entry.frames.has("target") || isIn(scene, opening.at, "complementizer") || keyAt(scene, opening.at) === ":")
+    return false;
+  return opening.at > cue.to && opening.at - cue.to <= JUDGED_REACH;
+}
+
+/** Whether the verb goes on with a subject set before it ("as for X, it says"). */
+function isTopicJoined(scene: Scene, cue: Cue): boolean {
+  return isIn(scene, unitOf(scene, cue.from).from, "topic");
+}
+
+/** The source of the verb that a participle goes with, when that verb reports nothing itself. */
+function governingSource(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
+  const unit = unitOf(scene, cue.from);
+  for (let i = cue.from - 1; i >= Math.max(unit.from, cue.from - REACH); i--) {
+    const other = cues.get(i);
+    if (other?.form !== "finite") continue;
+    return readPhrase(scene, other.to, { limit: cue.from, followed: false, cueAt: cues });
+  }
+  return null;
 }
 
 /** Whether the content begins with whom the cue accuses, before the charge. */

@@ -1,4 +1,4 @@
-import { isIn, keyAt, type Scene, startsLine } from "./scene.ts";
+import { hasEnding, isIn, keyAt, type Scene, startsLine } from "./scene.ts";
 import { isPronoun } from "./word.ts";
 
 const AUXILIARIES = ["auxiliary", "auxiliary-be", "auxiliary-hearsay"] as const;
@@ -20,11 +20,16 @@ const GROUP_LIMIT = 12;
 /** Longest run of adverbs between an auxiliary and its participle, in tokens. */
 const ADVERB_LIMIT = 5;
 
+/** Whether the word is an adverb where only adverbs stand: listed, or by its ending. */
+function isAdverb(scene: Scene, index: number): boolean {
+  return isIn(scene, index, "adverb") || hasEnding(scene, scene.forms[index] ?? "", "adverb-ending");
+}
+
 function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean {
   for (let i = index - 1; i >= Math.max(least, index - ADVERB_LIMIT); i--) {
     if (AUXILIARIES.some((name) => isIn(scene, i, name))) return true;
     if (
-      !isIn(scene, i, "adverb") &&
+      !isAdverb(scene, i) &&
       !isIn(scene, i, "negation") &&
       !isIn(scene, i, "passive") &&
       !["'", "-"].includes(keyAt(scene, i))
@@ -47,7 +52,7 @@ function partOf(scene: Scene, index: number, auxiliary: boolean, least: number):
     return "inverted";
   if (key === "'" && isIn(scene, index - 1, "clitic")) return "joint";
   if (isIn(scene, index, "clitic")) return "clitic";
-  return isIn(scene, index, "adverb") && hasAuxiliaryBefore(scene, index, least) ? "adverb" : "";
+  return isAdverb(scene, index) && hasAuxiliaryBefore(scene, index, least) ? "adverb" : "";
 }
 
 function hasInverted(scene: Scene, index: number): boolean {

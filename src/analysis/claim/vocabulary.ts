@@ -68,6 +68,10 @@ export interface Vocabulary {
   readonly quotations: readonly QuotationPair[];
   /** Contracted or elided form → the preposition in it. */
   readonly contractions: ReadonlyMap<string, string>;
+  /** Whether classes list words by their folded keys, the keys of tokens. */
+  readonly folds: boolean;
+  /** {@link Vocabulary.words} as a list, for loops over endings and prefixes. */
+  list(className: string): readonly string[];
   /** The forms ({@link Vocabulary.formOf}) of a class of words (`claim/word.tsv`); empty for a class that the language does not have. */
   words(className: string): ReadonlySet<string>;
   /** The classes that list the form, with `pronoun` for every kind of pronoun; `null` when none does. */
@@ -133,13 +137,29 @@ function cuePatterns(row: Row, formOf: (word: string) => string): CuePattern[] {
   );
 }
 
+/** Most words whose forms are remembered: bounds the memory that a long run takes. */
+const REMEMBERED = 50_000;
+
+/** The function with its answers kept: the same words come again and again. */
+function remembered(compute: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    let form = known.get(word);
+    if (form !== undefined) return form;
+    form = compute(word);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(word, form);
+    return form;
+  };
+}
+
 /** The {@link Vocabulary} of a pack, compiled at the first call. */
 export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
   const rows = pack.table("claim/word");
   const exact = rows.some((row) => row.class === "spelling" && row.forms === "exact");
   const aliases = new Map(rows.filter((row) => row.class === "alias").flatMap((row) => listed(row.forms).map(aliasOf)));
   const formOf = exact
-    ? (word: string) => aliases.get(word) ?? word.normalize("NFC").toLowerCase().replace("\u2019", "'")
+    ? remembered((word) => aliases.get(word) ?? word.normalize("NFC").toLowerCase().replace("\u2019", "'"))
     : foldKey;
   const classes = new Map<string, ReadonlySet<string>>();
   for (const row of rows) classes.set(row.class ?? "", new Set(listed(row.forms).map(formOf)));
@@ -151,6 +171,8 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     }
   }
   const none: ReadonlySet<string> = new Set();
+  const lists = new Map([...classes].map(([className, forms]) => [className, [...forms]]));
+  const empty: readonly string[] = [];
   const sources = pack.table("claim/source").map((row) => ({
     keys: phraseKeys(row.cue ?? ""),
     act: row.act as Act,
@@ -162,6 +184,8 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     sources: indexByFirst(sources),
     contractions: new Map([...(classes.get("contraction") ?? [])].map(aliasOf)),
     quotations: pack.table("claim/quotation").map((row) => ({ open: row.open ?? "", close: row.close ?? "" })),
+    folds: !exact,
+    list: (className) => lists.get(className) ?? empty,
     words: (className) => classes.get(className) ?? none,
     classesOf: (form) => byForm.get(form) ?? null,
     formOf,

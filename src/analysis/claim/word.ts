@@ -14,7 +14,7 @@ export function isCapitalized(scene: Scene, index: number): boolean {
 
 /** Length of a conjunction glued to the word, as a prefix of its key; 0 when there is none. */
 export function gluedLength(scene: Scene, key: string): number {
-  for (const prefix of scene.vocabulary.words("proclitic")) {
+  for (const prefix of scene.vocabulary.list("proclitic")) {
     if (key.startsWith(prefix) && key.length > prefix.length + 1) return prefix.length;
   }
   return 0;

@@ -13,6 +13,8 @@ export interface ClockParts {
   readonly minute: number;
   readonly second: number | null;
   readonly zone: string;
+  /** Whether a word for the half of the day puts the hour after noon: it was written below 12. */
+  readonly afternoon: boolean;
 }
 
 const DAY = 86_400_000;

@@ -175,6 +175,7 @@ export function readClock(reader: Reader, i: number): ClockReading | null {
     minute: hand.minute,
     second: hand.second,
     zone: zone?.entry.code ?? "",
+    afternoon: hour > hand.hour,
     certain,
   };
 }

@@ -1,12 +1,16 @@
 import type { Span } from "../../model/span.ts";
 import type { Draft } from "./draft.ts";
 import { readNumeral } from "./numeral.ts";
+import { hasParticle } from "./particle.ts";
 import type { Reader } from "./reader.ts";
 
 /** Kinds of figures that count nothing by themselves. */
 const UNCOUNTED = new Set(["money", "duration", "age", "datetime", "measure"]);
-/** How far back a change's subject is sought (tokens). */
+/** How far back the word for a change is sought (tokens), and how far for a change by a fraction. */
 const FURTHEST = 14;
+const NEAREST = 5;
+/** Words of the name of what rose or fell, at most. */
+const LONGEST_NAME = 5;
 
 function pastApostrophe(reader: Reader, i: number): number {
   return reader.key(i) === "'" ? i + 1 : i;
@@ -15,7 +19,7 @@ function pastApostrophe(reader: Reader, i: number): number {
 function isWord(reader: Reader, i: number): boolean {
   return (
     reader.kind(i) === "word" &&
-    reader.find(i, "cue", "function", "date-article") === null &&
+    reader.find(i, "cue", "function", "adverb", "date-article") === null &&
     reader.find(i, "number") === null
   );
 }
@@ -23,7 +27,7 @@ function isWord(reader: Reader, i: number): boolean {
 function hasEnding(reader: Reader, i: number, role: string): boolean {
   const key = reader.key(i);
   return (reader.lexicon.endings.get(role) ?? []).some(
-    (ending) => key.length > ending.length + 2 && key.endsWith(ending),
+    (ending) => key.endsWith(ending) && (key.length > ending.length + 2 || (key === ending && key.length > 3)),
   );
 }
 
@@ -45,6 +49,21 @@ function wordEnd(reader: Reader, i: number): number {
   return next;
 }
 
+/** Whether the words at tokens `i` and `next` have the same feminine ending and lack the article both: the second qualifies the first. */
+function agrees(reader: Reader, i: number, next: number): boolean {
+  const article = reader.lexicon.traits.get("article") ?? "";
+  const marked = (at: number): boolean =>
+    (reader.lexicon.endings.get("feminine") ?? []).some((ending) => reader.key(at).endsWith(ending)) &&
+    (article === "" || !reader.key(at).startsWith(article));
+  return (
+    reader.find(i, "unit") === null &&
+    marked(i) &&
+    marked(next) &&
+    !hasParticle(reader, next) &&
+    reader.matches(next).length === 0
+  );
+}
+
 /** The noun at token `i` with the adjectives that touch it, or `null` when no noun begins there. */
 function nounAt(reader: Reader, i: number): { readonly span: Span; readonly next: number } | null {
   const lead = reader.find(i, "cue", "noun-adjective");
@@ -53,7 +72,8 @@ function nounAt(reader: Reader, i: number): { readonly span: Span; readonly next
   if (!startsNoun(reader, next) || nounStart(reader, next) !== reader.start(next)) return null;
   next = wordEnd(reader, next);
   if (reader.lexicon.traits.has("idafa")) next = idafaEnd(reader, next);
-  while (isWord(reader, next) && hasEnding(reader, next, "adjective")) next = wordEnd(reader, next);
+  while (isWord(reader, next) && (hasEnding(reader, next, "adjective") || agrees(reader, i, next)))
+    next = wordEnd(reader, next);
   return { span: { start: nounStart(reader, i), end: reader.end(next - 1) }, next };
 }
 
@@ -82,6 +102,18 @@ function idafaEnd(reader: Reader, next: number): number {
   return at;
 }
 
+/** Whether token `i` is a word that the grammar knows nothing of, without a particle: after a noun, a part of its name. */
+function isPlainWord(reader: Reader, i: number): boolean {
+  return reader.kind(i) === "word" && reader.matches(i).length === 0 && !hasParticle(reader, i);
+}
+
+/** The index after the adjectives that a definite noun before token `next` takes: definite words themselves. */
+function definiteEnd(reader: Reader, next: number): number {
+  const article = reader.lexicon.traits.get("article") ?? "\0";
+  const isDefinite = (at: number): boolean => reader.key(at).startsWith(article);
+  return isDefinite(next - 1) && isDefinite(next) && isPlainWord(reader, next) ? next + 1 : next;
+}
+
 /** The base of a share: the noun after the preposition. */
 function baseAfter(reader: Reader, i: number): Span | null {
   const only = reader.find(i, "cue", "only");
@@ -105,7 +137,7 @@ function baseAfter(reader: Reader, i: number): Span | null {
     isWord(reader, at + 1) &&
     !reader.key(at).startsWith(reader.lexicon.traits.get("article") ?? "\0")
   ) {
-    return { start: reader.start(at), end: reader.end(at + 1) };
+    return { start: reader.start(at), end: reader.end(definiteEnd(reader, at + 2) - 1) };
   }
   return nounAt(reader, at)?.span ?? null;
 }
@@ -120,7 +152,8 @@ function movedThing(reader: Reader, draft: Draft, from: number): Span | null {
     if (relative !== null) return phraseBefore(reader, relative.first);
     const after = subjectAfter(reader, change.next, draft.first);
     if (after !== null) return after;
-    if (change.entry.role === "rise-verb") return subjectBefore(reader, at);
+    const isNoun = change.entry.role === "rise" && reader.findBefore(at, "cue", "article") !== null;
+    if (!isNoun && reader.find(at, "cue", "rise-verb") !== null) return subjectBefore(reader, at);
   }
   return null;
 }
@@ -157,17 +190,26 @@ function subjectAfter(reader: Reader, i: number, limit: number): Span | null {
   )
     return null;
   const noun = nounAt(reader, at);
-  return noun !== null && noun.next <= limit ? noun.span : null;
+  if (noun === null || noun.next > limit) return null;
+  if (!reader.lexicon.traits.has("idafa")) return noun.span;
+  let next = noun.next;
+  while (next < limit && next < at + LONGEST_NAME && isPlainWord(reader, next)) next++;
+  return { start: noun.span.start, end: reader.end(next - 1) };
 }
 
+/** The noun before a verb; one after a preposition only where no other is found. */
 function subjectBefore(reader: Reader, i: number): Span | null {
+  let found: Span | null = null;
   for (let at = i - 1; at >= Math.max(0, i - 8); at--) {
-    if (reader.kind(at) === "mark" && reader.key(at) !== "'" && reader.key(at) !== "-") return null;
+    if (reader.kind(at) === "mark" && reader.key(at) !== "'" && reader.key(at) !== "-") break;
     const article = reader.find(at, "cue", "article");
     const from = article === null ? at : pastApostrophe(reader, article.next);
-    if (article !== null && isWord(reader, from) && from < i) return nounAt(reader, from)?.span ?? null;
+    if (article === null || !isWord(reader, from) || from >= i) continue;
+    found ??= nounAt(reader, from)?.span ?? null;
+    const hangs = reader.find(at, "cue", "adjunct") !== null || reader.findBefore(at, "cue", "adjunct") !== null;
+    if (!hangs) return nounAt(reader, from)?.span ?? found;
   }
-  return null;
+  return found;
 }
 
 /** The ranked noun: before the rank where the language puts it there, else after. */
@@ -189,8 +231,10 @@ function nounBefore(reader: Reader, draft: Draft): Span | null {
 
 function countedBy(reader: Reader, draft: Draft, from: number): Span | null {
   if (draft.kind === "percent") return baseAfter(reader, draft.next) ?? movedThing(reader, draft, from);
-  if (draft.kind === "ratio")
-    return baseAfter(reader, draft.next) ?? (draft.unit === null ? (nounAt(reader, draft.next)?.span ?? null) : null);
+  if (draft.kind === "ratio") {
+    const noun = draft.unit === null ? (nounAt(reader, draft.next)?.span ?? null) : null;
+    return baseAfter(reader, draft.next) ?? noun ?? movedThing(reader, draft, Math.max(from, draft.first - NEAREST));
+  }
   if (draft.kind === "ordinal") return rankedNoun(reader, draft);
   const before = nounBefore(reader, draft);
   if (before !== null) return before;

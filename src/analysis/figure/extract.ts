@@ -28,6 +28,8 @@ function articleFraction(reader: Reader, numeral: Numeral): Draft | null {
 function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   const { traits, next } = numeral;
   if (traits.has("compound")) return true;
+  if (traits.has("needs-of")) return reader.find(next, "cue", "of") === null;
+  if (traits.has("after-number")) return reader.findBefore(numeral.first, "number") === null;
   if (traits.has("adverb")) return reader.findBefore(numeral.first, "cue", "rank-verb") === null;
   if (traits.has("noun-first") && numeral.definite) return true;
   if (traits.has("article")) return reader.tokens.length > 1;
@@ -137,6 +139,11 @@ export interface Setting {
   readonly anchor: number | null;
 }
 
+/** Whether a whole phrase that may begin a figure stands at token `i`, not only the beginning of one. */
+function beginsPhrase(reader: Reader, i: number): boolean {
+  return reader.matches(i).some(({ entry }) => entry.opens) || isRomanShaped(reader, i);
+}
+
 function draftAt(
   reader: Reader,
   i: number,
@@ -146,7 +153,7 @@ function draftAt(
 ): Draft | null {
   const mayOpen =
     reader.opens(i) || (reader.kind(i) === "mark" ? readLiteral(reader, i) !== null : isRomanShaped(reader, i));
-  if (!mayOpen) return null;
+  if (!mayOpen || (reader.kind(i) === "word" && !beginsPhrase(reader, i))) return null;
   const trap = reader.find(i, "trap", "whole");
   if (trap !== null) return label(reader, i, trap.next);
   return (

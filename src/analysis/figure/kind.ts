@@ -7,16 +7,43 @@ import type { Reader } from "./reader.ts";
 const GENERIC_TOTALS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000]);
 const AGE_UNITS = new Set(["a", "mo", "wk", "d"]);
 const FURTHEST_CUE = 6;
+/** Years from which "a noun of so many years" is rather a person than a span of time. */
+const ADULT = 18;
+/** How far before "out of" the one may stand, its noun and an adjective between (tokens). */
+const FURTHEST_ONE = 3;
 /** Marks that set an age off after a name. */
 const OPENERS = new Set(["(", ",", "\u060c", '"', "\u00ab", "\u201c"]);
 const CLOSERS = new Set([")", ",", "\u060c", ".", '"', "\u00bb", "\u201d"]);
 
+/** Whether token `i` says nothing by itself: a word of precision or a particle. */
+function isParticle(reader: Reader, i: number): boolean {
+  return reader.key(i) === "'" || reader.find(i, "cue", "function") !== null || reader.find(i, "precision") !== null;
+}
+
+/** A word for age before a span of time; some are one only when nothing else stands between. */
 function agePhraseBefore(reader: Reader, first: number, from: number): boolean {
+  let near = true;
   for (let at = first; at > from && at > first - FURTHEST_CUE; at--) {
-    if (reader.findBefore(at, "cue", "age-before") !== null) return true;
+    const match = reader.findBefore(at, "cue", "age-before");
+    if (match !== null && !match.definite && (near || !match.entry.traits.has("close"))) return true;
+    near &&= isParticle(reader, at - 1);
     if (reader.kind(at - 1) === "mark" && reader.key(at - 1) !== "'") return false;
   }
   return false;
+}
+
+/** "a baker of 34 years": a noun that is neither a span of time nor abstract, before as many years as a grown person has. */
+function mayBePerson(reader: Reader, draft: Draft, of: number): boolean {
+  const adult = draft.unit === "a" && draft.value >= ADULT && draft.value < 110 && Number.isInteger(draft.value);
+  const noun = of - 1;
+  if (!adult || reader.find(of, "cue", "of") === null || reader.kind(noun) !== "word") return false;
+  if (
+    reader.find(noun, "cue", "function", "span-noun") !== null ||
+    reader.findBefore(of + 1, "precision", "before") !== null
+  )
+    return false;
+  const endings = reader.lexicon.endings.get("abstract");
+  return endings !== undefined && !endings.some((ending) => reader.key(noun).endsWith(ending));
 }
 
 /** "a man of 34 years", "at 32 years". */
@@ -26,7 +53,7 @@ function agePreposition(reader: Reader, draft: Draft, before: Draft | undefined)
   const isBracket = draft.upper !== null || reader.find(draft.next, "precision", "after")?.entry.code === "at_least";
   if (isBracket && draft.unit === "a" && reader.find(at, "cue", "age-article") !== null) return true;
   if (reader.find(at, "cue", "age-prep") === null) return false;
-  if (reader.findBefore(at, "cue", "person") !== null) return true;
+  if (reader.findBefore(at, "cue", "person") !== null || mayBePerson(reader, draft, at)) return true;
   const leads = reader.find(at, "cue", "to") !== null && reader.text.charAt(reader.start(at)) !== "a";
   return (
     leads &&
@@ -65,7 +92,10 @@ function asAge(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
 /** A number without unit after a word for age, or before "of his life". */
 function bareAge(reader: Reader, draft: Draft): Draft {
   if (draft.hasUnit || (draft.kind !== "cardinal" && draft.kind !== "ordinal") || draft.value > 120) return draft;
-  const after = reader.find(draft.next, "cue", "age-after") !== null;
+  const before = reader.findBefore(draft.first, "cue", "age-before");
+  const after =
+    reader.find(draft.next, "cue", "age-after") !== null ||
+    (draft.kind === "cardinal" && before !== null && !before.definite && before.entry.traits.has("bare"));
   return after ? { ...draft, kind: "age", unit: "a", hasUnit: true } : draft;
 }
 
@@ -94,8 +124,8 @@ function hasPercentNear(reader: Reader, { first, next }: Draft): boolean {
 function pointsAsCount(reader: Reader, draft: Draft): Draft {
   if (draft.unit !== "[pp]" || draft.numeral === null) return draft;
   const match = reader.find(draft.numeral.next, "unit");
-  if (match?.entry.role !== "points" || !Number.isInteger(draft.value)) return draft;
-  if (hasPercentNear(reader, draft)) return draft;
+  if (match?.entry.role !== "points") return draft;
+  if (draft.value <= 100 && (!Number.isInteger(draft.value) || hasPercentNear(reader, draft))) return draft;
   const counted = { start: match.start, end: reader.end(match.next - 1) };
   return { ...draft, kind: "cardinal", unit: null, next: draft.numeral.next, end: draft.numeral.end, counted };
 }
@@ -155,7 +185,7 @@ function shareOf(reader: Reader, a: Draft, b: Draft | undefined): Draft | null {
       reader.find(at, "cue", "every", "out-of") ?? (at === a.next ? reader.find(at, "cue", "divided") : null);
     if (link === null) continue;
     const isGeneric = GENERIC_TOTALS.has(b.value) || (a.value === 1 && at === a.next && b.value <= 1000);
-    if (link.next !== b.first || !isGeneric || a.value >= b.value || reader.find(b.next, "unit") !== null) return null;
+    if (link.next !== b.first || !isGeneric || a.value >= b.value) return null;
     const counted = at > a.next ? { start: reader.start(a.next), end: reader.end(at - 1) } : null;
     return { ...a, kind: "ratio", value: a.value / b.value, next: b.next, end: b.end, counted, hasUnit: true };
   }
@@ -173,8 +203,9 @@ function articleShare(reader: Reader, draft: Draft): Draft | null {
   )
     return null;
   const link = reader.findBefore(draft.first, "cue", "out-of", "every");
-  if (link === null || reader.find(draft.next, "unit") !== null) return null;
-  for (let at = link.first - 1; at >= Math.max(0, link.first - 2); at--) {
+  if (link === null) return null;
+  for (let at = link.first - 1; at >= Math.max(0, link.first - FURTHEST_ONE); at--) {
+    if (reader.kind(at) !== "word") return null;
     const one = reader.find(at, "number", "one", "unit");
     if (one === null || one.entry.value !== 1) continue;
     const counted = one.next < link.first ? { start: reader.start(one.next), end: reader.end(link.first - 1) } : null;

@@ -1,23 +1,53 @@
-import { readClock } from "./clock.ts";
+import { type ClockReading, readClock } from "./clock.ts";
 import { readDate } from "./date.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { Numeral } from "./numeral.ts";
+import { hasParticle } from "./particle.ts";
 import type { Reader } from "./reader.ts";
 import { withDayPart } from "./relative.ts";
 
 /** Lowest and highest four-digit numbers that are years by themselves, when nothing is counted by them. */
-const LIKELY_YEARS = { from: 1800, to: 2100 } as const;
+const LIKELY_YEARS = { from: 1800, to: 2070 } as const;
+/** How far after a time of day an hour is still one without a word that says so (tokens): "at 8 and 10 hours". */
+const FURTHEST_CLOCK = 2;
+/** Years that the news are full of: a word with a particle before it is not what such a number counts. */
+const MODERN_YEARS = { from: 1950, to: 2050 } as const;
+/** What stands between the sides of a rectangle. */
+const TIMES_SIGNS = new Set(["\u00d7", "x", "*"]);
 const POSSIBLE_YEARS = { from: 1000, to: 2200 } as const;
+
+/** Whether token `i` is after "X to", and nothing before X says that the two are hours: "three to five hours". */
+function endsNumberRange(reader: Reader, i: number): boolean {
+  const to = reader.findBefore(i, "cue", "to");
+  const hour = to === null ? null : reader.findBefore(to.first, "number", "unit", "one", "ten");
+  const first = to !== null && reader.kind(to.first - 1) === "digits" ? to.first - 1 : hour?.first;
+  if (first === undefined) return false;
+  if (reader.findBefore(first, "cue", "change-from") !== null) return true;
+  return reader.findBefore(first, "cue", "of", "clock-prep") === null;
+}
+
+/** "per day" after hours: they are how long, not when. */
+function isRate(reader: Reader, next: number): boolean {
+  const per = reader.find(next, "cue", "per");
+  return per !== null && reader.find(per.next, "unit", "duration") !== null;
+}
 
 /** An hour with its date or alone; an hour that may be a duration needs a word before it that asks for a time. */
 function clockDraft(reader: Reader, i: number, afterClock: boolean): Draft | null {
   const clock = readClock(reader, i);
   if (clock === null) return null;
-  const led = reader.findBefore(i, "cue", "clock-prep") !== null;
+  const led = reader.findBefore(i, "cue", "clock-prep") !== null && !endsNumberRange(reader, i);
   const lasting = reader.findBefore(i, "cue", "duration-prep") !== null && !led;
   if (lasting && reader.key(i + 1) !== ":" && clock.zone === "") return null;
+  if (!clock.certain && isRate(reader, clock.next)) return null;
   if (!clock.certain && (!(led || afterClock) || lasting || reader.find(clock.next, "cue", "of") !== null)) return null;
   return draftOf(clock, "datetime", 0, { moment: { date: null, clock, period: null }, hasUnit: true });
+}
+
+/** Whether another time of day ends a range that this one begins: the two are a figure of their own beside the date. */
+function opensClockRange(reader: Reader, clock: ClockReading): boolean {
+  const to = reader.find(clock.next, "cue", "to");
+  return to !== null && readClock(reader, to.next) !== null;
 }
 
 function withClock(reader: Reader, date: Draft): Draft {
@@ -26,6 +56,7 @@ function withClock(reader: Reader, date: Draft): Draft {
   const lead = reader.find(at, "cue", "clock-prep");
   const from = lead?.next ?? at;
   const clock = readClock(reader, from);
+  if (clock !== null && opensClockRange(reader, clock)) return date;
   const hasHour = clock !== null && (clock.certain || (lead !== null && reader.find(from, "clock", "hour") === null));
   if (clock === null || date.moment === null || !hasHour || (lead === null && !clock.certain)) return date;
   return { ...date, next: clock.next, end: clock.end, moment: { ...date.moment, clock } };
@@ -38,7 +69,7 @@ export function readMoment(reader: Reader, i: number, before: Draft | null): Dra
     const draft = draftOf(date, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });
     return withDayPart(reader, withClock(reader, draft));
   }
-  return clockDraft(reader, i, before?.moment?.clock != null);
+  return clockDraft(reader, i, before?.moment?.clock != null && i - before.next <= FURTHEST_CLOCK);
 }
 
 function countsSomething(reader: Reader, next: number): boolean {
@@ -60,6 +91,7 @@ function hasEra(reader: Reader, next: number): boolean {
 /** Whether the word after a number may be the thing that it counts, so that the number is no year. */
 function maybeCounts(reader: Reader, { first, next, value }: Numeral): boolean {
   if (!countsSomething(reader, next)) return false;
+  if (value >= MODERN_YEARS.from && value < MODERN_YEARS.to && hasParticle(reader, next)) return false;
   if (value % 100 === 0 || reader.findBefore(first, "precision", "before") !== null) return true;
   const plurals = reader.lexicon.endings.get("plural");
   if (plurals !== undefined) return plurals.some((ending) => reader.key(next).endsWith(ending));
@@ -83,6 +115,7 @@ function isSpokenYear(reader: Reader, numeral: Numeral): boolean {
 function isYear(reader: Reader, numeral: Numeral): boolean {
   const { value, digits, first, next, words } = numeral;
   if (words) return isSpokenYear(reader, numeral);
+  if (TIMES_SIGNS.has(reader.key(next)) || TIMES_SIGNS.has(reader.key(first - 1))) return false;
   if (digits?.length === 3 && value >= 200) return isEarlyYear(reader, numeral);
   if (digits?.length !== 4 || value < POSSIBLE_YEARS.from || value >= POSSIBLE_YEARS.to) return false;
   if (reader.findBefore(first, "cue", "year") !== null) return true;

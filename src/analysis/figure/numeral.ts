@@ -1,4 +1,5 @@
 import { readLiteral } from "./literal.ts";
+import { hasParticle } from "./particle.ts";
 import type { Match, Reader } from "./reader.ts";
 import { addWord, type Blur, fillGroup, type Sum } from "./sum.ts";
 
@@ -37,6 +38,8 @@ interface Part {
 }
 
 const NO_TRAITS: ReadonlySet<string> = new Set();
+/** Letters of the shortest word that can bear a possessive ending. */
+const SHORTEST_OWNED = 5;
 const HYPHENS = new Set(["-", "\u2010", "\u2011"]);
 
 /** Whether a short scale sign (k, M) may be one here: it touches its digits, or a currency sign follows. */
@@ -52,11 +55,12 @@ function signFits(reader: Reader, match: Match, written: boolean): boolean {
   return match.entry.traits.has("free") || (reader.touches(match.first) && closed);
 }
 
-/** A word that is both a construct dual and a singular is the singular before a joined number: "a million and…". */
+/** A word that is both a construct dual and a singular is the singular before a joined number ("a million and…") and where no noun follows. */
 function isSingular(reader: Reader, match: Match): boolean {
   if (match.entry.role !== "dual" || reader.find(match.first, "number", "scale") === null) return false;
   const joined = reader.find(match.next, "cue", "and") !== null || reader.kind(match.next + 1) === "digits";
-  return joined || reader.find(match.next, "number")?.proclitic === "and";
+  const alone = reader.kind(match.next) !== "word" || reader.find(match.next, "cue", "function") !== null;
+  return joined || alone || reader.find(match.next, "number")?.proclitic === "and";
 }
 
 /** After an article a rank is a rank where its noun follows, a fraction elsewhere. */
@@ -98,6 +102,16 @@ function tryDigits(reader: Reader, i: number, joined: boolean, sum: Sum, order: 
   if (sum.group === null) sum.group = value;
   sum.digits = true;
   return { next: literal.next, joined, match: null, value };
+}
+
+/** A number word that is also the name of its share is one before a noun that is definite: "a fifth of its value". */
+function isShare(reader: Reader, match: Match | null, next: number): boolean {
+  if (match === null || !match.entry.traits.has("share") || match.next !== next || match.definite) return false;
+  const { traits, endings } = reader.lexicon;
+  const [key, article] = [reader.key(next), traits.get("article")];
+  const ends = (role: string): boolean => (endings.get(role) ?? []).some((ending) => key.endsWith(ending));
+  if (reader.kind(next) !== "word" || key.length < SHORTEST_OWNED || hasParticle(reader, next)) return false;
+  return article !== undefined && key.startsWith(article) ? !ends("plural-definite") : ends("possessed");
 }
 
 /** Where the next part of a number may begin after token `i - 1`: past a hyphen or a conjunction. */
@@ -248,6 +262,8 @@ function composeNumeral(reader: Reader, i: number, guarded: boolean): Numeral | 
   const firstMatch = opening.part.match;
   let next = opening.part.next;
   let decimal = opening.decimal;
+  let before: Sum = { ...sum };
+  let joint: { readonly next: number; readonly sum: Sum } | null = null;
   const isMixed = (): boolean => halfAfter(reader, next, sum) !== null;
   for (
     let part = isMixed() ? null : extend(reader, next, sum, order, guarded);
@@ -258,8 +274,16 @@ function composeNumeral(reader: Reader, i: number, guarded: boolean): Numeral | 
       sum.total = decimal * sum.scale;
       decimal = null;
     }
+    if (part.joined && part.match?.entry.role !== "ten" && before.total > 0) joint = { next, sum: before };
+    before = { ...sum };
     next = part.next;
   }
+  if (joint !== null && reader.find(next, "number", "scale")?.proclitic === "") {
+    next = joint.next;
+    Object.assign(sum, joint.sum);
+  }
+  const share = sum.words === 1 && !sum.digits && isShare(reader, firstMatch, next);
+  if (share) Object.assign(sum, { group: 1 / (sum.group ?? 1), fraction: true });
   let value = sum.total + (sum.group ?? 0);
   if (opening.digits !== null && next === i + 1 && isRankSuffix(reader, next)) {
     sum.ordinal = true;

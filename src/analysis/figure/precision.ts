@@ -12,11 +12,21 @@ function isApproximation(code: string): code is Approximation {
 function distantVerb(reader: Reader, first: number): Match | null {
   for (let gap = 1; gap <= 3; gap++) {
     const at = first - gap;
-    if (at <= 0 || reader.kind(at) !== "word" || reader.find(at, "cue", "function") !== null) return null;
+    const isFunction = reader.find(at, "cue", "function") !== null;
+    if (at <= 0 || reader.kind(at) !== "word" || (isFunction && gap > 1)) return null;
     const match = reader.findBefore(at, "precision", "before");
     if (match !== null && match.entry.value >= gap) return match;
   }
   return null;
+}
+
+/** "no more than": after a negation some phrases of precision only say "only". */
+function isRestriction(reader: Reader, { entry, first }: Match): boolean {
+  if (!entry.traits.has("unnegated")) return false;
+  for (let at = first; at > Math.max(0, first - FURTHEST); at--) {
+    if (reader.findBefore(at, "cue", "negation") !== null) return true;
+  }
+  return false;
 }
 
 /** The outermost phrase of precision before token `first`, past words that say nothing of it. */
@@ -26,7 +36,7 @@ function before(reader: Reader, first: number, suits: (match: Match) => boolean)
   while (at > 0 && first - at < FURTHEST) {
     const match = reader.findBefore(at, "precision", "before");
     if (match !== null) {
-      if (isApproximation(match.entry.code) && suits(match)) found = match.entry.code;
+      if (isApproximation(match.entry.code) && suits(match) && !isRestriction(reader, match)) found = match.entry.code;
       at = match.first;
       continue;
     }

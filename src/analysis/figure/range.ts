@@ -13,7 +13,7 @@ function tellsChange(reader: Reader, a: Draft): boolean {
   const from = isFrom ? reader.findBefore(a.first, "cue", "of", "prep") : null;
   for (let at = a.first; at > a.first - FURTHEST_CHANGE && at > 0; at--) {
     if (reader.findBefore(at, "cue", "change-from") !== null) return true;
-    if (from !== null && reader.findBefore(at, "cue", "rise-verb", "rise") !== null) return true;
+    if (from !== null && reader.findBefore(at, "cue", "rise-verb", "rise", "change-verb") !== null) return true;
   }
   return false;
 }
@@ -21,6 +21,11 @@ function tellsChange(reader: Reader, a: Draft): boolean {
 /** Whether a date ends in its day, after its month. */
 function endsInDay(reader: Reader, { next }: Draft): boolean {
   return reader.kind(next - 1) === "digits" && reader.key(next - 1).length <= 2;
+}
+
+/** Whether a number may be an hour of the day, the word for it said once, after the end of the range. */
+function isHour({ kind, unit, hasUnit, value }: Draft): boolean {
+  return (unit === "h" || (kind === "cardinal" && !hasUnit)) && value < 24 && value >= 0 && Number.isInteger(value);
 }
 
 function momentRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | null {
@@ -31,8 +36,9 @@ function momentRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | nu
     if ((from.date === null) !== (until.date === null) || from.period !== null || until.period !== null) return null;
     return { ...b, ...span, moment: fillFrom(from, until), until };
   }
-  if (until?.clock != null && until.date === null && a.unit === "h" && a.value < 24 && Number.isInteger(a.value)) {
-    const clock = { ...until.clock, hour: a.value, minute: 0 };
+  if (until?.clock != null && until.date === null && isHour(a) && (a.hasUnit || a.value < until.clock.hour)) {
+    const noon = until.clock.afternoon && a.value + 12 < until.clock.hour ? 12 : 0;
+    const clock = { ...until.clock, hour: a.value + noon, minute: 0 };
     return { ...b, ...span, moment: { ...until, clock }, until };
   }
   if (until?.date != null && until.date.day !== null && isDay(a)) {

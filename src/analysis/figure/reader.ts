@@ -1,6 +1,7 @@
 import { foldText } from "../../text/fold.ts";
 import type { Token } from "../../text/token.ts";
-import type { Entry, Lexicon, PhraseNode, Proclitic, TableName } from "./lexicon.ts";
+import type { Entry, Lexicon, PhraseNode, TableName } from "./lexicon.ts";
+import { openingFinder } from "./opening.ts";
 
 /** A phrase of the grammar found at a token. */
 export interface Match {
@@ -47,11 +48,6 @@ const MOST_CONTROLS = 3;
 const LONGEST_PHRASE = 7;
 const NONE: readonly Match[] = [];
 
-/** Whether a particle may be glued before `key`: something of a word must be left. */
-function hasRoom(key: string, particle: Proclitic): boolean {
-  return key.length > particle.form.length + 1 && key.startsWith(particle.form);
-}
-
 /** Offset in `text` of the `count`-th folded character of a token: what is glued before a word is left out of its span. */
 function offsetInside(text: string, token: Token, count: number): number {
   if (count <= 0) return token.start;
@@ -68,68 +64,34 @@ function firstFit(matches: readonly Match[], table: TableName, roles: readonly s
 
 /** Reads `tokens`, those of one sentence of `text`. */
 export function createReader(text: string, tokens: readonly Token[], lexicon: Lexicon): Reader {
-  const article = lexicon.traits.get("article") ?? "";
+  const openingsOf = openingFinder(lexicon);
   const known: (readonly Match[] | undefined)[] = new Array(tokens.length);
   const knownBefore: (readonly Match[] | undefined)[] = new Array(tokens.length + 1);
-
-  /** Collects the phrases that begin with the word `key`, all of token `i` but `skipped` folded characters before it. */
-  function walk(key: string, i: number, skipped: number, proclitic: string, definite: boolean, found: Match[]): void {
-    const token = tokens[i];
-    let at: PhraseNode | undefined = lexicon.root.next.get(key);
-    if (token === undefined || at === undefined) return;
-    const start = offsetInside(text, token, skipped);
-    for (let next = i + 1; at !== undefined; next++) {
-      for (const entry of at.entries) found.push({ entry, first: i, next, start, proclitic, definite });
-      const following: string | undefined = tokens[next]?.key;
-      at = following === undefined ? undefined : at.next.get(following);
-    }
-  }
-
-  /** Collects the phrases that begin with `key` as it is, and without the article glued before it. */
-  function walkBoth(key: string, i: number, skipped: number, proclitic: string, found: Match[]): void {
-    walk(key, i, skipped, proclitic, false, found);
-    if (article !== "" && key.length >= article.length + 2 && key.startsWith(article)) {
-      walk(key.slice(article.length), i, skipped, proclitic, true, found);
-    }
-  }
 
   function lookUp(i: number): readonly Match[] {
     const token = tokens[i];
     if (token === undefined) return NONE;
-    const { key, kind } = token;
+    const openings = openingsOf(token.key, token.kind === "word").all;
+    if (openings.length === 0) return NONE;
     const found: Match[] = [];
-    if (kind !== "word") walk(key, i, 0, "", false, found);
-    else {
-      walkBoth(key, i, 0, "", found);
-      if (lexicon.procliticStarts.has(key.charAt(0))) {
-        for (const particle of lexicon.proclitics) {
-          if (!hasRoom(key, particle)) continue;
-          const rest = particle.rest + key.slice(particle.form.length);
-          walkBoth(rest, i, particle.form.length - particle.rest.length, particle.role, found);
-        }
+    for (const { node, skipped, proclitic, definite } of openings) {
+      const start = offsetInside(text, token, skipped);
+      let at: PhraseNode | undefined = node;
+      for (let next = i + 1; at !== undefined; next++) {
+        for (const entry of at.entries) found.push({ entry, first: i, next, start, proclitic, definite });
+        const following: string | undefined = tokens[next]?.key;
+        at = following === undefined ? undefined : at.next.get(following);
       }
     }
-    if (found.length === 0) return NONE;
     return found.length > 1 ? found.sort((a, b) => b.next - a.next) : found;
-  }
-
-  function keyOpens(key: string): boolean {
-    if (lexicon.root.next.get(key)?.opens) return true;
-    return (
-      article !== "" && key.startsWith(article) && lexicon.root.next.get(key.slice(article.length))?.opens === true
-    );
   }
 
   /** As {@link Reader.opens}, without the lists of phrases: most tokens of a text are asked only this. */
   function opens(i: number): boolean {
     const token = tokens[i];
     if (token === undefined) return false;
-    const { key, kind } = token;
-    if (kind === "digits" || keyOpens(key)) return true;
-    if (kind !== "word" || !lexicon.procliticStarts.has(key.charAt(0))) return false;
-    return lexicon.proclitics.some((particle) => {
-      return hasRoom(key, particle) && keyOpens(particle.rest + key.slice(particle.form.length));
-    });
+    if (token.kind === "digits") return true;
+    return openingsOf(token.key, token.kind === "word").figure;
   }
 
   function matches(i: number): readonly Match[] {

@@ -213,7 +213,7 @@ export function withDayPart(reader: Reader, draft: Draft): Draft {
   const date = draft.moment?.date ?? null;
   if (part === null || date === null || date.day === null || draft.moment?.clock !== null || draft.until !== null)
     return draft;
-  const hour = (value: number): ClockParts => ({ hour: value, minute: 0, second: null, zone: "" });
+  const hour = (value: number): ClockParts => ({ hour: value, minute: 0, second: null, zone: "", afternoon: false });
   return {
     ...draft,
     next: part.next,

@@ -108,7 +108,8 @@ function addFraction(sum: Sum, entry: Entry, joined: boolean): boolean {
 function addOrdinal(sum: Sum, entry: Entry, joined: boolean, order: string): boolean {
   const before = sum.group;
   if (sum.last?.role === "one" || (sum.last !== null && entry.traits.has("plural"))) {
-    if (before === null || sum.total > 0 || entry.value < 3) return false;
+    const isRank = entry.value < 3 || entry.traits.has("rank-only") || sum.last.traits.has("rank-only");
+    if (before === null || sum.total > 0 || isRank) return false;
     sum.group = before / entry.value;
     sum.fraction = true;
     return true;

@@ -29,6 +29,9 @@ const STEPS: ReadonlyMap<string, readonly [string, number]> = new Map([
   ["a", ["mo", 12]],
 ]);
 
+/** Degrees, not said to be of temperature, that are rather those of a turn or a corner. */
+const ANGLES: ReadonlySet<number> = new Set([90, 180, 360]);
+
 /** How many of a currency's small coin make one. */
 const SUBUNITS: ReadonlyMap<string, number> = new Map([
   ["cent", 100],
@@ -73,11 +76,23 @@ function isReal(reader: Reader, match: Match, numeral: Numeral, country: string 
   );
 }
 
+/** A unit that holds no number of its own, before one that does and is spelt the same. */
+function countableUnit(reader: Reader, i: number): Match | null {
+  const isCountable = ({ entry }: Match): boolean => Number.isNaN(entry.value) || entry.role === "cent";
+  return reader.matches(i).find((match) => match.entry.table === "unit" && isCountable(match)) ?? null;
+}
+
+/** Whether a unit of time is the word for years before the year that follows: "2099 in the year 2015". */
+function leadsToYear(reader: Reader, { first, next }: Match): boolean {
+  const digits = reader.kind(next) === "digits" ? reader.key(next) : "";
+  return /^(19|20)\d\d$/.test(digits) && reader.find(first, "cue", "year-preposition") !== null;
+}
+
 /** The unit after a number: at once, after a preposition where the number ends in a scale word, or past adjectives of time. */
 function unitMatch(reader: Reader, numeral: Numeral, country: string | null): Match | null {
   let at = numeral.next;
   if (reader.key(at) === "-" && reader.touches(at) && reader.kind(at + 1) === "word" && reader.touches(at + 1)) at++;
-  const direct = reader.find(at, "unit");
+  const direct = countableUnit(reader, at) ?? reader.find(at, "unit");
   if (direct !== null && isReal(reader, direct, numeral, country)) return direct;
   const of = reader.find(at, "cue", "of");
   if (of !== null && of.proclitic === "" && (numeral.scaled || numeral.fraction || numeral.blur !== null)) {
@@ -140,7 +155,7 @@ function takesArticle(reader: Reader, numeral: Numeral, { entry }: Match): boole
 /** A number with its unit after it, or `null` when none follows. */
 export function attachUnit(reader: Reader, numeral: Numeral, country: string | null): Draft | null {
   const match = unitMatch(reader, numeral, country);
-  if (match === null || numeral.ordinal) return null;
+  if (match === null || numeral.ordinal || leadsToYear(reader, match)) return null;
   const { entry } = match;
   const kind = KINDS.get(entry.role);
   if (numeral.traits.has("article") && !takesArticle(reader, numeral, match)) return null;
@@ -148,7 +163,8 @@ export function attachUnit(reader: Reader, numeral: Numeral, country: string | n
   const half = kind === "duration" || kind === "measure" ? halfAfter(reader, match.next) : null;
   const next = half?.next ?? match.next;
   const suffix = perSuffix(reader, next, kind);
-  const code = kind === "money" ? currencyOf(entry, reader.lexicon, country) : entry.code;
+  const isAngle = entry.role === "degree" && ANGLES.has(numeral.value);
+  const code = isAngle ? "deg" : kind === "money" ? currencyOf(entry, reader.lexicon, country) : entry.code;
   const scale = entry.traits.has("millions") ? 1e6 : 1;
   const value = (valueWith(numeral, entry, suffix) + (half?.added ?? 0)) * scale;
   const stretch = { first: numeral.first, next, start: numeral.start, end: reader.end(next - 1) };
@@ -199,6 +215,7 @@ export function unitAlone(reader: Reader, i: number, country: string | null): Dr
   const kind = KINDS.get(entry.role);
   if (kind === undefined) return null;
   const isDual = !Number.isNaN(entry.value);
+  if (isDual && match.definite && reader.kind(match.next) === "digits") return null;
   const half = kind === "duration" || kind === "measure" ? halfAfter(reader, match.next) : null;
   const limited = kind === "duration" && match.proclitic === "" && isLimited(reader, match);
   const alone = (kind === "duration" || kind === "measure") && reader.tokens.length === 1 && reader.kind(i) === "word";

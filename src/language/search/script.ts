@@ -1,6 +1,6 @@
-import { allPacks, type LanguagePack } from "../pack.ts";
+import { allPacks, type LanguagePack, perPack } from "../pack.ts";
 
-let scripts: readonly { readonly pack: LanguagePack; readonly script: RegExp }[] | null = null;
+const scriptOf = perPack((pack) => new RegExp(`^\\p{Script=${pack.script}}`, "u"));
 
 /**
  * The pack that reads a word: that of the text's own language when it writes in the word's script, else one that does.
@@ -9,7 +9,6 @@ let scripts: readonly { readonly pack: LanguagePack; readonly script: RegExp }[]
  * @returns `null` when no pack writes in the word's script
  */
 export function packForWord(word: string, pack: LanguagePack | null): LanguagePack | null {
-  scripts ??= allPacks().map((one) => ({ pack: one, script: new RegExp(`^\\p{Script=${one.script}}`, "u") }));
-  const fitting = scripts.filter(({ script }) => script.test(word));
-  return (fitting.find((one) => one.pack === pack) ?? fitting[0])?.pack ?? null;
+  if (pack !== null && scriptOf(pack).test(word)) return pack;
+  return allPacks().find((one) => scriptOf(one).test(word)) ?? null;
 }

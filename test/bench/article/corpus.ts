@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { registrableDomain } from "../../../src/document/address.ts";
 import { parsePage } from "../../../src/document/dom.ts";
-import { describePieces } from "../../../src/document/feature.ts";
+import { describePieces, type Matrix } from "../../../src/document/feature.ts";
 import { readHead } from "../../../src/document/head.ts";
 import { readLeaves } from "../../../src/document/leaf.ts";
 import { type Piece, readStructure } from "../../../src/document/structure.ts";
@@ -17,7 +17,7 @@ export interface TruePage {
   /** Registrable domain: pages of one site stay on one side of a split. */
   readonly site: string;
   readonly texts: readonly string[];
-  readonly rows: readonly Float32Array[];
+  readonly features: Matrix;
   /** 1 the article's, 0 not (a standfirst is not: it is a field of its own), −1 a piece without letters. */
   readonly labels: readonly number[];
   readonly truths: readonly Runs[];
@@ -82,7 +82,7 @@ function readTruePage(folder: string, name: string): TruePage | null {
     lang: truth.lang,
     site: registrableDomain(truth.url ?? `https://${truth.site ?? truth.id}`) ?? truth.id,
     texts,
-    rows: describePieces(structure),
+    features: describePieces(structure),
     labels: labelPieces(texts, truth.body),
     truths: [truth.body, ...(truth.standfirst === undefined ? [] : [`${truth.standfirst}\n\n${truth.body}`])].map(
       countRuns,

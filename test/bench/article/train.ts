@@ -36,10 +36,10 @@ function gather(pages: readonly TruePage[], own: ReadonlySet<TruePage>): Example
   for (const page of pages) {
     const sizes = page.texts.map((text) => text.match(TOKEN)?.length ?? 0);
     const article = sizes.reduce((sum, size, i) => sum + (page.labels[i] === 1 ? size : 0), 0);
-    for (const [i, row] of page.rows.entries()) {
-      const label = page.labels[i] ?? -1;
+    const { values, width } = page.features;
+    for (const [i, label] of page.labels.entries()) {
       if (label < 0) continue;
-      rows.push(row);
+      rows.push(values.subarray(i * width, (i + 1) * width));
       labels.push(label);
       weights.push((Math.min((sizes[i] ?? 0) / Math.max(50, article), 0.2) + 0.002) * (own.has(page) ? OWN_WEIGHT : 1));
     }
@@ -57,7 +57,7 @@ function write(line: string): void {
 }
 
 function report(name: string, pages: readonly TruePage[], modelOf: (page: TruePage) => Predictor): void {
-  const likelihoods = new Map(pages.map((page) => [page, page.rows.map((row) => predict(modelOf(page), row))]));
+  const likelihoods = new Map(pages.map((page) => [page, predict(modelOf(page), page.features)]));
   const scores = THRESHOLDS.map((threshold) => {
     const chosen = (page: TruePage, i: number) => (likelihoods.get(page)?.[i] ?? 0) > threshold;
     const { f1, precision, recall } = meanScore(pages.map((page) => judge(page, (i) => chosen(page, i))));

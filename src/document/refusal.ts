@@ -69,8 +69,9 @@ const WALL_LENGTH = 3000;
 function isConsentWall({ structure, chosen }: Evidence): boolean {
   if (structure.whole.text > WALL_LENGTH) return false;
   const asking = structure.pieces.filter(({ text }) => gives(text, "consent"));
+  if (asking.length === 0) return false;
   const answers = chosen.filter(({ text, prose }) => prose && !gives(text, "consent"));
-  return asking.length > 0 && lengthOf(asking) >= lengthOf(answers);
+  return lengthOf(asking) >= lengthOf(answers);
 }
 
 /** More prose than an error page has. */

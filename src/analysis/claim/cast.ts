@@ -141,13 +141,25 @@ function fits(speaker: Speaker, wanted: string, verbFirst: boolean): boolean {
   return !speaker.plural && (speaker.gender === "" || speaker.gender === wanted);
 }
 
+/** Whether a pronoun may stand for the speaker: where names have capitals, a thing in lower case that is no kind of source may not. */
+function maySpeak(scene: Scene, speaker: Speaker): boolean {
+  if (scene.vocabulary.verbFirst || speaker.person) return true;
+  const [first = ""] = speaker.name;
+  return first !== first.toLowerCase() || scene.vocabulary.words("source-head").has(speaker.head);
+}
+
 /** The speaker met last that agrees with what a pronoun or verb demands; else the person named last that does. */
 export function lastFitting(cast: Cast, wanted: string): Speaker | null {
   for (const list of [cast.speakers, cast.named]) {
     const least = Math.max(0, list.length - MEMORY);
     for (let i = list.length - 1; i >= least; i--) {
       const speaker = list[i];
-      if (speaker !== undefined && fits(speaker, wanted, cast.scene.vocabulary.verbFirst)) return speaker;
+      if (
+        speaker !== undefined &&
+        maySpeak(cast.scene, speaker) &&
+        fits(speaker, wanted, cast.scene.vocabulary.verbFirst)
+      )
+        return speaker;
     }
   }
   return null;

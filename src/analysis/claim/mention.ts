@@ -31,6 +31,11 @@ export function isNameWord(scene: Scene, index: number): boolean {
   return isCapitalized(scene, index) && !isMark(scene, index) && !isIn(scene, index, "title");
 }
 
+/** Whether a particle is joined to the name behind it by a hyphen ("al-"). */
+function isHyphenedParticle(scene: Scene, index: number): boolean {
+  return isIn(scene, index, "name-particle") && keyAt(scene, index + 1) === "-" && isNameWord(scene, index + 2);
+}
+
 /** End of the name that begins at `from`: capitalized words with their joints and particles. */
 export function nameRunEnd(scene: Scene, from: number, to: number): number {
   let end = from + 1;
@@ -38,6 +43,7 @@ export function nameRunEnd(scene: Scene, from: number, to: number): number {
     if (isNameWord(scene, end)) end++;
     else if (isNameJoint(scene, end) && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
     else if (isIn(scene, end, "name-particle") && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
+    else if (isHyphenedParticle(scene, end) && end + 2 < to) end += 3;
     else break;
   }
   return end;
@@ -58,7 +64,7 @@ export function isGoverned(scene: Scene, index: number, least = 0): boolean {
 function afterPlace(scene: Scene, from: number, end: number): number {
   const starts: number[] = [];
   for (let i = from; i < end; i++) {
-    if (!isMark(scene, i) && !(isMark(scene, i - 1) && i > from)) starts.push(i);
+    if (isNameWord(scene, i) && !(isMark(scene, i - 1) && i > from)) starts.push(i);
   }
   return starts.length >= 3 ? (starts[1] ?? -1) : -1;
 }
@@ -137,7 +143,7 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   while (from < to - 1 && isMark(scene, from)) from++;
   const first = keyAt(scene, from).slice(dativeLength(scene, phrase));
   const bare = first.startsWith(gluedArticle(scene)) ? first.slice(gluedArticle(scene).length) : first;
-  const headed = isDescriptor(scene, from) || scene.vocabulary.words("role").has(bare);
+  const headed = isDescriptor(scene, from) || scene.vocabulary.words("role").has(bare) || isRelation(scene, from);
   if (isIn(scene, from, "organization") || scene.vocabulary.words("organization").has(bare))
     return { name: markedName(scene, from, to), role: phrase, head: bare };
   if (isRelative(scene, from, to))
@@ -146,8 +152,7 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
     if (to - from >= 2 && isDefinite(scene, from + 1) && isDescribed(scene, from + 1))
       return { name: null, role: phrase, head: bare };
     const end = nameEnd(scene, from, to);
-    const described =
-      isFunctionWord(scene, from) || (end < to && (isFunctionWord(scene, end) || isIn(scene, end, "net-preposition")));
+    const described = isFunctionWord(scene, from) || (end < to && (isDefinite(scene, end) || leavesName(scene, end)));
     return described ? { name: null, role: phrase, head: bare } : { name: { from, to: end }, role: null, head: "" };
   }
   let lastTitle = -1;
@@ -166,6 +171,11 @@ function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   return { name: { from: start, to: nameEnd(scene, start, to) }, role: { from, to: start }, head: bare };
 }
 
+/** Whether what follows shows that the words before it are no name: a preposition, or a body that they belong to. */
+function leavesName(scene: Scene, index: number): boolean {
+  return ["net-preposition", "organization"].some((name) => isIn(scene, index, name)) || isFunctionWord(scene, index);
+}
+
 /** The name in marks that ends the phrase of some body ("the company «X»"). */
 function markedName(scene: Scene, from: number, to: number): TokenRange | null {
   const quotation = quotationFrom(scene, from + 1);
@@ -174,16 +184,22 @@ function markedName(scene: Scene, from: number, to: number): TokenRange | null {
 
 /** Whether the phrase is a relation with a pronoun at its end, and a name of two words and more ("her brother X Y"). */
 function isRelative(scene: Scene, from: number, to: number): boolean {
-  if (to - from < 3 || isDefinite(scene, from) || isDefinite(scene, from + 1)) return false;
-  const key = keyAt(scene, from);
-  if (key.length < 5 || !hasEnding(scene, key, "ending-possessive") || isDescriptor(scene, from + 1)) return false;
-  const stem = [...scene.vocabulary.words("ending-possessive")].find((ending) => key.endsWith(ending)) ?? "";
-  const bare = key.slice(0, -stem.length);
-  const [feminine] = scene.vocabulary.words("ending-f");
-  const { words } = scene.vocabulary;
-  const related =
-    words("role").has(bare) || (bare.endsWith(BOUND) && words("role").has(bare.slice(0, -1) + (feminine ?? "")));
-  return related && !isFunctionWord(scene, from + 1);
+  if (to - from < 3 || isDefinite(scene, from + 1) || isDescriptor(scene, from + 1)) return false;
+  return isRelation(scene, from) && !isFunctionWord(scene, from + 1);
+}
+
+/** Shortest word with a pronoun at its end, in letters. */
+const RELATION_LETTERS = 5;
+
+/** Whether the word is a role with a pronoun at its end ("her director"). */
+function isRelation(scene: Scene, index: number): boolean {
+  const key = keyAt(scene, index);
+  const ending = scene.vocabulary.list("ending-possessive").find((pronoun) => key.endsWith(pronoun));
+  if (ending === undefined || key.length < RELATION_LETTERS || isDefinite(scene, index)) return false;
+  const stem = key.slice(0, -ending.length);
+  const roles = scene.vocabulary.words("role");
+  const [feminine = ""] = scene.vocabulary.list("ending-f");
+  return roles.has(stem) || (stem.endsWith(BOUND) && roles.has(stem.slice(0, -1) + feminine));
 }
 
 /** Whether the word with its article is a role or a kind of body. */
@@ -203,7 +219,7 @@ function commaIn(scene: Scene, from: number, to: number): number {
 
 /** After a described role, the first word without an article that follows one with it begins the name. */
 function nameStart(scene: Scene, from: number, to: number): number {
-  let definite = isDefinite(scene, from);
+  let definite = isDefinite(scene, from) || isRelation(scene, from);
   for (let i = from + 1; i < to; i++) {
     const quotation = quotationFrom(scene, i);
     if (quotation !== null) {
@@ -211,7 +227,7 @@ function nameStart(scene: Scene, from: number, to: number): number {
       definite = true;
     }
     if (isMark(scene, i)) continue;
-    if (isDefinite(scene, i)) {
+    if (isDefinite(scene, i) || hasEnding(scene, keyAt(scene, i), "ending-owner")) {
       definite = true;
     } else if (isFunctionWord(scene, i)) {
       definite = false;
@@ -239,7 +255,11 @@ export function isFunctionWord(scene: Scene, index: number): boolean {
 function nameEnd(scene: Scene, from: number, to: number): number {
   let end = from + 1;
   while (end < to) {
-    if ((isMark(scene, end) && keyAt(scene, end) !== "-") || isDescriptor(scene, end) || isFunctionWord(scene, end))
+    if (
+      (isMark(scene, end) && keyAt(scene, end) !== "-") ||
+      (isDescriptor(scene, end) && !isIn(scene, end - 1, "name-particle")) ||
+      isFunctionWord(scene, end)
+    )
       break;
     const lastWord = end + 1 >= to || isMark(scene, end + 1) || isDescriptor(scene, end + 1);
     if (

@@ -118,6 +118,7 @@ function isBareRelative(scene: Scene, from: number, index: number): boolean {
   const key = keyAt(scene, index);
   return (
     index === from + 1 &&
+    !isIn(scene, from, "role") &&
     !keyAt(scene, from).startsWith(article) &&
     !key.startsWith(article) &&
     key.length > 4 &&

@@ -58,13 +58,16 @@ export function complementAt(scene: Scene, index: number): number {
   return -1;
 }
 
+const COMMAS: ReadonlySet<string> = new Set([",", "\u060c"]);
+
 /** Farthest behind a name that looks prefixed that the prefixed word itself is looked for, in tokens. */
 const PREFIX_REACH = 3;
 
 /** Whether the word is a name that only looks prefixed: the prefixed word follows it. */
 function isNameBefore(scene: Scene, index: number, preposition: string): boolean {
   if (isPrefixedEvent(scene, index, preposition)) return false;
-  for (let i = index + 1; i < index + PREFIX_REACH && !isMark(scene, i); i++) {
+  const aside = COMMAS.has(keyAt(scene, index + 1));
+  for (let i = index + 1; i < index + (aside ? ASIDE : PREFIX_REACH) && (aside || !isMark(scene, i)); i++) {
     if (isPrefixedEvent(scene, i, preposition)) return true;
   }
   return false;

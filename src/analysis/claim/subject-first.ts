@@ -36,12 +36,24 @@ export function readSubjectFirst(scene: Scene, cue: Cue, cues: Cues): Attributio
 /** Whether what is said stands before the verb and its source behind it, not the other way round. */
 function isAttribution(scene: Scene, cue: Cue, incise: Incise, found: Complement | null): boolean {
   if (pronounAfter(scene, cue) >= 0) return true;
+  if (found?.nominal === true && followsApposition(scene, cue)) return false;
   if (incise.speaker !== null && found !== null && !found.nominal && quotationFrom(scene, found.from) === null)
     return false;
   const before = cue.group - 1;
   if (quotationAround(scene, before) !== null || quotationAround(scene, before - 1)?.close === before - 1) return true;
   if (incise.speaker === null || looksLikeSource(scene, incise.speaker)) return true;
   return found === null && !isIn(scene, incise.speaker.from, "indefinite-article");
+}
+
+/** Whether all that stands before the verb is its subject with an apposition ("The minister, Jane Doe, announced…"). */
+function followsApposition(scene: Scene, cue: Cue): boolean {
+  const subject = readSubject(scene, cue);
+  if (subject === null || subject.to !== cue.group - 1 || keyAt(scene, subject.to) !== ",") return false;
+  let comma = subject.from;
+  while (comma < subject.to && keyAt(scene, comma) !== ",") comma++;
+  if (comma >= subject.to) return false;
+  const apposition = { from: comma + 1, to: subject.to };
+  return looksLikeSource(scene, { from: subject.from, to: comma }) && looksLikeSource(scene, apposition);
 }
 
 function fromIncise(scene: Scene, cue: Cue, incise: Incise, base: Base): Attribution {

@@ -183,6 +183,11 @@ function readBehindQuotation(scene: Scene, cue: Cue, cues: Cues): Attribution | 
     return null;
   const phrase = readPhrase(scene, cue.to, { limit: unitOf(scene, cue.from).to, followed: false, cueAt: cues });
   if (phrase === null || !cue.entry.frames.has("that")) return null;
+  return { ...baseOf(scene, cue), cuts: true, side: "around", to: phrase.to, speaker: phrase, shared: false };
+}
+
+/** What an attribution takes from its cue alone. */
+function baseOf(scene: Scene, cue: Cue): Base {
   return {
     cue: cue.span,
     act: cue.entry.act,
@@ -190,13 +195,10 @@ function readBehindQuotation(scene: Scene, cue: Cue, cues: Cues): Attribution | 
     negated: cue.negated,
     hearsay: false,
     start: cue.from,
-    cuts: true,
-    side: "around",
+    side: "after",
     from: -1,
-    to: phrase.to,
+    to: -1,
     nominal: false,
-    speaker: phrase,
-    shared: false,
     main: null,
     relay: false,
     impersonal: false,
@@ -207,22 +209,7 @@ function readBehindQuotation(scene: Scene, cue: Cue, cues: Cues): Attribution | 
 function readOpened(scene: Scene, cue: Cue, cues: Cues, opening: Opening): Attribution | null {
   const unit = unitOf(scene, cue.from);
   const target = judgedTarget(scene, cue, opening);
-  const base = {
-    cue: cue.span,
-    act: cue.entry.act,
-    certainty: cue.entry.certainty,
-    negated: cue.negated,
-    hearsay: false,
-    start: cue.from,
-    side: "after" as const,
-    from: target >= 0 ? target : opening.from,
-    to: -1,
-    nominal: opening.nominal,
-    main: null,
-    relay: false,
-    impersonal: false,
-    agreement: agreementOf(scene, cue),
-  };
+  const base = { ...baseOf(scene, cue), from: target >= 0 ? target : opening.from, nominal: opening.nominal };
   if (cue.form === "present") {
     const from = namesTarget(cue, opening) || namesJudged(scene, cue, opening) ? cue.to : base.from;
     return { ...base, from, cuts: true, speaker: null, shared: true, main: governingSource(scene, cue, cues) };

@@ -51,15 +51,20 @@ function readSentence(reader: Reader, setting: Setting): Draft[] {
   );
 }
 
-/** The tokens of each sentence, in order. */
-function tokensBySentence(passage: Passage): readonly (readonly Token[])[] {
+/** Tokens read at once at most: no sentence has as many, and what is kept of them while they are read stays small. */
+const MOST_TOKENS = 4000;
+
+/** The tokens of each sentence, in order; those of one without end in several runs. */
+function* tokensBySentence({ sentences, tokens }: Passage): Generator<readonly Token[]> {
   let at = 0;
-  return passage.sentences.map((sentence) => {
-    while ((passage.tokens[at]?.start ?? Infinity) < sentence.start) at++;
-    const from = at;
-    while ((passage.tokens[at]?.start ?? Infinity) < sentence.end) at++;
-    return passage.tokens.slice(from, at);
-  });
+  for (const sentence of sentences) {
+    while ((tokens[at]?.start ?? Infinity) < sentence.start) at++;
+    while ((tokens[at]?.start ?? Infinity) < sentence.end) {
+      const from = at;
+      while (at < from + MOST_TOKENS && (tokens[at]?.start ?? Infinity) < sentence.end) at++;
+      yield tokens.slice(from, at);
+    }
+  }
 }
 
 /**

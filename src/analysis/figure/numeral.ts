@@ -1,6 +1,6 @@
 import { readLiteral } from "./literal.ts";
-import { hasParticle } from "./particle.ts";
 import type { Match, Reader } from "./reader.ts";
+import { isShare } from "./share.ts";
 import { addWord, type Blur, fillGroup, type Sum } from "./sum.ts";
 
 /** A number found in a text, before anything is known of what it counts. */
@@ -38,8 +38,6 @@ interface Part {
 }
 
 const NO_TRAITS: ReadonlySet<string> = new Set();
-/** Letters of the shortest word that can bear a possessive ending. */
-const SHORTEST_OWNED = 5;
 const HYPHENS = new Set(["-", "\u2010", "\u2011"]);
 
 /** Whether a short scale sign (k, M) may be one here: it touches its digits, or a currency sign follows. */
@@ -102,16 +100,6 @@ function tryDigits(reader: Reader, i: number, joined: boolean, sum: Sum, order: 
   if (sum.group === null) sum.group = value;
   sum.digits = true;
   return { next: literal.next, joined, match: null, value };
-}
-
-/** A number word that is also the name of its share is one before a noun that is definite: "a fifth of its value". */
-function isShare(reader: Reader, match: Match | null, next: number): boolean {
-  if (match === null || !match.entry.traits.has("share") || match.next !== next || match.definite) return false;
-  const { traits, endings } = reader.lexicon;
-  const [key, article] = [reader.key(next), traits.get("article")];
-  const ends = (role: string): boolean => (endings.get(role) ?? []).some((ending) => key.endsWith(ending));
-  if (reader.kind(next) !== "word" || key.length < SHORTEST_OWNED || hasParticle(reader, next)) return false;
-  return article !== undefined && key.startsWith(article) ? !ends("plural-definite") : ends("possessed");
 }
 
 /** Where the next part of a number may begin after token `i - 1`: past a hyphen or a conjunction. */

@@ -76,10 +76,8 @@ describe("direct speech in Arabic", () => {
     expect(claim?.content[0]?.text).toBe("لن أغادر هذه المدينة أبدا");
   });
 
-  it("keeps a name in marks inside the speaker", () => {
-    expect(ar("وذكرت صحيفة «الساحل» أن المرفأ مغلق.")).toEqual([
-      "ذكرت | صحيفة «الساحل» | صحيفة «الساحل» | المرفأ مغلق",
-    ]);
+  it("keeps a name in marks inside the speaker and names the paper by it", () => {
+    expect(ar("وذكرت صحيفة «الساحل» أن المرفأ مغلق.")).toEqual(["ذكرت | صحيفة «الساحل» | الساحل | المرفأ مغلق"]);
   });
 });
 

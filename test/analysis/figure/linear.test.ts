@@ -21,7 +21,7 @@ it.each([
   ["ar", "joined number words", "وخمسة وعشرون "],
   ["ar", "particles", "وبلل "],
 ] as const)("is linear on %s text of %s", (lang, _, piece) => {
-  const small = piece.repeat(1_000);
+  const small = piece.repeat(300);
   cost(lang, small);
   const ratio = cost(lang, small.repeat(10)) / Math.max(cost(lang, small), 5);
   expect(ratio).toBeLessThan(80);

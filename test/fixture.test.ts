@@ -119,7 +119,7 @@ it.each(["fr/hospital--latin1", "ar/denial--windows-1256"])(
 it("tells the desalination story in both languages with the same figures", () => {
   const amounts = (folder: string) =>
     expectationOf(folder)
-      .figures.filter(({ kind, unit }) => kind === "money" && unit !== "dinar")
+      .figures.filter(({ kind, unit }) => kind === "money" && unit?.startsWith("dinar") !== true)
       .map(({ value, unit }) => `${value} ${unit}`);
   const french = amounts("fr/desalination--json-ld");
   expect(new Set(amounts("ar/desalination--br"))).toEqual(new Set(french));

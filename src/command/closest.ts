@@ -17,5 +17,5 @@ export function closest(typed: string, known: readonly string[]): string | null 
   const near = known
     .map((word) => ({ word, far: distance(typed.toLowerCase().slice(0, 64), word) }))
     .sort((a, b) => a.far - b.far)[0];
-  return near !== undefined && near.far <= Math.max(1, Math.floor(near.word.length / 3)) ? near.word : null;
+  return near !== undefined && near.far <= Math.max(1, Math.round(near.word.length * 0.4)) ? near.word : null;
 }

@@ -72,9 +72,9 @@ function costOfParsing(html: string): number {
 export function parsePage(html: string): PageRoot {
   if (costOfParsing(html) >= PARSE_BUDGET) {
     throw new DocumentError({
-      what: "The page cannot be read as an article",
+      what: "the page cannot be read as an article",
       why: "its elements are nested thousands deep, which no newspaper's page is",
-      fix: "Save the article's text from a browser and give that file.",
+      fix: "save the article's text from a browser and give that file",
     });
   }
   const root = load(html).root()[0];

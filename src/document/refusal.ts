@@ -5,9 +5,9 @@ import { articleNodes, typesOf } from "./linked-data.ts";
 import { plainKey } from "./plain-key.ts";
 import type { Piece, Structure } from "./structure.ts";
 
-const WHAT = "The page holds no article";
-const TRY_ARTICLE = "Give the address of one article.";
-const TRY_BROWSER = "Open the page in a browser, save the article as HTML, and give that file.";
+const WHAT = "the page holds no article";
+const TRY_ARTICLE = "give the address of one article";
+const TRY_BROWSER = "open the page in a browser, save the article as HTML, and give that file";
 
 function refuse(why: string, fix: string): never {
   throw new DocumentError({ what: WHAT, why, fix });
@@ -28,15 +28,15 @@ const NOISE = /[\u0000-\u0008\u000e-\u001f\ufffd]/g;
 export function checkCharacters(html: string): void {
   const opening = html.slice(0, OPENING).trimStart();
   if (opening === "" && html.trim() === "")
-    refuse("it is empty", "Try again later, or save the page from a browser and give that file.");
-  if (opening.startsWith("%PDF-")) refuse("it is a PDF file, not a web page", "Give the web page of the article.");
+    refuse("it is empty", "try again later, or save the page from a browser and give that file");
+  if (opening.startsWith("%PDF-")) refuse("it is a PDF file, not a web page", "give the web page of the article");
   const noise = opening.match(NOISE)?.length ?? 0;
   if (noise > opening.length * MOST_NOISE)
-    refuse("it is a binary file, not a web page", "Give the web page of the article.");
+    refuse("it is a binary file, not a web page", "give the web page of the article");
   if (/^[[{]/.test(opening) && !/<[a-z!]/i.test(opening))
-    refuse("it is JSON data, not a web page", "Give the web page of the article.");
+    refuse("it is JSON data, not a web page", "give the web page of the article");
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(opening)) {
-    refuse("it is a feed: a list of articles", "Fetch the feed's articles instead of reading the feed as a page.");
+    refuse("it is a feed: a list of articles", "fetch the feed's articles instead of reading the feed as a page");
   }
 }
 
@@ -141,7 +141,7 @@ const SHORTEST = 120;
 export function checkArticle(evidence: Evidence): void {
   const { structure, chosen, head } = evidence;
   if (isConsentWall(evidence)) refuse("it only asks for consent to cookies", TRY_BROWSER);
-  if (isMissing(evidence)) refuse("it says that the page does not exist", "Check the address.");
+  if (isMissing(evidence)) refuse("it says that the page does not exist", "check the address");
   if (isList(evidence))
     refuse("it is a list of links to articles, such as a front page or search results", TRY_ARTICLE);
   const length = lengthOf(chosen);

@@ -43,7 +43,7 @@ export const hitPresentation: Presentation = {
     column<HitRecord>("ID", (hit) => hit.id),
     column<HitRecord>("LANG", (hit) => hit.lang),
     column<HitRecord>("DATE", (hit) => day(hit.published ?? hit.fetched)),
-    column<HitRecord>("OUTLET", outletCell, { most: 24, drop: 1 }),
+    column<HitRecord>("OUTLET", outletCell, { most: 18, drop: 1 }),
     column<HitRecord>("FIG", (hit) => hit.figures, { align: "right", drop: 2 }),
     column<HitRecord>("CLM", (hit) => hit.claims, { align: "right", drop: 2 }),
     column<HitRecord>("TITLE", (hit) => hit.title),

@@ -49,7 +49,7 @@ describe("a page that holds no article", () => {
 
   it("is refused with what to do", () => {
     expect(() => readDocument("%PDF-1.4", { url: null })).toThrow(
-      expect.objectContaining({ message: "The page holds no article", fix: "Give the web page of the article." }),
+      expect.objectContaining({ message: "the page holds no article", fix: "give the web page of the article" }),
     );
   });
 });

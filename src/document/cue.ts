@@ -1,7 +1,7 @@
 import { allPacks } from "../language/pack.ts";
 import { type Row, readTable } from "../language/table.ts";
+import { foldKey } from "../text/fold.ts";
 import { LETTERS, MARKS, NUMBERS, wordBounds } from "./character-run.ts";
-import { plainKey } from "./plain-key.ts";
 
 /** What words around an article announce; the `kind` column of the tables `document/cue.tsv`. */
 export const CUE_KINDS = [
@@ -48,7 +48,7 @@ function allCues(): Cues {
   const forms = new Map<number, Form[]>();
   const functionWords = new Set<string>();
   for (const { kind = "", form: written = "", where } of rows) {
-    const form = plainKey(written);
+    const form = foldKey(written);
     if (where === "word") {
       functionWords.add(form);
       continue;
@@ -77,7 +77,7 @@ function findForms(key: string, found: (form: Form, at: number) => boolean): voi
 
 const KIND_INDEX: ReadonlyMap<string, number> = new Map(CUE_KINDS.map((kind, index) => [kind, index]));
 
-/** Which kinds of cues a {@link plainKey} holds, in the order of {@link CUE_KINDS}. */
+/** Which kinds of cues a {@link foldKey} holds, in the order of {@link CUE_KINDS}. */
 export function findCues(key: string): readonly boolean[] {
   const kinds = CUE_KINDS.map(() => false);
   findForms(key, ({ kind }) => {
@@ -88,7 +88,7 @@ export function findCues(key: string): readonly boolean[] {
   return kinds;
 }
 
-/** Where a {@link plainKey} gives a notice: the end of its first such words, or −1. */
+/** Where a {@link foldKey} gives a notice: the end of its first such words, or −1. */
 export function findNotice(key: string, notice: Notice): number {
   let end = -1;
   findForms(key, ({ kind, form }, at) => {
@@ -99,7 +99,7 @@ export function findNotice(key: string, notice: Notice): number {
 }
 
 /**
- * How many words a {@link plainKey} has, and how many of them are articles, pronouns, prepositions…: what running
+ * How many words a {@link foldKey} has, and how many of them are articles, pronouns, prepositions…: what running
  * text is full of.
  */
 export function countWords(key: string): { readonly words: number; readonly functional: number } {

@@ -1,5 +1,5 @@
 import { allPacks } from "../language/pack.ts";
-import { plainKey } from "./plain-key.ts";
+import { foldKey } from "../text/fold.ts";
 
 /** A date as read: calendar day, and time of day and zone when they were given. */
 export interface ReadDate {
@@ -92,15 +92,6 @@ interface Calendar {
 
 let calendar: Calendar | null = null;
 
-const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
-
-/** {@link plainKey} with ASCII digits and without marks of direction, so that dates of all scripts look alike. */
-function dateKey(text: string): string {
-  return plainKey(text)
-    .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, "")
-    .replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
-}
-
 function alternation(words: Iterable<string>): string {
   return [...words].sort((a, b) => b.length - a.length).join("|");
 }
@@ -111,9 +102,9 @@ function readCalendar(): Calendar {
   const weekdays = new Map<string, number>();
   for (const pack of allPacks()) {
     for (const row of pack.table("month")) {
-      if (row.calendar === "gregorian") months.set(plainKey(row.form ?? ""), Number(row.month));
+      if (row.calendar === "gregorian") months.set(foldKey(row.form ?? ""), Number(row.month));
     }
-    for (const row of pack.table("document/weekday")) weekdays.set(plainKey(row.form ?? ""), Number(row.day));
+    for (const row of pack.table("document/weekday")) weekdays.set(foldKey(row.form ?? ""), Number(row.day));
   }
   const name = `(?<!\\p{L})(?<month>${alternation(months.keys())})(?!\\p{L})\\.?`;
   const otherNames = `(?:\\s*[/(-]\\s*\\p{L}+(?:\\s\\p{L}+)?\\s*\\)?)?`;
@@ -184,7 +175,7 @@ const REACH = 300;
  * not being later than `now`; else it is day-first.
  */
 export function readVisibleDate(text: string, now: Date): ReadDate | null {
-  const key = dateKey(text.slice(0, REACH));
+  const key = foldKey(text.slice(0, REACH));
   if (!/\d/.test(key)) return null;
   const { months, weekdays, weekday, patterns } = readCalendar();
   let found: { readonly match: RegExpExecArray; readonly date: readonly [number, number, number] } | null = null;

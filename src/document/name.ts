@@ -1,9 +1,9 @@
 import { allPacks } from "../language/pack.ts";
 import { readTable } from "../language/table.ts";
 import { cleanText } from "../text/clean.ts";
+import { foldKey } from "../text/fold.ts";
 import { lettersOf } from "./character-run.ts";
 import { collapseBlanks } from "./dom.ts";
-import { plainKey } from "./plain-key.ts";
 
 const COMMON_TABLE = new URL("./byline.tsv", import.meta.url);
 
@@ -87,7 +87,7 @@ export function splitNames(written: string): readonly string[] {
 
 /** Letters only: two spellings of one name, or of an outlet and its address, are alike by it. */
 export function nameKey(name: string): string {
-  return lettersOf(plainKey(name));
+  return lettersOf(foldKey(name));
 }
 
 const CAPITALISED = /^\p{Lu}[\p{L}\p{M}'\u2019.-]*$/u;

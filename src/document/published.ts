@@ -1,10 +1,10 @@
 import type { DateOrigin } from "../model/article.ts";
+import { foldKey } from "../text/fold.ts";
 import { findNotice } from "./cue.ts";
 import { isCredible, momentOf, type ReadDate, readMachineDate, readVisibleDate, writeDate } from "./date.ts";
 import { attribute, isWithin, type PageElement, textOf } from "./dom.ts";
 import { type Head, labelOf } from "./head.ts";
 import { articleNodes, wordsOf } from "./linked-data.ts";
-import { plainKey } from "./plain-key.ts";
 import type { Structure } from "./structure.ts";
 
 /** A date of an article, ISO 8601, and where on the page it was read. */
@@ -109,14 +109,14 @@ function fromDated(head: Head, structure: Structure, now: Date): Candidate[] {
     .filter(nearnessTest(structure))
     .map(textOf)
     .filter((text) => text.length <= LONGEST_DATELINE)
-    .map((text) => readDateline({ text, key: plainKey(text) }, null, now))
+    .map((text) => readDateline({ text, key: foldKey(text) }, null, now))
     .filter((date) => date !== null)
     .map((date) => ({ date, origin: "text" }));
 }
 
 const LONGEST_DATELINE = 200;
 
-/** A short line near the title in which a date may stand, and its {@link plainKey}. */
+/** A short line near the title in which a date may stand, and its {@link foldKey}. */
 interface Dateline {
   readonly text: string;
   readonly key: string;
@@ -128,7 +128,7 @@ const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9]/;
 function readDatelines(structure: Structure): readonly Dateline[] {
   return nearTitle(structure)
     .filter(({ text, index }) => text.length <= LONGEST_DATELINE && index !== structure.title)
-    .map(({ text }) => ({ text, key: plainKey(text) }))
+    .map(({ text }) => ({ text, key: foldKey(text) }))
     .filter(({ key }) => ANY_DIGIT.test(key));
 }
 

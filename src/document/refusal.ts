@@ -1,8 +1,8 @@
 import { DocumentError } from "../error.ts";
+import { foldKey } from "../text/fold.ts";
 import { findNotice, type Notice } from "./cue.ts";
 import { firstMeta, type Head } from "./head.ts";
 import { articleNodes, typesOf } from "./linked-data.ts";
-import { plainKey } from "./plain-key.ts";
 import type { Piece, Structure } from "./structure.ts";
 
 const WHAT = "the page holds no article";
@@ -51,7 +51,7 @@ export interface Evidence {
 const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
 
 function gives(text: string, notice: Notice): boolean {
-  return findNotice(plainKey(text), notice) >= 0;
+  return findNotice(foldKey(text), notice) >= 0;
 }
 
 /** Whether the page's own metadata calls it an article. */

@@ -1,3 +1,4 @@
+import { foldKey } from "../text/fold.ts";
 import { LETTERS, lettersOf, MARKS, NUMBERS, UNDERSCORE, wordBounds } from "./character-run.ts";
 import { findClassKinds } from "./class-word.ts";
 import { countWords, findCues } from "./cue.ts";
@@ -5,7 +6,6 @@ import { type PageElement, parentOf } from "./dom.ts";
 import { firstMeta, type Head, labelOf } from "./head.ts";
 import type { Leaf } from "./leaf.ts";
 import { findDeclaredBody } from "./linked-data.ts";
-import { plainKey } from "./plain-key.ts";
 
 /** A leaf and what can be said of it by itself. */
 export interface Piece {
@@ -78,7 +78,7 @@ function makePiece(leaf: Leaf, index: number): Piece {
     if (element.name === "body" || element.name === "html") break;
     ancestors.push(element);
   }
-  const key = plainKey(text.slice(0, SAMPLE));
+  const key = foldKey(text.slice(0, SAMPLE));
   const { words, functional } = countWords(key);
   const closed = CLOSED.test(text.slice(-40));
   return {
@@ -163,7 +163,7 @@ function findTitle(pieces: readonly Piece[], titleLetters: string): number {
 
 /** The three-word runs of a text, for measuring how much two texts share. */
 export function runsOf(text: string): readonly string[] {
-  const key = plainKey(text);
+  const key = foldKey(text);
   const bounds = wordBounds(key, LETTERS | MARKS | NUMBERS | UNDERSCORE);
   const word = (i: number) => key.slice(bounds[2 * i], bounds[2 * i + 1]);
   const runs: string[] = [];
@@ -184,9 +184,9 @@ export function readStructure(leaves: readonly Leaf[], head: Head): Structure {
   const pieces = leaves.map(makePiece);
   const { holdings, whole } = weigh(pieces);
   const core = findCore(holdings, whole.prose);
-  const titleLetters = lettersOf(plainKey(`${firstMeta(head, "og:title") ?? ""} ${head.title ?? ""}`));
+  const titleLetters = lettersOf(foldKey(`${firstMeta(head, "og:title") ?? ""} ${head.title ?? ""}`));
   const descriptionLetters = lettersOf(
-    plainKey(`${firstMeta(head, "description") ?? ""} ${firstMeta(head, "og:description") ?? ""}`),
+    foldKey(`${firstMeta(head, "description") ?? ""} ${firstMeta(head, "og:description") ?? ""}`),
   );
   const isLong = ({ text, leaf, ancestors }: Piece) =>
     text.length > LONG && leaf.linked < 0.3 && (core === null || ancestors.includes(core));

@@ -131,20 +131,35 @@ export function foldText(text: string): FoldedText {
   return { key, source: draft.source.slice(0, draft.length) };
 }
 
-/** Room for the key of a word or a phrase, used again and again: allocation is most of what folding a word costs. */
-const scratch = new Uint16Array(64);
+/** Units of a key that are written before they become text: their number bounds the arguments of a call. */
+const ROOM = 4096;
+const scratch = new Uint16Array(ROOM);
 
-/** {@link foldText} without the way back. */
+/** {@link foldText} without the way back, which is most of what folding costs. */
 export function foldKey(text: string): string {
-  if (text.length > scratch.length) return foldText(text).key;
-  let changed = false;
+  let key = "";
   let length = 0;
+  let changed = false;
+  const flush = () => {
+    key += String.fromCharCode(...scratch.subarray(0, length));
+    length = 0;
+  };
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const known = unit[code] || learn(code);
-    if (known === SEVERAL || (code & 0xf800) === 0xd800) return foldText(text).key;
-    changed ||= known !== code;
-    if (known !== NONE) scratch[length++] = known;
+    if (known < NONE && (code & 0xf800) !== 0xd800) {
+      changed ||= known !== code;
+      scratch[length++] = known;
+      if (length === ROOM) flush();
+      continue;
+    }
+    changed = true;
+    if (known === NONE) continue;
+    flush();
+    const paired = (code & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+    key += paired ? foldCharacter(text.slice(at, at++ + 2)) : (several.get(code) ?? String.fromCharCode(known));
   }
-  return changed ? String.fromCharCode(...scratch.subarray(0, length)) : text;
+  if (!changed) return text;
+  flush();
+  return key;
 }

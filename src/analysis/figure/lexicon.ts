@@ -1,6 +1,5 @@
-import type { LanguagePack } from "../../language/pack.ts";
-import { perPack } from "../../language/pack.ts";
-import type { Row } from "../../language/table.ts";
+import { allPacks, type LanguagePack, perPack } from "../../language/pack.ts";
+import { type Row, readTable } from "../../language/table.ts";
 import { foldKey } from "../../text/fold.ts";
 import { tokenize } from "../../text/token.ts";
 
@@ -133,6 +132,24 @@ function groupBy(rows: readonly Row[], column: string): Map<string, Row[]> {
   return groups;
 }
 
+let currencyRows: readonly Row[] | null = null;
+
+/** Which currency a name shared by several means in which country: true in every language. */
+function worldCurrencies(): readonly Row[] {
+  currencyRows ??= readTable(new URL("currency.tsv", import.meta.url));
+  return currencyRows;
+}
+
+let outlets: readonly Outlet[] | null = null;
+
+/** The outlets that the packs know, each in its own script: a paper is cited in both. */
+function allOutlets(): readonly Outlet[] {
+  outlets ??= allPacks()
+    .flatMap((pack) => pack.table("figure/outlet"))
+    .map((row) => ({ form: foldKey(row.form ?? ""), country: row.country ?? "" }));
+  return outlets;
+}
+
 function compile(pack: LanguagePack): Lexicon {
   const root = node();
   for (const table of GRAMMAR) {
@@ -146,7 +163,7 @@ function compile(pack: LanguagePack): Lexicon {
   const endings = [...groupBy(pack.table("figure/ending"), "role")].map(
     ([role, rows]) => [role, rows.map((row) => foldKey(row.form ?? ""))] as const,
   );
-  const currencies = [...groupBy(pack.table("figure/currency"), "name")].map(
+  const currencies = [...groupBy([...worldCurrencies(), ...pack.table("figure/currency")], "name")].map(
     ([name, rows]) => [name, new Map(rows.map((row) => [row.country ?? "", row.code ?? ""]))] as const,
   );
   return {
@@ -156,7 +173,7 @@ function compile(pack: LanguagePack): Lexicon {
     endings: new Map(endings),
     traits: new Map(pack.table("figure/trait").map((row) => [row.name ?? "", row.value ?? ""])),
     currencies: new Map(currencies),
-    outlets: pack.table("figure/outlet").map((row) => ({ form: foldKey(row.form ?? ""), country: row.country ?? "" })),
+    outlets: allOutlets(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { hasCode, UsageError } from "../error.ts";
 import type { Io } from "../terminal/io.ts";
-import { readLines } from "../terminal/line.ts";
+import { readLines } from "../text/line.ts";
 
 /** The two shapes that a text can come in: one text, or an object a line. */
 export type InputShape = "text" | "ndjson";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readLines } from "../../src/terminal/line.ts";
+import { readLines } from "../../src/text/line.ts";
 
 async function linesOf(chunks: (string | Uint8Array)[]): Promise<string[]> {
   async function* stream(): AsyncGenerator<string | Uint8Array> {

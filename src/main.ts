@@ -82,7 +82,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     await io.stderr.flush();
     await io.stdout.flush();
   } catch (error) {
-    if (!(error instanceof ClosedPipe)) return ExitCode.couldNot;
+    if (error instanceof ClosedPipe) return code;
+    await io.stderr.write(explain(error, io.env, String)).catch(() => {});
+    await io.stderr.flush().catch(() => {});
+    return ExitCode.couldNot;
   }
   return code;
 }

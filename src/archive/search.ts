@@ -3,7 +3,7 @@ import type { HitRecord } from "../model/record.ts";
 import type { Query } from "../query/query.ts";
 import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
 import { listStatement, searchStatement } from "../query/statement.ts";
-import { articleRecord, glueOf, type RevisionReader } from "./article.ts";
+import { articleRecord, glueOf, type RevisionReader, type RevisionRow } from "./article.ts";
 import { rowsOf } from "./failure.ts";
 import { DEPTH, nearness, openWordWeights } from "./rank.ts";
 import { makeSnippet, type SnippetMark } from "./snippet.ts";
@@ -21,15 +21,23 @@ interface ArticleHit {
 }
 
 export function openSearch(database: Database.Database, path: string, revisions: RevisionReader): ArticleSearch {
-  const weightOf = openWordWeights(database);
-
-  function hitRecord({ revision, score }: ArticleHit, snippet: string | null): HitRecord {
+  /** A snippet costs more than all the rest of a record, and most layouts have none: it is made when it is read. */
+  function hitRecord({ revision, score }: ArticleHit, snippetOf: (row: RevisionRow) => string | null): HitRecord {
     const row = revisions.revision(revision);
-    return { ...articleRecord(row), figures: row.figures, claims: row.claims, score, snippet };
+    return {
+      ...articleRecord(row),
+      figures: row.figures,
+      claims: row.claims,
+      score,
+      get snippet() {
+        return snippetOf(row);
+      },
+    };
   }
 
   /** Reads the best hits more closely and puts them in order; those after them keep theirs. */
   function* ranked(hits: Generator<ArticleHit>, sought: SoughtWords): Generator<ArticleHit> {
+    const weightOf = openWordWeights(database);
     const weights = new Map([...sought.keys].map((key) => [key, weightOf(key)]));
     const best: ArticleHit[] = [];
     try {
@@ -58,13 +66,12 @@ export function openSearch(database: Database.Database, path: string, revisions:
       const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
       let left = query.limit ?? Number.POSITIVE_INFINITY;
       for (const hit of isRanked ? ranked(hits, sought) : hits) {
-        const row = revisions.revision(hit.revision);
-        yield hitRecord(hit, makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark));
+        yield hitRecord(hit, (row) => makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark));
         if (--left === 0) break;
       }
     },
     *list(query) {
-      for (const hit of rowsOf<ArticleHit>(database, path, listStatement(query))) yield hitRecord(hit, null);
+      for (const hit of rowsOf<ArticleHit>(database, path, listStatement(query))) yield hitRecord(hit, () => null);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type Database from "better-sqlite3";
-import { ArchiveError } from "../error.ts";
+import { ExplainedError } from "../error.ts";
 import { findGluedWords } from "../language/glue.ts";
 import { packOf } from "../language/pack.ts";
 import { hostOf, outletKey } from "../query/key.ts";
@@ -15,6 +15,7 @@ import { openVocabulary } from "./vocabulary.ts";
 interface KnownArticle {
   readonly key: number;
   readonly address: string | null;
+  readonly url: string | null;
   readonly revision: number;
   readonly number: number;
   readonly fingerprint: string;
@@ -46,8 +47,9 @@ function packPage(page: PageEntry): PackedPage {
   return { size: page.bytes.byteLength, hash: sha256(page.bytes), bytes: brotliCompressSync(page.bytes, { params }) };
 }
 
-function otherArticle(entry: ArticleEntry, known: KnownArticle): ArchiveError {
-  return new ArchiveError({
+/** A matter of one article, not of the archive: the rest of a run goes on. */
+function otherArticle(entry: ArticleEntry, known: KnownArticle): ExplainedError {
+  return new ExplainedError({
     what: `the id ${entry.id} belongs to another article`,
     why: `the archive has it for ${known.address ?? "a text without address"}, not for ${entry.address ?? "a text without address"}`,
   });
@@ -66,7 +68,7 @@ export function openStore(database: Database.Database): StoreArticle {
   const readings = openReadingWriter(database, index);
   const vocabulary = openVocabulary(database);
   const find = database.prepare<[string], KnownArticle>(
-    `SELECT i.key, i.address, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
+    `SELECT i.key, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
     FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
   );
   const addIdentity = database.prepare<[string, string | null, string, string]>(
@@ -75,6 +77,7 @@ export function openStore(database: Database.Database): StoreArticle {
   const check = database.prepare<[string, string | null, string | null, number]>(
     "UPDATE identity SET checked = ?, etag = ?, validated = ? WHERE key = ?",
   );
+  const see = database.prepare<[string, number]>("UPDATE identity SET checked = ? WHERE key = ?");
   const advance = database.prepare<[number, number]>("UPDATE identity SET latest = ? WHERE key = ?");
   const addRevision = database.prepare(
     `INSERT INTO revision (identity, number, stored, fetched, moment, url, canonical, host, outlet, outletkey, title,
@@ -156,7 +159,10 @@ export function openStore(database: Database.Database): StoreArticle {
     const known = find.get(entry.id);
     if (known !== undefined && known.address !== entry.address) throw otherArticle(entry, known);
     const key = known?.key ?? Number(addIdentity.run(entry.id, entry.address, now, now).lastInsertRowid);
-    check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
+    // Validators are the word of the address that the kept page came from; the same text elsewhere has others.
+    const isElsewhere = known?.fingerprint === print && (entry.page === null || known.url !== document.url);
+    if (isElsewhere) see.run(now, key);
+    else check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
     if (known?.fingerprint === print) return "unchanged";
     const { page, title, text } = prepared ?? prepare(entry, known);
     const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now, print, text.cuts);

@@ -1,3 +1,4 @@
+import { readMachineDate, writeDate } from "../document/date.ts";
 import type { Block, Document } from "../model/article.ts";
 import { cleanText } from "../text/clean.ts";
 
@@ -32,16 +33,24 @@ function paragraphsOf(text: string): { readonly text: string; readonly blocks: r
   return { text: paragraphs.join("\n\n"), blocks };
 }
 
+/** A date as somebody wrote it for a machine, in ISO 8601; `null` when it is none. A month or a year stays one. */
+function dateOf(given: string | null): string | null {
+  const text = present(given);
+  if (text === null || /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(text)) return text;
+  const date = readMachineDate(text);
+  return date === null ? null : writeDate(date);
+}
+
 /** The document that a page with this article would give. Its text is cleaned like a page's: offsets point into that. */
 export function documentOf(given: GivenArticle): Document {
-  const published = present(given.published);
+  const published = dateOf(given.published);
   return {
     url: given.url,
     canonical: null,
     outlet: present(given.outlet),
     title: present(given.title),
     byline: given.byline.map((name) => present(name)).filter((name) => name !== null),
-    published: published !== null && Number.isNaN(Date.parse(published)) ? null : published,
+    published,
     modified: null,
     dated: { published: published === null ? null : "linked-data", modified: null },
     description: null,

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { analyzeText } from "../analysis/analyze.ts";
 import { articleId } from "../document/identity.ts";
-import { readDocument } from "../document/index.ts";
-import type { Analysis, Article, Document, Page } from "../model/article.ts";
-import { decodePage } from "../page/charset.ts";
+import type { Analysis, Article, Document } from "../model/article.ts";
 import { canonicalUrl } from "../source/canonical.ts";
 
 /** An article with all that was read in it: what is printed by `extract` and stored by `fetch`. */
@@ -47,14 +45,4 @@ export function clipDocument(document: Document, fetched: string | null, lang: s
     revision: 1,
   };
   return { article, analysis };
-}
-
-/**
- * Reads a page: characters, article, language, figures and claims.
- *
- * @throws DocumentError when the page holds no article
- */
-export function clipPage(page: Page, now: Date, lang: string | null = null): Clipping {
-  const { html } = decodePage(page);
-  return clipDocument(readDocument(html, { url: page.url, now }), page.fetched, lang);
 }

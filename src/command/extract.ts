@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { clipPage } from "../clip/read.ts";
+import { clipPage } from "../clip/page.ts";
 import { articleRecord } from "../clip/record.ts";
 import { readPage } from "../page/read.ts";
 import { readReference } from "../source/reference.ts";

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { type Archive, openArchive } from "../archive/index.ts";
 import { entryOf } from "../clip/entry.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
-import { type Clipping, clipPage } from "../clip/read.ts";
+import { clipPage } from "../clip/page.ts";
+import type { Clipping } from "../clip/read.ts";
 import { articleId } from "../document/identity.ts";
 import { ArchiveError, DocumentError, UsageError } from "../error.ts";
 import type { Page, Reference } from "../model/article.ts";
@@ -96,9 +98,9 @@ async function clip(run: Run, wanted: Wanted): Promise<OutcomeRecord> {
 }
 
 function store(archive: Archive, clipping: Clipping, page: Page): OutcomeStatus {
-  const known = archive.latest(clipping.article.id);
   const status = archive.store(entryOf(clipping, page));
-  return status === "unchanged" && known?.url !== clipping.article.url ? "duplicate" : status;
+  const { id, url } = clipping.article;
+  return status === "unchanged" && archive.latest(id)?.url !== url ? "duplicate" : status;
 }
 
 /** Whether a page was left alone on purpose: it holds no article, or its site does not want to be read. */
@@ -108,22 +110,26 @@ function isDeliberate(error: unknown): boolean {
 
 async function run(session: Session, inputs: readonly string[], options: FetchOptions): Promise<void> {
   const outcomes = openOutcomes(session, options);
-  const archive = openArchive(archivePath(options, session.io.env), { mode: "write" });
+  const jobs = jobsOf(options);
   const fetcher = openNetwork(options, session.io.signal);
+  const archive = openArchive(archivePath(options, session.io.env), { mode: "write" });
   const state: Run = { session, archive, fetcher };
   const queue = readWanted(session, inputs, options);
+  let isOver = false;
   const work = async (): Promise<void> => {
     for await (const one of { [Symbol.asyncIterator]: () => ({ next: () => queue.next() }) }) {
-      if (session.io.signal.aborted) return;
+      if (isOver || session.io.signal.aborted) return;
       await outcomes.print(await clip(state, one));
     }
   };
   try {
-    await Promise.all(Array.from({ length: jobsOf(options) }, work));
+    await Promise.all(Array.from({ length: jobs }, work));
   } finally {
-    await queue.return(undefined);
-    await fetcher.close();
-    archive.close();
+    isOver = true;
+    // After a fault a worker may still wait for a line that nobody writes.
+    if (inputs.includes("-")) session.io.stdin.destroy();
+    await queue.return(undefined).catch(() => {});
+    await fetcher.close().finally(() => archive.close());
     await outcomes.end();
   }
 }
@@ -140,6 +146,9 @@ function jobsOf({ jobs }: FetchOptions): number {
 function check(inputs: readonly string[], options: FetchOptions): void {
   if (options.url !== undefined && options.page === undefined) {
     throw new UsageError({ what: "--url needs --page", fix: "qusasa fetch --page saved.html --url https://…" });
+  }
+  if (options.input !== undefined && options.input !== "-" && !existsSync(options.input)) {
+    throw new UsageError({ what: `there is no file ${options.input}`, why: "--input names a list of addresses" });
   }
   if (inputs.length === 0 && options.input === undefined && options.page === undefined) {
     throw new UsageError({ what: "nothing to fetch", fix: "give addresses, files, - for a list, or --input FILE" });

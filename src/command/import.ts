@@ -4,7 +4,7 @@ import { entryOf } from "../clip/entry.ts";
 import { documentOf, type GivenArticle } from "../clip/given.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
 import { clipDocument } from "../clip/read.ts";
-import { hasCode } from "../error.ts";
+import { ArchiveError, hasCode } from "../error.ts";
 import type { OutcomeRecord } from "../model/record.ts";
 import { outletOf } from "../source/outlet.ts";
 import { readWebAddress } from "../source/reference.ts";
@@ -48,6 +48,8 @@ function store(archive: Archive, fields: Fields, input: string, now: Date): Outc
     if (against !== null) return withArticle(given.url ?? input, "skipped", clipping, against);
     return withArticle(given.url ?? input, archive.store(entryOf(clipping, null)), clipping);
   } catch (error) {
+    // A fault of the archive is no matter of this line: it ends the run.
+    if (error instanceof ArchiveError) throw error;
     const url = fields.url;
     return withoutArticle(typeof url === "string" ? url : input, "failed", `${input}: ${reasonOf(error)}`);
   }

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { openArchive } from "../archive/index.ts";
+import { articleId } from "../document/identity.ts";
 import type { FullArticleRecord } from "../model/record.ts";
 import { articlePage } from "../render/article.ts";
 import { safeLines } from "../render/field.ts";
 import { articlePresentation } from "../render/presentation.ts";
+import { canonicalUrl } from "../source/canonical.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { checkFields, formatOf, recordPrinter, tableStyle } from "./print.ts";
 import { ExitCode, type Session } from "./session.ts";
@@ -34,7 +36,7 @@ async function run(session: Session, names: readonly string[], options: ShowOpti
     const print = printerOf(session, options);
     let missing = 0;
     for (const name of names) {
-      const article = archive.show(name);
+      const article = archive.show(name) ?? (URL.canParse(name) ? archive.show(articleId(canonicalUrl(name))) : null);
       if (article !== null) {
         await print(article);
         continue;

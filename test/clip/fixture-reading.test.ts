@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { analyzeText } from "../../src/analysis/analyze.ts";
-import { type Clipping, clipPage } from "../../src/clip/read.ts";
+import { clipPage } from "../../src/clip/page.ts";
+import type { Clipping } from "../../src/clip/read.ts";
 import type { Claim } from "../../src/model/claim.ts";
 import type { Figure } from "../../src/model/figure.ts";
 import type { Span } from "../../src/model/span.ts";

@@ -54,7 +54,9 @@ function agePreposition(reader: Reader, draft: Draft, before: Draft | undefined)
   if (isBracket && draft.unit === "a" && reader.find(at, "cue", "age-article") !== null) return true;
   if (reader.find(at, "cue", "age-prep") === null) return false;
   if (reader.findBefore(at, "cue", "person") !== null || mayBePerson(reader, draft, at)) return true;
-  const leads = reader.find(at, "cue", "to") !== null && reader.text.charAt(reader.start(at)) !== "a";
+  // Folded alike with another word: only the spelling with its accent is the preposition.
+  const isAccented = reader.text.charAt(reader.start(at)) !== reader.key(at).charAt(0);
+  const leads = reader.find(at, "cue", "to") !== null && isAccented;
   return (
     leads &&
     draft.unit === "a" &&

@@ -25,7 +25,7 @@ function isParticle(reader: Reader, i: number): boolean {
 function gluedBefore(reader: Reader, i: number): boolean {
   if (!reader.touches(i) || reader.kind(i - 1) !== "word") return false;
   if (!hasLostSpaces(reader) || (reader.key(i - 1).length === 1 && !isParticle(reader, i - 1))) return true;
-  return !isParticle(reader, i - 1) && !/\p{Script=Arabic}/u.test(reader.key(i - 1));
+  return !isParticle(reader, i - 1) && !reader.lexicon.script.test(reader.key(i - 1));
 }
 
 function joinedBefore(reader: Reader, i: number): boolean {
@@ -36,7 +36,7 @@ function joinedBefore(reader: Reader, i: number): boolean {
 function gluedAfter(reader: Reader, next: number): boolean {
   if (!reader.touches(next)) return false;
   if (reader.key(next) === "'") return true;
-  if (hasLostSpaces(reader) && !/\p{Script=Latin}/u.test(reader.key(next))) return false;
+  if (hasLostSpaces(reader) && reader.lexicon.script.test(reader.key(next))) return false;
   if (reader.kind(next) === "word") return reader.find(next, "unit") === null && reader.find(next, "clock") === null;
   return false;
 }

@@ -44,6 +44,8 @@ export interface Lexicon {
   readonly endings: ReadonlyMap<string, readonly string[]>;
   readonly traits: ReadonlyMap<string, string>;
   readonly currencies: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Matches what is written in the script of the language. */
+  readonly script: RegExp;
   readonly outlets: readonly Outlet[];
 }
 
@@ -173,6 +175,7 @@ function compile(pack: LanguagePack): Lexicon {
     endings: new Map(endings),
     traits: new Map(pack.table("figure/trait").map((row) => [row.name ?? "", row.value ?? ""])),
     currencies: new Map(currencies),
+    script: new RegExp(`\\p{Script=${pack.script}}`, "u"),
     outlets: allOutlets(),
   };
 }

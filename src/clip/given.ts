@@ -36,7 +36,9 @@ function paragraphsOf(text: string): { readonly text: string; readonly blocks: r
 /** A date as somebody wrote it for a machine, in ISO 8601; `null` when it is none. A month or a year stays one. */
 function dateOf(given: string | null): string | null {
   const text = present(given);
-  if (text === null || /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(text)) return text;
+  if (text === null) return null;
+  const isPeriod = /^\d{4}(?:-\d{2})?$/.test(text);
+  if (isPeriod) return Number.isNaN(Date.parse(text)) ? null : text;
   const date = readMachineDate(text);
   return date === null ? null : writeDate(date);
 }

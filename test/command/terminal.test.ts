@@ -57,6 +57,18 @@ describe("show on a terminal", () => {
   });
 });
 
+describe("show", () => {
+  it("knows an article by every variant of its address", async () => {
+    const url = (
+      await inside(["list", "--fields", "url", "-f", "tsv", "--outlet", "Le Littoral", ...archive])
+    ).out.trim();
+    expect(url).toMatch(/^https:/);
+    for (const variant of [url, `${url}?utm_source=lettre`, `${url}#suite`]) {
+      expect([variant, (await inside(["show", variant, "--body", ...archive])).code]).toEqual([variant, 0]);
+    }
+  });
+});
+
 describe("colour and isolates", () => {
   it("come only when they are asked for", async () => {
     const plain = await inside(["list", ...archive], { columns: 80 });

@@ -1,5 +1,17 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../acceptance/program.ts";
 import { inside } from "./inside.ts";
+
+it("fetch --input names a list that is missing before it makes an archive", async () => {
+  const folder = temporaryFolder();
+  const archive = join(folder.path, "archive.db");
+  const run = await inside(["fetch", "--input", join(folder.path, "urls.txt"), "--archive", archive]);
+  expect(run).toMatchObject({ code: 2, out: "", err: expect.stringContaining("there is no file") });
+  expect(existsSync(archive)).toBe(false);
+  folder.remove();
+});
 
 describe("a command line that cannot be understood", () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { OutcomeRecord } from "../model/record.ts";
 import { fitColumns } from "../text/width.ts";
+import { wrap } from "./article.ts";
 import { oneLine } from "./field.ts";
 import type { TableStyle } from "./table.ts";
 
@@ -25,7 +26,7 @@ export function* outcomeLines(outcome: OutcomeRecord, style: TableStyle, paint: 
   const room = Math.max(16, style.width - 2 * INDENT.length - 1);
   if (outcome.status === "failed" || outcome.status === "skipped") {
     yield `${sign} ${oneLine(outcome.input)}\n`;
-    yield `${INDENT}${oneLine(outcome.reason ?? "")}\n`;
+    for (const line of wrap(outcome.reason ?? "", room)) yield `${INDENT}${line}\n`;
     return;
   }
   const head = `${sign} ${outcome.id ?? ""}  ${outcome.lang ?? ""}  ${outcome.status}`;

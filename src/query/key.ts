@@ -1,3 +1,4 @@
+import { nameKeys } from "../language/name/index.ts";
 import { searchTokens } from "../language/search.ts";
 import { foldKey } from "../text/fold.ts";
 
@@ -10,6 +11,16 @@ export function nameWords(text: string): string {
   return ` ${searchTokens(text, null)
     .map((token) => `${token.key} `)
     .join("")}`;
+}
+
+/** A key of a name's sound (see `nameKeys`) as it stands among the words that the name is found by. */
+export function soundKey(key: string): string {
+  return `.${key}`;
+}
+
+/** All that the index of speakers has of a name: its words, and the keys of its sound. */
+export function speakerWords(name: string): string {
+  return [nameWords(name).trim(), ...nameKeys(name).map(soundKey)].join(" ");
 }
 
 /** A name of an outlet as it is compared: letters and digits only, folded. */

@@ -1,11 +1,21 @@
 import { createHash } from "node:crypto";
 import type { Analysis, Document, Page } from "../model/article.ts";
 
+/** A page as the archive keeps it. */
+export interface PackedPage {
+  /** How many bytes it has when it is not compressed, and their SHA-256. */
+  readonly size: number;
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The page of an article as it came, with what its server said for asking again. */
 export interface PageEntry extends Page {
   readonly etag?: string | null;
   /** The `Last-Modified` header as received. */
   readonly modified?: string | null;
+  /** The bytes as they are kept, when somebody has compressed them already. */
+  readonly packed?: PackedPage;
 }
 
 /** An article to be stored. */

@@ -1,6 +1,8 @@
 import { brotliDecompressSync } from "node:zlib";
 import type Database from "better-sqlite3";
 import { UsageError } from "../error.ts";
+import { hostOf } from "../query/key.ts";
+import { type ArticleEntry, fingerprint } from "./entry.ts";
 
 /** What is known of a stored article for asking its server again. */
 export interface LatestVisit {
@@ -13,6 +15,12 @@ export interface LatestVisit {
   /** When the newest revision's page was received, and when the article was last stored or found unchanged. */
   readonly fetched: string | null;
   readonly checked: string;
+  readonly lang: string;
+  readonly title: string | null;
+  readonly words: number;
+  /** Counts. */
+  readonly figures: number;
+  readonly claims: number;
 }
 
 /** The page that a revision was read from. */
@@ -32,6 +40,8 @@ export interface Lookup {
   /** The key of the newest revision; `null` when the archive has no such article. */
   find(reference: string): number | null;
   latest(id: string): LatestVisit | null;
+  visited(url: string): LatestVisit | null;
+  twin(entry: ArticleEntry): LatestVisit | null;
   /** The page of a revision, of the newest when `revision` is `null`; `null` for a text that came without one. */
   page(id: string, revision: number | null): StoredPage | null;
 }
@@ -51,9 +61,14 @@ export function openLookup(database: Database.Database): Lookup {
       WHERE r.url = :address OR r.canonical = :address LIMIT 1`,
     )
     .pluck();
-  const visit = database.prepare<[string], LatestVisit>(
-    `SELECT i.id, r.number AS revision, r.url, i.etag, i.validated AS modified, r.fetched, i.checked
-    FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
+  const visits = `SELECT i.id, r.number AS revision, r.url, i.etag, i.validated AS modified, r.fetched, i.checked,
+      r.lang, r.title, r.words, r.figures, r.claims FROM identity AS i JOIN revision AS r ON r.key = i.latest`;
+  const visit = database.prepare<[string], LatestVisit>(`${visits} WHERE i.id = ?`);
+  const visitOfUrl = database.prepare<[string], LatestVisit>(
+    `${visits} WHERE r.url = ? ORDER BY i.checked DESC LIMIT 1`,
+  );
+  const visitOfTwin = database.prepare<[string, string | null, string], LatestVisit>(
+    `${visits} WHERE r.fingerprint = ? AND r.host = ? AND i.id <> ? LIMIT 1`,
   );
   const pageOf = database.prepare<[string, number | null], PageRow>(
     `SELECT p.url, p.type AS contentType, r.fetched, p.bytes AS packed
@@ -79,6 +94,11 @@ export function openLookup(database: Database.Database): Lookup {
       return byId.get(id) ?? byAddress.get({ address: reference.trim() }) ?? findPrefix(id);
     },
     latest: (id) => visit.get(id) ?? null,
+    visited: (url) => visitOfUrl.get(url) ?? null,
+    twin({ id, document }) {
+      const host = hostOf(document.canonical ?? document.url ?? "");
+      return visitOfTwin.get(fingerprint(document), host, id) ?? null;
+    },
     page(id, revision) {
       const row = pageOf.get(id, revision);
       if (row === undefined) return null;

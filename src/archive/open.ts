@@ -8,24 +8,41 @@ import { openReadingReader } from "./claim.ts";
 import { type ConnectionOptions, connect } from "./connection.ts";
 import type { ArticleEntry, StoreStatus } from "./entry.ts";
 import { guarded, rowsOf } from "./failure.ts";
+import { type FinishedAddress, type Journal, openJournal } from "./journal.ts";
 import { type LatestVisit, openLookup, type StoredPage } from "./lookup.ts";
-import { openSearch } from "./search.ts";
-import type { SnippetMark } from "./snippet.ts";
-import { openStore, type StoreArticle } from "./store.ts";
+import { openSearch, type SearchManner } from "./search.ts";
+import { openSources, type SourceStore } from "./source.ts";
+import { addNameFunctions } from "./speaker.ts";
+import { type ArticleStore, openStore } from "./store.ts";
+import { addTextFunctions } from "./text-function.ts";
 
 /** One SQLite file of articles with what was read in them. */
 export interface Archive {
   readonly path: string;
+  /** The feeds, sitemaps and pages that articles come from. */
+  readonly sources: SourceStore;
   /**
    * Stores an article in one immediate transaction. A text, title or byline that differs from the newest revision
    * makes a new one; otherwise only the time of the visit is noted.
    *
    * @param now the time of the visit; the clock's when left out
+   * @param address what this run was asked for; when it is given, the journal notes it as finished
    * @throws ArchiveError when the id belongs to another address, or the file cannot be written
    */
-  store(entry: ArticleEntry, now?: Date): StoreStatus;
+  store(entry: ArticleEntry, now?: Date, address?: string | null): StoreStatus;
+  /** Notes that an article is still as it is stored, since its server says so; the rest as for {@link store}. */
+  confirm(id: string, now?: Date, address?: string | null): void;
+  /** Notes in the journal that an address was left alone on purpose, and why. */
+  dismiss(address: string, reason: string): void;
+  /**
+   * What a run that was interrupted within the last day had finished of an address, so that it need not be asked
+   * again; `null` when there is nothing of the kind.
+   */
+  resume(address: string): FinishedAddress | null;
+  /** The run has come to its end: nothing of it is left to be resumed. */
+  finish(): void;
   /** Articles that hold the words, the best first, with a snippet. */
-  search(query: Query, mark?: SnippetMark): IterableIterator<HitRecord>;
+  search(query: Query, manner?: SearchManner): IterableIterator<HitRecord>;
   /** Articles, the newest first. */
   list(query: Query): IterableIterator<HitRecord>;
   claims(query: Query): IterableIterator<ClaimRecord>;
@@ -39,6 +56,10 @@ export interface Archive {
   show(reference: string): FullArticleRecord | null;
   /** What the archive knows of its last visit to an article; `null` when it has none of that id. */
   latest(id: string): LatestVisit | null;
+  /** The article whose newest revision was read from this very address. */
+  visited(url: string): LatestVisit | null;
+  /** The article of the same site that has the same title, byline and text at another address. */
+  twin(entry: ArticleEntry): LatestVisit | null;
   /** The page that a revision was read from, the newest when left out; `null` when there is none. */
   page(id: string, revision?: number): StoredPage | null;
   /** How many articles there are. */
@@ -52,20 +73,31 @@ interface ReadingHit {
 
 /** The archive on an open connection. Statements that write are prepared when they are first needed. */
 function archiveOn(database: Database.Database, path: string): Archive {
+  addNameFunctions(database);
+  addTextFunctions(database);
   const revisions = openRevisionReader(database);
   const readings = openReadingReader(database, revisions);
   const articles = openSearch(database, path, revisions);
   const lookup = openLookup(database);
-  let storeArticle: StoreArticle | null = null;
+  let journal: Journal | null = null;
+  let writer: ArticleStore | null = null;
+  const journalOf = (): Journal => {
+    journal ??= openJournal(database);
+    return journal;
+  };
+  const writerOf = (): ArticleStore => {
+    writer ??= openStore(database, journalOf());
+    return writer;
+  };
   return {
     path,
-    store(entry, now = new Date()) {
-      return guarded(path, () => {
-        storeArticle ??= openStore(database);
-        return storeArticle(entry, now);
-      });
-    },
-    search: (query, mark) => articles.search(query, mark ?? null),
+    sources: openSources(database, path),
+    store: (entry, now = new Date(), address = null) => guarded(path, () => writerOf().store(entry, now, address)),
+    confirm: (id, now = new Date(), address = null) => guarded(path, () => writerOf().confirm(id, now, address)),
+    dismiss: (address, reason) => guarded(path, () => journalOf().note(address, { article: null, reason }, new Date())),
+    resume: (address) => guarded(path, () => journalOf().resume(address, new Date())),
+    finish: () => guarded(path, () => journal?.end(new Date())),
+    search: (query, manner = {}) => articles.search(query, manner),
     list: (query) => articles.list(query),
     *claims(query) {
       for (const hit of rowsOf<ReadingHit>(database, path, claimsStatement(query))) yield readings.claimRecord(hit.key);
@@ -86,6 +118,8 @@ function archiveOn(database: Database.Database, path: string): Archive {
       });
     },
     latest: (id) => guarded(path, () => lookup.latest(id)),
+    visited: (url) => guarded(path, () => lookup.visited(url)),
+    twin: (entry) => guarded(path, () => lookup.twin(entry)),
     page: (id, revision) => guarded(path, () => lookup.page(id, revision ?? null)),
     count: () => database.prepare<[], number>("SELECT count(*) FROM identity").pluck().get() ?? 0,
     close: () => {

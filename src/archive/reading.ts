@@ -5,6 +5,7 @@ import type { Figure } from "../model/figure.ts";
 import { nameWords } from "../query/key.ts";
 import { baseUnit } from "../query/unit.ts";
 import type { ArticleWords, SearchIndex } from "./search-index.ts";
+import { openSpeakers } from "./speaker.ts";
 
 /** Writes what was read in a revision: its claims and its figures. */
 export interface ReadingWriter {
@@ -37,8 +38,7 @@ function boundsOf({ value, upper, unit }: Figure): Bounds {
 }
 
 export function openReadingWriter(database: Database.Database, index: SearchIndex): ReadingWriter {
-  const findSpeaker = database.prepare<[string], number>("SELECT key FROM speaker WHERE name = ?").pluck();
-  const addSpeaker = database.prepare<[string, string]>("INSERT INTO speaker (name, words) VALUES (?, ?)");
+  const speakers = openSpeakers(database);
   const addClaim = database.prepare(
     `INSERT INTO claim_reading (revision, number, sentence, content, text, quote, speaker, speakerstart, speakerend,
       name, role, cuestart, cueend, act, polarity, certainty)
@@ -59,7 +59,7 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
   function speakerKey(claim: Claim): number | null {
     const name = claim.name ?? claim.speaker?.text ?? null;
     if (name === null) return null;
-    return findSpeaker.get(name) ?? Number(addSpeaker.run(name, nameWords(name)).lastInsertRowid);
+    return speakers.keyOf(name);
   }
 
   function writeClaim(revision: number, number: number, claim: Claim): number {

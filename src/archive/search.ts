@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { HitRecord } from "../model/record.ts";
 import type { Query } from "../query/query.ts";
+import { widened } from "../query/question.ts";
 import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
 import { listStatement, searchStatement } from "../query/statement.ts";
 import { articleRecord, glueOf, type RevisionReader, type RevisionRow } from "./article.ts";
@@ -8,9 +9,23 @@ import { rowsOf } from "./failure.ts";
 import { DEPTH, nearness, openWordWeights } from "./rank.ts";
 import { makeSnippet, type SnippetMark } from "./snippet.ts";
 
+/** With fewer articles than this that hold all the words, those that hold some follow. */
+const ENOUGH = 10;
+
+/** How a search is answered. */
+export interface SearchManner {
+  /** Stands round the words that were found, in snippets. */
+  readonly mark?: SnippetMark | undefined;
+  /**
+   * Called with the number of articles that hold all the words when there are so few that articles with some of the
+   * words follow. Left out, none follow.
+   */
+  readonly onWiden?: ((whole: number) => void) | undefined;
+}
+
 /** Finds articles. */
 export interface ArticleSearch {
-  search(query: Query, mark: SnippetMark | null): Generator<HitRecord>;
+  search(query: Query, manner: SearchManner): Generator<HitRecord>;
   list(query: Query): Generator<HitRecord>;
 }
 
@@ -58,16 +73,37 @@ export function openSearch(database: Database.Database, path: string, revisions:
     }
   }
 
+  function* matching(query: Query, mark: SnippetMark | null): Generator<HitRecord> {
+    const sought = readSoughtWords(query.question);
+    const isRanked = sought.keys.size > 1;
+    const limit = query.limit !== null && isRanked ? Math.max(query.limit, DEPTH) : query.limit;
+    const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
+    let left = query.limit ?? Number.POSITIVE_INFINITY;
+    for (const hit of isRanked ? ranked(hits, sought) : hits) {
+      yield hitRecord(hit, (row) => makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark));
+      if (--left === 0) break;
+    }
+  }
+
   return {
-    *search(query, mark) {
-      const sought = readSoughtWords(query.words ?? "");
-      const isRanked = sought.keys.size > 1;
-      const limit = query.limit !== null && isRanked ? Math.max(query.limit, DEPTH) : query.limit;
-      const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
-      let left = query.limit ?? Number.POSITIVE_INFINITY;
-      for (const hit of isRanked ? ranked(hits, sought) : hits) {
-        yield hitRecord(hit, (row) => makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark));
-        if (--left === 0) break;
+    *search(query, { mark = null, onWiden }) {
+      const wide = onWiden === undefined || query.question === null ? null : widened(query.question);
+      const enough = wide === null || wide === query.question ? 0 : Math.min(ENOUGH, query.limit ?? ENOUGH);
+      const first = new Set<string>();
+      let count = 0;
+      for (const hit of matching(query, mark)) {
+        yield hit;
+        if (++count < enough) first.add(hit.id);
+      }
+      if (count >= enough) return;
+      const limit = query.limit;
+      let isTold = false;
+      for (const hit of matching({ ...query, question: wide }, mark)) {
+        if (first.has(hit.id)) continue;
+        if (!isTold) onWiden?.(first.size);
+        isTold = true;
+        yield hit;
+        if (++count === limit) return;
       }
     },
     *list(query) {

@@ -1,12 +1,14 @@
-import { brotliCompressSync, constants } from "node:zlib";
 import type Database from "better-sqlite3";
 import { ExplainedError } from "../error.ts";
 import { findGluedWords } from "../language/glue.ts";
 import { packOf } from "../language/pack.ts";
 import { hostOf, outletKey } from "../query/key.ts";
 import { tokenize } from "../text/token.ts";
-import { type ArticleEntry, fingerprint, type PageEntry, type StoreStatus, sha256 } from "./entry.ts";
+import { openAuthors } from "./author.ts";
+import { type ArticleEntry, fingerprint, type PackedPage, type StoreStatus, sha256 } from "./entry.ts";
+import type { Journal } from "./journal.ts";
 import { momentOf } from "./moment.ts";
+import { packPage } from "./pack.ts";
 import { openReadingWriter } from "./reading.ts";
 import { openSearchIndex, readWords, type TokenizedText } from "./search-index.ts";
 import { openVocabulary } from "./vocabulary.ts";
@@ -23,28 +25,11 @@ interface KnownArticle {
   readonly text: string;
 }
 
-/** Beyond 5, brotli costs ten times the time for a tenth of the bytes. */
-const BROTLI_QUALITY = 5;
-
-interface PackedPage {
-  readonly size: number;
-  readonly hash: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What is made ready before the transaction begins, so that other writers wait less. */
 interface Prepared {
   readonly page: PackedPage | null;
   readonly title: TokenizedText;
   readonly text: TokenizedText;
-}
-
-function packPage(page: PageEntry): PackedPage {
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-    [constants.BROTLI_PARAM_SIZE_HINT]: page.bytes.byteLength,
-  };
-  return { size: page.bytes.byteLength, hash: sha256(page.bytes), bytes: brotliCompressSync(page.bytes, { params }) };
 }
 
 /** A matter of one article, not of the archive: the rest of a run goes on. */
@@ -55,17 +40,23 @@ function otherArticle(entry: ArticleEntry, known: KnownArticle): ExplainedError 
   });
 }
 
-/** Stores one article, at the given moment; see `Archive.store`. */
-export type StoreArticle = (entry: ArticleEntry, now: Date) => StoreStatus;
+/** Writes articles, each in one immediate transaction. */
+export interface ArticleStore {
+  /** See `Archive.store`. */
+  store(entry: ArticleEntry, now: Date, address: string | null): StoreStatus;
+  /** See `Archive.confirm`. */
+  confirm(id: string, now: Date, address: string | null): void;
+}
 
 /**
  * Prepares the statements that store articles.
  *
- * @returns a function that stores one article in one immediate transaction
+ * @param journal notes the addresses that articles were got from
  */
-export function openStore(database: Database.Database): StoreArticle {
+export function openStore(database: Database.Database, journal: Journal): ArticleStore {
   const index = openSearchIndex(database);
   const readings = openReadingWriter(database, index);
+  const authors = openAuthors(database);
   const vocabulary = openVocabulary(database);
   const find = database.prepare<[string], KnownArticle>(
     `SELECT i.key, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
@@ -78,6 +69,7 @@ export function openStore(database: Database.Database): StoreArticle {
     "UPDATE identity SET checked = ?, etag = ?, validated = ? WHERE key = ?",
   );
   const see = database.prepare<[string, number]>("UPDATE identity SET checked = ? WHERE key = ?");
+  const seeById = database.prepare<[string, string]>("UPDATE identity SET checked = ? WHERE id = ?");
   const advance = database.prepare<[number, number]>("UPDATE identity SET latest = ? WHERE key = ?");
   const addRevision = database.prepare(
     `INSERT INTO revision (identity, number, stored, fetched, moment, url, canonical, host, outlet, outletkey, title,
@@ -148,7 +140,7 @@ export function openStore(database: Database.Database): StoreArticle {
       return { text, tokens, cuts: findGluedWords(text, tokens, pack, vocabularyOf) };
     };
     return {
-      page: entry.page === null ? null : packPage(entry.page),
+      page: entry.page === null ? null : (entry.page.packed ?? packPage(entry.page.bytes)),
       title: tokenized(entry.document.title ?? ""),
       text: tokenized(entry.document.text),
     };
@@ -171,17 +163,36 @@ export function openStore(database: Database.Database): StoreArticle {
     index.addArticle(revision, words);
     if (known !== undefined) readings.supersede(known.revision);
     readings.addReadings(revision, momentOf(document.published, known?.stored ?? now), analysis, words);
+    authors.add(revision, document.byline);
     advance.run(revision, key);
     return known === undefined ? "stored" : "changed";
   }
 
-  const transaction = database.transaction(write);
-  return (entry, now) => {
-    const known = find.get(entry.id);
-    const print = fingerprint(entry.document);
-    const prepared = known?.fingerprint === print ? null : prepare(entry, known);
-    const status = transaction.immediate(entry, print, now.toISOString(), prepared);
-    if (status === "stored" && prepared !== null) vocabulary.learn(prepared.text.tokens, entry.analysis.lang);
-    return status;
+  function note(address: string | null, article: string, now: Date): void {
+    if (address !== null) journal.note(address, { article, reason: null }, now);
+  }
+
+  const store = database.transaction(
+    (entry: ArticleEntry, print: string, now: Date, prepared: Prepared | null, address: string | null) => {
+      const status = write(entry, print, now.toISOString(), prepared);
+      note(address, entry.id, now);
+      return status;
+    },
+  );
+  const confirm = database.transaction((id: string, now: Date, address: string | null) => {
+    seeById.run(now.toISOString(), id);
+    note(address, id, now);
+  });
+
+  return {
+    store(entry, now, address) {
+      const known = find.get(entry.id);
+      const print = fingerprint(entry.document);
+      const prepared = known?.fingerprint === print ? null : prepare(entry, known);
+      const status = store.immediate(entry, print, now, prepared, address);
+      if (status === "stored" && prepared !== null) vocabulary.learn(prepared.text.tokens, entry.analysis.lang);
+      return status;
+    },
+    confirm: (id, now, address) => confirm.immediate(id, now, address),
   };
 }

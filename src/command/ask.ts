@@ -13,6 +13,8 @@ export interface Question {
   readonly presentation: Presentation;
   /** What is printed on standard error when no record answers. */
   readonly nothing: string;
+  /** What is to be said on standard error after the records; nothing when `null`. */
+  readonly note?: () => string | null;
   /** Puts the question: records, one at a time. */
   put(archive: Archive, query: Query): Iterable<AnyRecord>;
 }
@@ -27,9 +29,9 @@ export async function ask({ io }: Session, question: Question): Promise<ExitCode
   const archive = openArchive(archivePath(options, io.env), { mode: "read" });
   try {
     const count = await printRecords(io, question.put(archive, query), presentation, options);
-    if (count > 0) return ExitCode.done;
-    if (!options.quiet) await io.stderr.write(`${question.nothing}\n`);
-    return ExitCode.nothing;
+    const note = count === 0 ? question.nothing : (question.note?.() ?? null);
+    if (note !== null && !options.quiet) await io.stderr.write(`${note}\n`);
+    return count > 0 ? ExitCode.done : ExitCode.nothing;
   } finally {
     archive.close();
   }

@@ -9,6 +9,7 @@ interface ClaimOptions extends OutputOptions, FilterOptions {
   readonly act?: string;
   readonly certainty?: string;
   readonly quote?: string;
+  readonly withFigure?: boolean;
 }
 
 /** `qusasa claims`: who said what. */
@@ -17,6 +18,7 @@ export function define(command: Command, session: Session): void {
     .argument("[words...]", "words of the claim")
     .addOption(new Option("--act <act>", "what the speaker does").choices(acts))
     .addOption(new Option("--certainty <certainty>", "how sure the claim is").choices(certainties))
+    .option("--with-figure", "claims that hold a figure")
     .addOption(new Option("--quote <type>", "direct, indirect or mixed speech").choices(quoteTypes));
   addOutputOptions(addFilterOptions(command)).action(async (words: readonly string[]) => {
     session.exitCode = await ask(session, {

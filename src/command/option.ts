@@ -28,6 +28,7 @@ export interface FilterOptions {
   readonly lang?: string;
   readonly outlet?: string;
   readonly speaker?: string;
+  readonly author?: string;
   readonly since?: string;
   readonly until?: string;
   readonly limit?: string;
@@ -65,6 +66,7 @@ export function addFilterOptions(command: Command): Command {
     .option("--lang <code>", "articles in this language, e.g. fr")
     .option("--outlet <name>", "articles of this outlet")
     .option("--speaker <name>", "articles in which this person or body speaks")
+    .option("--author <name>", "articles that this person wrote")
     .option("--since <date>", "published from this date on: 2026-10-03, 2026-10, today, yesterday, 12h, 7d, 3w, 6m")
     .option("--until <date>", "published up to this date, the whole of it included")
     .option("-L, --limit <n>", "at most this many");

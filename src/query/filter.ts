@@ -1,5 +1,6 @@
+import { isGivenName, readSoughtName } from "../language/name/index.ts";
 import { searchTokens } from "../language/search.ts";
-import { hostOf, outletKey } from "./key.ts";
+import { hostOf, outletKey, soundKey } from "./key.ts";
 import type { Query } from "./query.ts";
 
 /** A parameter of a statement: bound by name, never written into the text. */
@@ -11,6 +12,10 @@ export interface Condition {
   readonly params: Readonly<Record<string, Parameter>>;
 }
 
+/** What always holds, and what never does. */
+export const EVERYTHING: Condition = { sql: [], params: {} };
+export const NOTHING: Condition = { sql: ["0"], params: {} };
+
 /** Joins conditions; the names of their parameters must differ. */
 export function allOf(...conditions: readonly Condition[]): Condition {
   return {
@@ -19,24 +24,33 @@ export function allOf(...conditions: readonly Condition[]): Condition {
   };
 }
 
+/** The same condition with other names for its parameters, to stand beside one of its kind. */
+export function scoped({ sql, params }: Condition, scope: string): Condition {
+  return {
+    sql: sql.map((part) => part.replaceAll(/(?<=:)[a-z]\w*/g, (name) => (name in params ? `${name}_${scope}` : name))),
+    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [`${name}_${scope}`, value])),
+  };
+}
+
 /** `column = :name` where a value was asked for. */
 export function equals(column: string, name: string, value: Parameter): Condition {
-  return value === null ? { sql: [], params: {} } : { sql: [`${column} = :${name}`], params: { [name]: value } };
+  return value === null ? EVERYTHING : { sql: [`${column} = :${name}`], params: { [name]: value } };
 }
 
 /** Every word of `text` stands among the words of `column` (see {@link nameWords}). */
 export function holdsWords(column: string, name: string, text: string | null): Condition {
-  if (text === null) return { sql: [], params: {} };
+  if (text === null) return EVERYTHING;
   const keys = [...new Set(searchTokens(text, null).map((token) => token.key))];
-  if (keys.length === 0) return { sql: ["0"], params: {} };
+  if (keys.length === 0) return NOTHING;
   return {
     sql: keys.map((_key, index) => `instr(${column}, :${name}${index}) > 0`),
     params: Object.fromEntries(keys.map((key, index) => [`${name}${index}`, ` ${key} `])),
   };
 }
 
-function isOutlet(name: string | null): Condition {
-  if (name === null) return { sql: [], params: {} };
+/** The articles of an outlet, on the revision `r`. */
+export function isOutlet(name: string | null): Condition {
+  if (name === null) return EVERYTHING;
   const host = hostOf(name.includes("://") ? name : `http://${name.trim().replaceAll(/\s/g, "")}`) ?? "";
   return {
     sql: ["(r.outletkey = :outlet OR r.host = :host OR substr(r.host, -length(:subdomain)) = :subdomain)"],
@@ -44,22 +58,73 @@ function isOutlet(name: string | null): Condition {
   };
 }
 
-/** The speakers whose name holds every word that was asked for, as a set of keys. */
+const quoted = (key: string): string => `"${key.replaceAll('"', '""')}"`;
+
+/** A question to `speaker_search`: a key of each group. */
+function keysOfEach(groups: readonly (readonly string[])[]): string | null {
+  const parts = groups.map((keys) => `(${keys.map(quoted).join(" OR ")})`);
+  return parts.length === 0 ? null : parts.join(" AND ");
+}
+
+/** A question to `speaker_search`, with a check of the names that it finds. */
+function namesThat(question: string, check: string | null): string {
+  if (check === null) return `SELECT rowid FROM speaker_search WHERE speaker_search MATCH ${question}`;
+  return `SELECT s.key FROM speaker_search AS n CROSS JOIN speaker AS s ON s.key = n.rowid
+    WHERE speaker_search MATCH ${question} AND ${check}(s.name, :speaker)`;
+}
+
+/**
+ * The speakers whose name holds every word that was asked for, or that have the name in another spelling or script, as
+ * a set of keys. `holds_words` and `holds_name` are functions of the archive: the indexes know of both only a key.
+ */
 export function speakersNamed(column: string, speaker: string | null): Condition {
-  const named = holdsWords("words", "speaker", speaker);
-  if (named.sql.length === 0) return named;
-  return { sql: [`${column} IN (SELECT key FROM speaker WHERE ${named.sql.join(" AND ")})`], params: named.params };
+  if (speaker === null) return EVERYTHING;
+  const tokens = searchTokens(speaker, null);
+  const words = keysOfEach([...new Set(tokens.map((token) => token.key))].map((key) => [key]));
+  const hasGivenName = tokens.some(({ start, end }) => isGivenName(speaker.slice(start, end)));
+  const name = readSoughtName(speaker);
+  const sounds = name === null ? null : keysOfEach(name.keys.map((keys) => keys.map(soundKey)));
+  const named = [
+    ...(words === null ? [] : [namesThat(":speakerwords", hasGivenName ? "holds_words" : null)]),
+    ...(sounds === null ? [] : [namesThat(":speakersounds", "holds_name")]),
+  ];
+  if (named.length === 0) return NOTHING;
+  return {
+    sql: [`${column} IN (${named.join("\n    UNION ")})`],
+    params: {
+      ...(words === null ? {} : { speakerwords: words }),
+      ...(sounds === null ? {} : { speakersounds: sounds }),
+      ...(hasGivenName || sounds !== null ? { speaker } : {}),
+    },
+  };
 }
 
 /** From `since` up to `until`, on a column of seconds. */
-export function isWithin(column: string, { since, until }: Query): Condition {
+export function isWithin(column: string, { since, until }: Pick<Query, "since" | "until">): Condition {
   return {
     sql: [...(since === null ? [] : [`${column} >= :since`]), ...(until === null ? [] : [`${column} < :until`])],
     params: { ...(since === null ? {} : { since }), ...(until === null ? {} : { until }) },
   };
 }
 
+/** Articles in which somebody so named says something, on the revision `r`. */
+export function hasSpeaker(speaker: string | null): Condition {
+  const named = speakersNamed("speaker", speaker);
+  if (named.sql.length === 0) return EVERYTHING;
+  return {
+    sql: [`r.key IN (SELECT revision FROM claim_reading WHERE ${named.sql.join(" AND ")})`],
+    params: named.params,
+  };
+}
+
+/** Articles that somebody so named wrote, on the revision `r`. */
+export function hasAuthor(author: string | null): Condition {
+  const named = scoped(speakersNamed("person", author), "author");
+  if (named.sql.length === 0) return EVERYTHING;
+  return { sql: [`r.key IN (SELECT revision FROM authored WHERE ${named.sql.join(" AND ")})`], params: named.params };
+}
+
 /** The filters on the article itself that every reading command shares, on the revision `r`. */
-export function revisionFilter(query: Query): Condition {
-  return allOf(equals("r.lang", "lang", query.lang), isOutlet(query.outlet));
+export function revisionFilter(query: Pick<Query, "lang" | "outlet" | "author">): Condition {
+  return allOf(equals("r.lang", "lang", query.lang), isOutlet(query.outlet), hasAuthor(query.author));
 }

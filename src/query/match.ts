@@ -1,6 +1,6 @@
 import { type SearchToken, searchTokens } from "../language/search.ts";
 import { foldKey } from "../text/fold.ts";
-import { type Expression, readExpression } from "./expression.ts";
+import type { Expression, Leaf } from "./expression.ts";
 
 /** A question in words as FTS5 takes it: every key quoted, no character of the user's with a meaning of its own. */
 export interface Match {
@@ -11,14 +11,12 @@ export interface Match {
 }
 
 export interface MatchOptions {
-  /** Any of the words instead of all. */
-  readonly any: boolean;
-  /** Whether the index knows the order of words; where it does not, a phrase is all of its words. */
-  readonly hasPositions: boolean;
+  /** The columns in which words stand in the order of the text; `null` for an index that knows no order. */
+  readonly ordered: string | null;
 }
 
-/** The columns in which words stand in the order of the text. */
-const ORDERED = "{title lead body}";
+/** The columns of `article_search` that know the order of words. */
+export const ORDERED = "title lead body";
 
 function quoted(key: string): string {
   return `"${key.replaceAll('"', '""')}"`;
@@ -31,8 +29,8 @@ function all(parts: readonly string[], operator: "AND" | "OR"): string | null {
 }
 
 function sequence(keys: readonly string[], options: MatchOptions): string | null {
-  if (keys.length < 2 || !options.hasPositions) return all(keys.map(quoted), "AND");
-  return `${ORDERED} : ${quoted(keys.join(" "))}`;
+  if (keys.length < 2 || options.ordered === null) return all(keys.map(quoted), "AND");
+  return `{${options.ordered}} : ${quoted(keys.join(" "))}`;
 }
 
 /** The tokens of one word as typed: several when it is written with hyphens or marks. */
@@ -67,11 +65,7 @@ function matchPrefix(text: string): string | null {
   );
 }
 
-function matchLeaf(
-  expression: Expression & { readonly text: string },
-  options: MatchOptions,
-  keepsStops: boolean,
-): string | null {
+function matchLeaf(expression: Leaf, options: MatchOptions, keepsStops: boolean): string | null {
   if (expression.kind === "term" && expression.isPrefix) {
     const prefix = matchPrefix(expression.text);
     if (prefix !== null) return prefix;
@@ -84,12 +78,23 @@ function matchLeaf(
   );
 }
 
+/** The column of titles has no stop words. */
+function matchTitle(words: Leaf, options: MatchOptions): string | null {
+  const match = matchLeaf(words, { ...options, ordered: "title" }, false);
+  return match === null ? null : `{title} : (${match})`;
+}
+
 /** Reads both sides of an expression; an exclusion counts only beside something that must hold, or alone. */
 function matchSides(expression: Expression, options: MatchOptions, keepsStops: boolean): Match {
   switch (expression.kind) {
     case "term":
     case "phrase":
       return { include: matchLeaf(expression, options, keepsStops), exclude: null };
+    case "filter":
+      return {
+        include: expression.filter.field === "title" ? matchTitle(expression.filter.words, options) : null,
+        exclude: null,
+      };
     case "not": {
       const { include, exclude } = matchSides(expression.child, options, keepsStops);
       return { include: exclude, exclude: include };
@@ -108,7 +113,7 @@ function matchSides(expression: Expression, options: MatchOptions, keepsStops: b
       const sides = expression.children.map((child) => matchSides(child, options, keepsStops));
       const include = all(
         sides.map((side) => side.include).filter((side) => side !== null),
-        options.any ? "OR" : "AND",
+        "AND",
       );
       return {
         include,
@@ -126,14 +131,12 @@ function whole({ include, exclude }: Match): string | null {
 }
 
 /**
- * Makes the FTS5 expression for a question in words. Words are analysed like the texts, by the packs of their
- * script; stop words are left out unless there is nothing else.
+ * Makes the FTS5 expression for the words of a question. They are analysed like the texts, by the packs of their
+ * script; stop words are left out unless there is nothing else. Filters other than `title` are none of its business.
  *
  * @returns `null` when nothing in the question can be searched for, as in `%`: then nothing matches
  */
-export function readMatch(words: string, options: MatchOptions): Match | null {
-  const expression = readExpression(words);
-  if (expression === null) return null;
+export function readMatch(expression: Expression, options: MatchOptions): Match | null {
   for (const keepsStops of [false, true]) {
     const match = matchSides(expression, options, keepsStops);
     if (match.include !== null) return { include: whole(match), exclude: null };

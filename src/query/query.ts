@@ -4,18 +4,22 @@ import type { Approximation, FigureKind } from "../model/figure.ts";
 import { readAmount } from "./amount.ts";
 import { acts, approximations, certainties, figureKinds, quoteTypes, readChoice } from "./choice.ts";
 import { endOfDate, startOfDate } from "./date.ts";
+import type { Expression } from "./expression.ts";
+import { fillSlots, readQuestion, type Slots } from "./question.ts";
 
 /** A question to the archive, understood: every reading command makes one. Frozen; a filter that is `null` filters nothing. */
 export interface Query {
   /** The words as typed, in the language of docs/query.md; `null` when none were. */
   readonly words: string | null;
-  /** Any of the words instead of all. */
-  readonly any: boolean;
+  /** The words, understood, without the fields that are filters of their own below. */
+  readonly question: Expression | null;
   readonly lang: string | null;
   /** Name or host of the outlet. */
   readonly outlet: string | null;
   /** Words of a speaker's name. */
   readonly speaker: string | null;
+  /** Words of the name of somebody who wrote the article. */
+  readonly author: string | null;
   /** Seconds of Unix time, included. */
   readonly since: number | null;
   /** Seconds of Unix time, not included. */
@@ -34,15 +38,21 @@ export interface Query {
   readonly approx: Approximation | null;
   /** Words of the thing counted. */
   readonly counted: string | null;
+  /** Claims that hold a figure. */
+  readonly figured: boolean;
 }
 
 /** The filters as typed: what a command line, or a program, gives. Blank text counts as not given. */
 export interface QueryOptions {
   readonly words?: string | readonly string[] | undefined;
+  /** Any of the words instead of all. */
   readonly any?: boolean | undefined;
+  /** The words in this spelling only. */
+  readonly exact?: boolean | undefined;
   readonly lang?: string | undefined;
   readonly outlet?: string | undefined;
   readonly speaker?: string | undefined;
+  readonly author?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly limit?: string | number | undefined;
@@ -56,6 +66,7 @@ export interface QueryOptions {
   readonly near?: string | number | undefined;
   readonly approx?: string | undefined;
   readonly counted?: string | undefined;
+  readonly withFigure?: boolean | undefined;
 }
 
 function textOf(value: string | undefined): string | null {
@@ -84,27 +95,32 @@ function amountOf(value: string | number | undefined): number | null {
  * @throws UsageError naming the filter's value that cannot be understood
  */
 export function readQuery(options: QueryOptions, now: Date): Query {
-  const words = typeof options.words === "string" ? options.words : options.words?.join(" ");
+  const words = textOf(typeof options.words === "string" ? options.words : options.words?.join(" "));
   const since = textOf(options.since);
   const until = textOf(options.until);
-  return Object.freeze({
-    words: textOf(words),
-    any: options.any ?? false,
+  const given: Slots = {
     lang: textOf(options.lang)?.toLowerCase() ?? null,
     outlet: textOf(options.outlet),
     speaker: textOf(options.speaker),
+    author: textOf(options.author),
     since: since === null ? null : startOfDate(since, now),
     until: until === null ? null : endOfDate(until, now),
-    limit: readLimit(options.limit),
-    act: readChoice("act", options.act, acts),
-    certainty: readChoice("certainty", options.certainty, certainties),
     quote: readChoice("kind of quotation", options.quote, quoteTypes),
     kind: readChoice("kind of figure", options.kind, figureKinds),
     unit: textOf(options.unit),
     min: amountOf(options.min),
     max: amountOf(options.max),
+  };
+  const asked = words === null ? null : readQuestion(words, now, options);
+  return Object.freeze({
+    words,
+    ...fillSlots(asked, given),
+    limit: readLimit(options.limit),
+    act: readChoice("act", options.act, acts),
+    certainty: readChoice("certainty", options.certainty, certainties),
     near: amountOf(options.near),
     approx: readChoice("precision", options.approx, approximations),
     counted: textOf(options.counted),
+    figured: options.withFigure ?? false,
   });
 }

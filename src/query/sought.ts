@@ -1,6 +1,6 @@
 import { type SearchToken, searchTokens } from "../language/search.ts";
 import { foldKey } from "../text/fold.ts";
-import { type Expression, readExpression } from "./expression.ts";
+import type { Expression } from "./expression.ts";
 
 /** What a question looks for in a text, beside what its index entry says: for ranking and for snippets. */
 export interface SoughtWords {
@@ -20,14 +20,15 @@ function wanted(expression: Expression): readonly string[] {
       return [expression.text];
     case "not":
       return [];
+    case "filter":
+      return expression.filter.field === "title" ? [expression.filter.words.text] : [];
     default:
       return expression.children.flatMap(wanted);
   }
 }
 
 /** Takes from a question in words what can be looked for in a text. */
-export function readSoughtWords(words: string): SoughtWords {
-  const expression = readExpression(words);
+export function readSoughtWords(expression: Expression | null): SoughtWords {
   const keys = new Set<string>();
   const forms = new Set<string>();
   const pairs = new Set<string>();

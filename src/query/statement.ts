@@ -1,6 +1,22 @@
-import { allOf, type Condition, equals, isWithin, type Parameter, revisionFilter, speakersNamed } from "./filter.ts";
-import { type Match, readMatch } from "./match.ts";
+import { type Expression, joined } from "./expression.ts";
+import { figureFilter, isAboutFigures } from "./figure-filter.ts";
+import {
+  allOf,
+  type Condition,
+  EVERYTHING,
+  equals,
+  hasSpeaker,
+  isWithin,
+  NOTHING,
+  type Parameter,
+  revisionFilter,
+  scoped,
+  speakersNamed,
+} from "./filter.ts";
+import { readMatch } from "./match.ts";
 import type { Query } from "./query.ts";
+import { conjuncts } from "./question.ts";
+import { ARTICLES, CLAIMS, conditionOf, holdsQuestion, isPlain, relaxed, verified } from "./target.ts";
 
 /** SQL text with named parameters. */
 export interface Statement {
@@ -10,8 +26,6 @@ export interface Statement {
 
 /** Weights of the columns of `article_search`: title, lead, body, extra. */
 const RANK = "bm25(article_search, 3.0, 2.0, 1.0, 1.0)";
-const NOTHING: Condition = { sql: ["0"], params: {} };
-const EVERYTHING: Condition = { sql: [], params: {} };
 
 export function where(condition: Condition): string {
   return condition.sql.length === 0 ? "" : `\nWHERE ${condition.sql.join("\n  AND ")}`;
@@ -27,13 +41,29 @@ export function limited(sql: string, condition: Condition, query: Query): Statem
   return { sql: sql + limit(query), params };
 }
 
-function hasSpeaker(query: Query): Condition {
-  const named = speakersNamed("speaker", query.speaker);
-  if (named.sql.length === 0) return EVERYTHING;
-  return {
-    sql: [`r.key IN (SELECT revision FROM claim_reading WHERE ${named.sql.join(" AND ")})`],
-    params: named.params,
-  };
+/** Articles with a figure that is as asked. */
+function hasFigure(query: Query): Condition {
+  if (!isAboutFigures(query)) return EVERYTHING;
+  const { sql, params } = figureFilter(query);
+  const conditions = ["f.current = 1", ...sql].join(" AND ");
+  return { sql: [`r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${conditions})`], params };
+}
+
+function hasQuote(query: Query): Condition {
+  const { sql, params } = equals("quote", "quote", query.quote);
+  if (sql.length === 0) return EVERYTHING;
+  return { sql: [`r.key IN (SELECT revision FROM claim_reading WHERE ${sql.join(" AND ")})`], params };
+}
+
+/** All that is asked of an article beside the words. */
+function articleFilter(query: Query): Condition {
+  return allOf(
+    revisionFilter(query),
+    isWithin("r.moment", query),
+    hasSpeaker(query.speaker),
+    hasFigure(query),
+    hasQuote(query),
+  );
 }
 
 /**
@@ -42,15 +72,22 @@ function hasSpeaker(query: Query): Condition {
  * @returns a statement on the newest revision of each article
  */
 export function listStatement(query: Query): Statement {
-  return byDate(query, EVERYTHING);
+  return byDate(query, holdsQuestion(query.question, ARTICLES));
 }
 
 function byDate(query: Query, words: Condition): Statement {
-  const condition = allOf(revisionFilter(query), isWithin("r.moment", query), hasSpeaker(query), words);
+  const condition = allOf(articleFilter(query), words);
   const sql = `SELECT r.key AS revision, NULL AS score
 FROM revision AS r JOIN identity AS i ON i.latest = r.key${where(condition)}
 ORDER BY r.moment DESC, r.key DESC`;
   return limited(sql, condition, query);
+}
+
+/** What is left to be asked of a part of the question whose words were found in the index. */
+function checked(part: Expression): Condition {
+  return part.kind === "term" || part.kind === "phrase"
+    ? verified(part, ARTICLES.passages)
+    : conditionOf(part, ARTICLES);
 }
 
 /**
@@ -58,40 +95,43 @@ ORDER BY r.moment DESC, r.key DESC`;
  * with exclusions only, by date as {@link listStatement}.
  */
 export function searchStatement(query: Query): Statement {
-  if (query.words === null) return listStatement(query);
-  const match = readMatch(query.words, { any: query.any, hasPositions: true });
+  const parts = conjuncts(query.question);
+  const others = parts.filter((part) => !isPlain(part, ARTICLES));
+  const inWords = parts.map((part) => (isPlain(part, ARTICLES) ? part : relaxed(part)));
+  const words = joined(
+    "and",
+    inWords.filter((part) => part !== null),
+  );
+  if (words === null) return listStatement(query);
+  const match = readMatch(words, { ordered: ARTICLES.ordered });
   if (match === null) return byDate(query, NOTHING);
-  if (match.include === null) return byDate(query, inIndex("article_search", "r.key", match));
-  const words: Condition = { sql: ["article_search MATCH :words"], params: { words: match.include } };
-  const condition = allOf(words, revisionFilter(query), isWithin("r.moment", query), hasSpeaker(query));
+  if (match.include === null) return listStatement(query);
+  const looked = others.map((part, index) => scoped(checked(part), `c${index}`));
+  const ranked: Condition = { sql: ["article_search MATCH :words"], params: { words: match.include } };
+  const condition = allOf(ranked, articleFilter(query), ...looked);
   const sql = `SELECT r.key AS revision, -${RANK} AS score
 FROM article_search JOIN identity AS i ON i.latest = article_search.rowid JOIN revision AS r ON r.key = i.latest${where(condition)}
 ORDER BY score DESC, r.moment DESC, r.key DESC`;
   return limited(sql, condition, query);
 }
 
-/** The rows that an index has, or has not, under the words. */
-function inIndex(index: string, column: string, match: Match): Condition {
-  const rows = `(SELECT rowid FROM ${index} WHERE ${index} MATCH :words)`;
-  if (match.include !== null) return { sql: [`${column} IN ${rows}`], params: { words: match.include } };
-  return { sql: [`${column} NOT IN ${rows}`], params: { words: match.exclude } };
-}
-
-/** The question in words, put to a small index whose rows are those of `column`. */
-export function holdsQuestion(query: Query, index: string, column: string): Condition {
-  if (query.words === null) return EVERYTHING;
-  const match = readMatch(query.words, { any: query.any, hasPositions: false });
-  return match === null ? NOTHING : inIndex(index, column, match);
+/** Claims that hold a figure, such a one when more is asked of it. */
+function holdsFigure(query: Query): Condition {
+  if (!query.figured && !isAboutFigures(query)) return EVERYTHING;
+  const { sql, params } = figureFilter(query);
+  const conditions = ["f.claim IS NOT NULL", ...sql].join(" AND ");
+  return { sql: [`c.key IN (SELECT f.claim FROM figure_reading AS f WHERE ${conditions})`], params };
 }
 
 /** Claims, those of the newest articles first, in the order of their text: `key` and `revision`. */
 export function claimsStatement(query: Query): Statement {
   const condition = allOf(
-    holdsQuestion(query, "claim_search", "c.key"),
+    holdsQuestion(query.question, CLAIMS),
     speakersNamed("c.speaker", query.speaker),
     equals("c.act", "act", query.act),
     equals("c.certainty", "certainty", query.certainty),
     equals("c.quote", "quote", query.quote),
+    holdsFigure(query),
     revisionFilter(query),
     isWithin("r.moment", query),
   );

@@ -172,7 +172,7 @@ describe("search", () => {
   });
 
   it("cuts a snippet around the words found and marks them when asked", () => {
-    const [hit] = archive.search(ask({ words: "conteneurs" }), { before: "[", after: "]" });
+    const [hit] = archive.search(ask({ words: "conteneurs" }), { mark: { before: "[", after: "]" } });
     expect(hit?.snippet).toContain("[conteneurs]");
     expect(hit?.score).toBeGreaterThan(0);
   });

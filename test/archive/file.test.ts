@@ -127,8 +127,9 @@ describe("opening an archive", () => {
 });
 
 describe("an archive of an older schema", () => {
+  const newest = migrations.length;
   const tagging: Migration = {
-    number: 2,
+    number: newest + 1,
     name: "tag",
     apply: (database) => database.exec("CREATE TABLE tag (article TEXT NOT NULL, word TEXT NOT NULL)"),
   };
@@ -140,8 +141,10 @@ describe("an archive of an older schema", () => {
     const newer = openArchive(path, { mode: "read", migrations: [...migrations, tagging] });
     expect(newer.show("aaaaaaaaaaaa")?.revision).toBe(1);
     newer.close();
-    expect(failure(() => openArchive(path, { mode: "read" })).message).toContain("schema 2, this program knows 1");
-    const copy = openArchive(`${path}.schema-1`, { mode: "read" });
+    expect(failure(() => openArchive(path, { mode: "read" })).message).toContain(
+      `schema ${newest + 1}, this program knows ${newest}`,
+    );
+    const copy = openArchive(`${path}.schema-${newest}`, { mode: "read" });
     expect(copy.count()).toBe(1);
     copy.close();
   });

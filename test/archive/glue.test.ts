@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { connect } from "../../src/archive/connection.ts";
 import { type Archive, openArchive } from "../../src/archive/index.ts";
+import { openJournal } from "../../src/archive/journal.ts";
 import { openStore } from "../../src/archive/store.ts";
 import { type QueryOptions, readQuery } from "../../src/query/index.ts";
 import { type Sample, sample } from "./sample.ts";
@@ -47,9 +48,9 @@ describe("words that lost the blank between them, in a small archive", () => {
   });
 
   it("are marked in a snippet, and shown as published", () => {
-    const [hit] = archive.search(ask({ words: "باكستان" }), { before: "[", after: "]" });
+    const [hit] = archive.search(ask({ words: "باكستان" }), { mark: { before: "[", after: "]" } });
     expect(hit?.snippet).toContain("قطر[وباكستان]");
-    const [whole] = archive.search(ask({ words: "قطروباكستان" }), { before: "[", after: "]" });
+    const [whole] = archive.search(ask({ words: "قطروباكستان" }), { mark: { before: "[", after: "]" } });
     expect(whole?.snippet).toContain("[قطروباكستان]");
   });
 });
@@ -94,12 +95,13 @@ describe("words that lost the blank between them, in an archive of 500 articles"
 
   it("are told by what was stored before the program began", () => {
     const database = connect(":memory:", { mode: "write" });
-    const before = openStore(database);
+    const opened = () => openStore(database, openJournal(database));
+    const before = opened();
     for (let i = 0; i < 520; i++) {
       const text = i % 4 === 0 ? "وصلت قوارب." : "غادرت محملة.";
-      before(sample({ id: `note${String(i).padStart(8, "0")}`, lang: "ar", text }), NOW);
+      before.store(sample({ id: `note${String(i).padStart(8, "0")}`, lang: "ar", text }), NOW, null);
     }
-    openStore(database)(sample(glued), NOW);
+    opened().store(sample(glued), NOW, null);
     const kept = database.prepare("SELECT glue FROM revision AS r ORDER BY key DESC LIMIT 1").pluck().get();
     expect(kept).toBe(`[${glued.text.indexOf("محملة")}]`);
   });

@@ -30,7 +30,7 @@ describe("reading filters", () => {
   it("is frozen, and absent filters are null", () => {
     const query = ask({ words: ["le", "port"], outlet: " " });
     expect(Object.isFrozen(query)).toBe(true);
-    expect(query).toMatchObject({ words: "le port", outlet: null, since: null, limit: null, any: false });
+    expect(query).toMatchObject({ words: "le port", outlet: null, since: null, limit: null });
   });
 
   it("accepts the values of a set in any case, and lists the set for others", () => {
@@ -82,8 +82,61 @@ describe("words for the index", () => {
       'port "',
       "NOT NOT port NOT",
     ]) {
-      expect(wordsOf(words)).toContain('"port"');
+      expect(Object.values(searchStatement(ask({ words })).params)).toEqual(['"port"']);
     }
+  });
+});
+
+describe("fields in a question", () => {
+  const given = { lang: null, outlet: null, speaker: null, author: null, unit: null, min: null, max: null };
+
+  it("are filters of their own where they must hold", () => {
+    expect(ask({ words: 'port lang:fr site:rive.example speaker:"Nawal Seghiri" author:Lenoir' })).toMatchObject({
+      ...given,
+      lang: "fr",
+      outlet: "rive.example",
+      speaker: "Nawal Seghiri",
+      author: "Lenoir",
+      question: { kind: "term", text: "port" },
+    });
+  });
+
+  it("read amounts and bounds", () => {
+    expect(ask({ words: "unit:EUR figure:>=1,5M" })).toMatchObject({ unit: "EUR", min: 1.5e6, max: null });
+    expect(ask({ words: "figure:10..20k" })).toMatchObject({ min: 10, max: 20e3 });
+    const { min, max } = ask({ words: "figure:>5" });
+    expect([Number(min) > 5, Number(min) < 5.000001, max]).toEqual([true, true, null]);
+  });
+
+  it("read dates: a year, a range, open ends", () => {
+    const seconds = (...day: [number, number, number?]) => new Date(...day).getTime() / 1000;
+    expect(ask({ words: "date:2024" })).toMatchObject({ since: seconds(2024, 0), until: seconds(2025, 0) });
+    expect(ask({ words: "date:2024-01..2024-06" })).toMatchObject({ since: seconds(2024, 0), until: seconds(2024, 6) });
+    expect(ask({ words: "before:2024-03-02" })).toMatchObject({ since: null, until: seconds(2024, 2, 2) });
+    expect(ask({ words: "after:2024-03-02" })).toMatchObject({ since: seconds(2024, 2, 3), until: null });
+    expect(() => ask({ words: "since:hier" })).toThrow('"hier" is not a date');
+  });
+
+  it("do not replace an option: both hold", () => {
+    const query = ask({ words: "lang:ar", lang: "fr" });
+    expect(query).toMatchObject({ lang: "fr", question: { kind: "filter" } });
+    expect(Object.values(listStatement(query).params).sort()).toEqual(["ar", "fr"]);
+  });
+
+  it("may be excluded, or be alternatives, each with parameters of its own", () => {
+    const { sql, params } = searchStatement(ask({ words: "-site:a.example (lang:fr OR lang:ar) port" }));
+    expect(sql).toMatch(/NOT .*r\.outletkey/);
+    expect(Object.values(params)).toEqual(expect.arrayContaining(["fr", "ar", "a.example", '"port"']));
+  });
+
+  it("are text where there is no such field, or no value", () => {
+    for (const words of ["rank:x", "rowid:1", "title:", "lang: fr", ":fr"])
+      expect(ask({ words })).toMatchObject({ lang: null, question: { kind: expect.stringMatching(/term|and/) } });
+  });
+
+  it("name what they do not understand", () => {
+    for (const words of ["has:nope", "kind:colour", "figure:lots", "date:2024-13-45"])
+      expect(() => ask({ words })).toThrow(UsageError);
   });
 });
 

@@ -1,0 +1,114 @@
+import { type Expression, joined, type Leaf, readExpression } from "./expression.ts";
+import { type Filter, filterReader } from "./field.ts";
+import type { Query } from "./query.ts";
+
+/** How the words of a question are meant as a whole. */
+export interface Manner {
+  /** Any of the words instead of all. */
+  readonly any?: boolean | undefined;
+  /** The words in this spelling only. */
+  readonly exact?: boolean | undefined;
+}
+
+/** The filters of a query that fields of its question can give. */
+export type Slots = Pick<
+  Query,
+  "lang" | "outlet" | "speaker" | "author" | "since" | "until" | "quote" | "kind" | "unit" | "min" | "max"
+>;
+
+const isLeaf = (expression: Expression): expression is Leaf =>
+  expression.kind === "term" || expression.kind === "phrase";
+
+function exactly(expression: Expression): Expression {
+  if (isLeaf(expression)) return { ...expression, isExact: true };
+  switch (expression.kind) {
+    case "filter":
+      return expression;
+    case "not":
+      return { ...expression, child: exactly(expression.child) };
+    default:
+      return { ...expression, children: expression.children.map(exactly) };
+  }
+}
+
+/** What must hold beside each other. */
+export function conjuncts(expression: Expression | null): readonly Expression[] {
+  if (expression === null) return [];
+  return expression.kind === "and" ? expression.children : [expression];
+}
+
+/** Whether this is about words: something that a text can hold more or less of. */
+export function isAboutWords(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "filter":
+      return expression.filter.field === "title";
+    case "not":
+      return false;
+    case "or":
+      return expression.children.every(isAboutWords);
+    case "and":
+      return expression.children.some(isAboutWords);
+    default:
+      return true;
+  }
+}
+
+/** The same question with any of its words instead of all; what it excludes, and its filters, still hold. */
+export function widened(expression: Expression): Expression {
+  const parts = conjuncts(expression);
+  const about = parts.filter(isAboutWords);
+  if (about.length < 2) return expression;
+  const words = joined("or", about);
+  const others = parts.filter((part) => !isAboutWords(part));
+  return joined("and", words === null ? others : [words, ...others]) ?? expression;
+}
+
+/**
+ * Understands a question in words.
+ *
+ * @param now the moment that `7d`, `today`… are counted from
+ * @returns `null` when there is no word
+ * @throws UsageError for the value of a field that cannot be understood
+ */
+export function readQuestion(words: string, now: Date, { any = false, exact = false }: Manner): Expression | null {
+  const typed = readExpression(words, filterReader(now));
+  if (typed === null) return null;
+  const question = exact ? exactly(typed) : typed;
+  return any ? widened(question) : question;
+}
+
+/** What a field says in the terms of the query's own filters; `null` when it has none for it. */
+function slotsOf(filter: Filter): Partial<Slots> | null {
+  switch (filter.field) {
+    case "title":
+    case "has":
+      return null;
+    case "date":
+      return { since: filter.since, until: filter.until };
+    case "figure":
+      return { min: filter.min, max: filter.max };
+    case "kind":
+      return { kind: filter.kind };
+    case "quote":
+      return { quote: filter.quote };
+    default:
+      return { [filter.field]: filter.value };
+  }
+}
+
+/**
+ * Moves the fields of a question that must hold into the query's own filters, where those are free: there `speaker:`
+ * and `unit:` are about the claim or the figure itself, and indexes know them.
+ */
+export function fillSlots(question: Expression | null, given: Slots): Slots & Pick<Query, "question"> {
+  const slots = { ...given };
+  const rest = conjuncts(question).filter((part) => {
+    const own = part.kind === "filter" ? slotsOf(part.filter) : null;
+    if (own === null) return true;
+    const entries = Object.entries(own).filter(([, value]) => value !== null);
+    if (entries.some(([name]) => slots[name as keyof Slots] !== null)) return true;
+    Object.assign(slots, Object.fromEntries(entries));
+    return false;
+  });
+  return { ...slots, question: joined("and", rest) };
+}

@@ -1,0 +1,220 @@
+import type { Expression, Leaf } from "./expression.ts";
+import { joined } from "./expression.ts";
+import type { Filter } from "./field.ts";
+import { type FigureQuery, figureFilter } from "./figure-filter.ts";
+import {
+  allOf,
+  type Condition,
+  EVERYTHING,
+  equals,
+  hasAuthor,
+  hasSpeaker,
+  isOutlet,
+  isWithin,
+  NOTHING,
+  scoped,
+} from "./filter.ts";
+import { type Match, ORDERED, readMatch } from "./match.ts";
+import { conjuncts } from "./question.ts";
+
+/** SQL for a text, and for the offsets in it where words lost the blank between them, as JSON. */
+interface Passage {
+  readonly text: string;
+  readonly glue: string;
+}
+
+/** What a question is put to: rows, the index of their words, and the words themselves. */
+export interface Target {
+  readonly index: string;
+  /** The column that the index's `rowid` is the key of. */
+  readonly key: string;
+  /** The columns that know the order of words; see `MatchOptions`. */
+  readonly ordered: string | null;
+  /** SQL for the texts in which the words stand. `sentence_at` is the archive's. */
+  readonly passages: readonly Passage[];
+}
+
+/** Articles: the revision `r`. */
+export const ARTICLES: Target = {
+  index: "article_search",
+  key: "r.key",
+  ordered: ORDERED,
+  passages: [
+    { text: "r.title", glue: "NULL" },
+    { text: "r.text", glue: "r.glue" },
+  ],
+};
+
+/** Claims `c`, with what they say and the sentence that it begins in. */
+export const CLAIMS: Target = {
+  index: "claim_search",
+  key: "c.key",
+  ordered: null,
+  passages: [
+    { text: "c.text", glue: "NULL" },
+    { text: "sentence_at(r.text, r.sentences, c.sentence)", glue: "NULL" },
+  ],
+};
+
+/** Figures `f`, by the words of their sentence. */
+export const FIGURES: Target = {
+  index: "figure_search",
+  key: "f.key",
+  ordered: null,
+  passages: [{ text: "sentence_at(r.text, r.sentences, f.sentence)", glue: "NULL" }],
+};
+
+/** Whether the index alone can tell: the stored text has to be looked at for phrases and exact spellings. */
+export function isPlain(expression: Expression, target: Target): boolean {
+  switch (expression.kind) {
+    case "term":
+      return !expression.isExact;
+    case "phrase":
+      return false;
+    case "filter":
+      return expression.filter.field === "title" && target === ARTICLES && isPlain(expression.filter.words, target);
+    case "not":
+      return isPlain(expression.child, target);
+    default:
+      return expression.children.every((child) => isPlain(child, target));
+  }
+}
+
+/** The part of an expression that the index can tell, which holds wherever the whole does; `null` when there is none. */
+export function relaxed(expression: Expression): Expression | null {
+  switch (expression.kind) {
+    case "not":
+      return null;
+    case "filter":
+      return expression.filter.field === "title" ? expression : null;
+    case "and":
+      return joined(
+        "and",
+        expression.children.map(relaxed).filter((child) => child !== null),
+      );
+    case "or": {
+      const children = expression.children.map(relaxed).filter((child) => child !== null);
+      return children.length === expression.children.length ? joined("or", children) : null;
+    }
+    default:
+      return expression;
+  }
+}
+
+/** The rows that the index has, or has not, under the words. */
+export function inIndex(target: Target, match: Match): Condition {
+  const rows = `(SELECT rowid FROM ${target.index} WHERE ${target.index} MATCH :words)`;
+  if (match.include !== null) return { sql: [`${target.key} IN ${rows}`], params: { words: match.include } };
+  return { sql: [`${target.key} NOT IN ${rows}`], params: { words: match.exclude } };
+}
+
+/** One of the texts itself has the words as they were written; `holds_text` is the archive's. */
+export function verified({ text, isExact }: Leaf, passages: readonly Passage[]): Condition {
+  const held = passages.map(
+    (passage) => `holds_text(${passage.text}, ${passage.glue}, r.lang, :written, ${isExact ? 1 : 0})`,
+  );
+  return { sql: [`(${held.join(" OR ")})`], params: { written: text } };
+}
+
+function leafCondition(leaf: Leaf, target: Target): Condition {
+  const match = readMatch(leaf, { ordered: target.ordered });
+  const held = match === null ? NOTHING : inIndex(target, match);
+  return isPlain(leaf, target) ? held : allOf(held, verified(leaf, target.passages));
+}
+
+function titleCondition(words: Leaf): Condition {
+  const match = readMatch({ kind: "filter", filter: { field: "title", words } }, { ordered: ORDERED });
+  const held = match === null ? NOTHING : inIndex(ARTICLES, match);
+  return isPlain(words, ARTICLES) ? held : allOf(held, verified(words, ARTICLES.passages.slice(0, 1)));
+}
+
+const NO_FIGURE: FigureQuery = { unit: null, min: null, max: null, near: null, kind: null };
+
+function anyFigure(asked: Partial<FigureQuery>): Condition {
+  const filter = figureFilter({ ...NO_FIGURE, ...asked });
+  return {
+    sql: [
+      `r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${["f.current = 1", ...filter.sql].join(" AND ")})`,
+    ],
+    params: filter.params,
+  };
+}
+
+const HAS = { figures: "r.figures > 0", claims: "r.claims > 0", versions: "r.number > 1" };
+
+function filterCondition(filter: Filter): Condition {
+  switch (filter.field) {
+    case "title":
+      return titleCondition(filter.words);
+    case "lang":
+      return equals("r.lang", "lang", filter.value);
+    case "outlet":
+      return isOutlet(filter.value);
+    case "author":
+      return hasAuthor(filter.value);
+    case "speaker":
+      return hasSpeaker(filter.value);
+    case "date":
+      return isWithin("r.moment", filter);
+    case "has":
+      return { sql: [HAS[filter.what]], params: {} };
+    case "unit":
+      return anyFigure({ unit: filter.value });
+    case "figure":
+      return anyFigure({ min: filter.min, max: filter.max });
+    case "kind":
+      return anyFigure({ kind: filter.kind });
+    case "quote":
+      return {
+        sql: ["r.key IN (SELECT revision FROM claim_reading WHERE quote = :quote)"],
+        params: { quote: filter.quote },
+      };
+  }
+}
+
+function combined(conditions: readonly Condition[], operator: "AND" | "OR"): Condition {
+  const parts = conditions.map((condition, index) => scoped(condition, String(index)));
+  const sql = parts.map((part) => `(${part.sql.length === 0 ? "1" : part.sql.join(" AND ")})`);
+  return { sql: [`(${sql.join(` ${operator} `)})`], params: Object.assign({}, ...parts.map((part) => part.params)) };
+}
+
+/** What must hold of a row of `target`, and of the revision `r` it belongs to, for an expression to hold. */
+export function conditionOf(expression: Expression, target: Target): Condition {
+  if (isPlain(expression, target)) {
+    const match = readMatch(expression, { ordered: target.ordered });
+    return match === null ? NOTHING : inIndex(target, match);
+  }
+  switch (expression.kind) {
+    case "filter":
+      return filterCondition(expression.filter);
+    case "not": {
+      const { sql, params } = combined([conditionOf(expression.child, target)], "AND");
+      return { sql: sql.map((part) => `NOT ${part}`), params };
+    }
+    case "or":
+      return combined(
+        expression.children.map((child) => conditionOf(child, target)),
+        "OR",
+      );
+    case "and":
+      return combined(parts(expression, target), "AND");
+    default:
+      return leafCondition(expression, target);
+  }
+}
+
+/** The conditions of what must hold together; one look into the index answers all that it alone can tell. */
+function parts(expression: Expression, target: Target): Condition[] {
+  const children = conjuncts(expression);
+  const plain = joined(
+    "and",
+    children.filter((child) => isPlain(child, target)),
+  );
+  const others = children.filter((child) => !isPlain(child, target));
+  return [...(plain === null ? [] : [plain]), ...others].map((child) => conditionOf(child, target));
+}
+
+/** The rows of `target` for which a question holds; all of them when there is none. */
+export function holdsQuestion(question: Expression | null, target: Target): Condition {
+  return question === null ? EVERYTHING : scoped(combined(parts(question, target), "AND"), "q");
+}

@@ -117,6 +117,11 @@ function tie(
   return { figures, claims };
 }
 
+/** The region of a BCP 47 tag, `DZ` of `fr-DZ`. */
+function regionOf(tag: string | null): string | null {
+  return tag === null ? null : (/^\w{2,3}[-_](?:\w{4}[-_])?([a-z]{2})\b/i.exec(tag)?.[1]?.toUpperCase() ?? null);
+}
+
 /** The direction of a language that has no pack is that of the text's first strong letter. */
 function directionOf(pack: LanguagePack | null, text: string): "ltr" | "rtl" {
   if (pack !== null) return pack.dir;
@@ -132,7 +137,8 @@ export function analyzeText(text: string, options: AnalysisOptions = {}): Analys
   const detection = options.lang ? known(text, options.lang) : detect(text, { declared: options.declared ?? null });
   const main = packOf(detection.lang);
   const sentences = splitSentences(text, main);
-  const context: ReadingContext = { published: options.published ?? null, outlet: options.outlet ?? null };
+  const region = options.region ?? regionOf(options.lang ?? null);
+  const context: ReadingContext = { published: options.published ?? null, outlet: options.outlet ?? null, region };
   const groups = byLanguage(sentences, detection.segments);
   const passages = allPacks().flatMap((pack): Passage[] => {
     const own = groups.get(pack.code);

@@ -204,6 +204,14 @@ function isWrapped(text: string, at: number): boolean {
   return (before === LETTER || unitAt(text, at - 1) === 0x2c) && isLower(text.charAt(at + 1));
 }
 
+const STOP = new RegExp(`[${String.fromCharCode(...TERMINATORS, STRAIGHT_QUOTE, LINE_FEED)}]`, "g");
+
+/** The offset of the first unit from `at` on at which a sentence may end or a quotation turn; the text's length when there is none. */
+function nextStop(text: string, at: number): number {
+  STOP.lastIndex = at;
+  return STOP.test(text) ? STOP.lastIndex - 1 : text.length;
+}
+
 /**
  * The sentences of `text`: spans without the blanks around them, in order, that cover all that is not blank.
  * A blank line always ends a sentence, and so does a line break unless the next line goes on in lower case.
@@ -223,21 +231,25 @@ export function splitSentences(text: string, pack: LanguagePack | null): Span[] 
     start = end;
   };
   for (let at = 0; at < text.length; ) {
+    if (at === start) {
+      while (kindAt(text, at) === BLANK) at++;
+      start = at;
+    }
+    at = nextStop(text, at);
     const unit = unitAt(text, at);
-    if (at === start && kindAt(text, at) === BLANK) start = ++at;
-    else if (TERMINATORS.has(unit)) {
+    if (TERMINATORS.has(unit)) {
       const closing = closingFrom(text, at, quoted);
       quoted = closing.quoted;
       if (isEnd(text, start, closing, grammar)) cut(closing.end);
       at = closing.end;
-    } else {
-      if (unit === STRAIGHT_QUOTE) quoted = !quoted;
-      if (unit === LINE_FEED) {
-        if (!isWrapped(text, at)) cut(at + 1);
-        quoted = false;
-      }
-      at++;
+      continue;
     }
+    if (unit === STRAIGHT_QUOTE) quoted = !quoted;
+    if (unit === LINE_FEED) {
+      if (!isWrapped(text, at)) cut(at + 1);
+      quoted = false;
+    }
+    at++;
   }
   cut(text.length);
   return spans;

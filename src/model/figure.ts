@@ -49,6 +49,8 @@ export interface ReadingContext {
   readonly published: string | null;
   /** Name or host of the outlet; its country resolves currency names such as "dinar". */
   readonly outlet: string | null;
+  /** Country of the text's language as its BCP 47 tag tells it (`DZ` of `fr-DZ`), where the outlet tells none. */
+  readonly region?: string | null;
 }
 
 /** A sentence of a text: its span without the blanks around it. */

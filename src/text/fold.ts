@@ -94,15 +94,17 @@ function write(draft: Draft, folded: string, at: number): void {
   for (let i = 0; i < folded.length; i++) writeUnit(draft, folded.charCodeAt(i), at);
 }
 
-/** Units that one call of `fromCharCode` takes: its arguments lie on the stack. */
-const CHUNK = 8192;
+/** Up to this many units it is faster to make a string of them as arguments. */
+const FEW = 32;
 
-function decode(units: Uint16Array): string {
-  let text = "";
-  for (let at = 0; at < units.length; at += CHUNK) {
-    text += String.fromCharCode(...units.subarray(at, at + CHUNK));
+/** The first `length` units as text; units are of two bytes, least first as processors have them. */
+function decode(units: Uint16Array, length: number): string {
+  if (length <= FEW) {
+    const few: number[] = [];
+    for (let i = 0; i < length; i++) few.push(units[i] ?? 0);
+    return String.fromCharCode(...few);
   }
-  return text;
+  return Buffer.from(units.buffer, units.byteOffset, length * 2).toString("utf16le");
 }
 
 /**
@@ -127,11 +129,11 @@ export function foldText(text: string): FoldedText {
     } else if (known === SEVERAL) write(draft, several.get(code) ?? "", at);
   }
   writeUnit(draft, 0, text.length);
-  const key = decode(draft.units.subarray(0, draft.length - 1));
+  const key = decode(draft.units, draft.length - 1);
   return { key, source: draft.source.slice(0, draft.length) };
 }
 
-/** Units of a key that are written before they become text: their number bounds the arguments of a call. */
+/** Units of a key that are written before they become text. */
 const ROOM = 4096;
 const scratch = new Uint16Array(ROOM);
 
@@ -141,7 +143,7 @@ export function foldKey(text: string): string {
   let length = 0;
   let changed = false;
   const flush = () => {
-    key += String.fromCharCode(...scratch.subarray(0, length));
+    key += decode(scratch, length);
     length = 0;
   };
   for (let at = 0; at < text.length; at++) {
@@ -162,4 +164,28 @@ export function foldKey(text: string): string {
   if (!changed) return text;
   flush();
   return key;
+}
+
+/** How many units the character at `at` gives in the key, its low surrogate giving none. */
+function unitsAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const known = unit[code] || learn(code);
+  if ((code & 0xf800) === 0xd800) {
+    const paired = (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+    return (code & 0xfc00) === 0xd800 ? foldCharacter(text.slice(at, at + (paired ? 2 : 1))).length : 0;
+  }
+  return known < NONE ? 1 : known === NONE ? 0 : (several.get(code)?.length ?? 0);
+}
+
+/**
+ * The offset in `text` of the character that gives the unit `count` (from 0) of the key of what stands from `start`
+ * up to `end`; `end` when the key is not that long.
+ */
+export function offsetOfUnit(text: string, start: number, end: number, count: number): number {
+  let left = count;
+  for (let at = start; at < end; at++) {
+    left -= unitsAt(text, at);
+    if (left < 0) return at;
+  }
+  return end;
 }

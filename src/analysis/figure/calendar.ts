@@ -22,7 +22,7 @@ const DAY = 86_400_000;
 const NEAR = 100;
 
 function pad(value: number, width = 2): string {
-  return String(value).padStart(width, "0");
+  return (value < 0 ? "-" : "") + String(Math.abs(value)).padStart(width, "0");
 }
 
 /** Milliseconds of a published date (ISO 8601, its own calendar day), or `null`. */

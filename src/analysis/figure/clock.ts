@@ -125,6 +125,7 @@ function wordThenHour(reader: Reader, i: number): Hand | null {
   const minutes = minutesAfter(reader, number.next, true);
   const next = minutes?.next ?? number.next;
   const isRank = number.ordinal && number.definite;
+  if (word === null && reader.findBefore(i, "unit", "duration") !== null) return null;
   if (word === null && (halfOfDay(reader, next) === null || !(isRank || reader.kind(i) === "digits"))) return null;
   const at = addMinutes(number.value, minutes?.minute ?? 0);
   return { ...at, second: null, start: word?.start ?? number.start, next, certain: true };

@@ -197,13 +197,22 @@ function subjectAfter(reader: Reader, i: number, limit: number): Span | null {
   return { start: noun.span.start, end: reader.end(next - 1) };
 }
 
+/** The token of the noun that a measure noun measures ("the number of | sites"), else `i` itself. */
+function measuredNoun(reader: Reader, i: number): number {
+  const measure = reader.find(i, "cue", "measure-noun");
+  const of = measure === null ? null : reader.find(measure.next, "cue", "of");
+  if (of === null) return i;
+  const article = reader.find(pastApostrophe(reader, of.next), "cue", "article");
+  return pastApostrophe(reader, article?.next ?? of.next);
+}
+
 /** The noun before a verb; one after a preposition only where no other is found. */
 function subjectBefore(reader: Reader, i: number): Span | null {
   let found: Span | null = null;
   for (let at = i - 1; at >= Math.max(0, i - 8); at--) {
     if (reader.kind(at) === "mark" && reader.key(at) !== "'" && reader.key(at) !== "-") break;
     const article = reader.find(at, "cue", "article");
-    const from = article === null ? at : pastApostrophe(reader, article.next);
+    const from = article === null ? at : measuredNoun(reader, pastApostrophe(reader, article.next));
     if (article === null || !isWord(reader, from) || from >= i) continue;
     found ??= nounAt(reader, from)?.span ?? null;
     const hangs = reader.find(at, "cue", "adjunct") !== null || reader.findBefore(at, "cue", "adjunct") !== null;
@@ -212,11 +221,25 @@ function subjectBefore(reader: Reader, i: number): Span | null {
   return found;
 }
 
+/** The noun before the definite adjectives that end at token `i`: "the championship the international | the fourth". */
+function headBefore(reader: Reader, i: number): number {
+  const article = reader.lexicon.traits.get("article") ?? "\0";
+  const qualifies = (at: number): boolean =>
+    reader.key(at).startsWith(article) && hasEnding(reader, at, "adjective") && reader.key(at - 1).startsWith(article);
+  let at = i;
+  while (at > i - LONGEST_NAME && qualifies(at) && isPlainWord(reader, at) && isWord(reader, at - 1)) at--;
+  return at;
+}
+
 /** The ranked noun: before the rank where the language puts it there, else after. */
 function rankedNoun(reader: Reader, draft: Draft): Span | null {
   const before = draft.first - 1;
+  if (reader.key(before) === reader.lexicon.traits.get("article"))
+    return { start: nounStart(reader, before - 1), end: reader.end(before - 1) };
   if (reader.lexicon.traits.get("rank-noun") === "before" && draft.numeral?.definite !== false) {
-    return startsNoun(reader, before) ? { start: nounStart(reader, before), end: reader.end(before) } : null;
+    if (draft.numeral?.proclitic === "and") return null;
+    const noun = headBefore(reader, before);
+    return startsNoun(reader, noun) ? { start: nounStart(reader, noun), end: reader.end(before) } : null;
   }
   return nounAt(reader, draft.next)?.span ?? null;
 }
@@ -227,6 +250,11 @@ function nounBefore(reader: Reader, draft: Draft): Span | null {
   const follows = numeral?.traits.has("noun-first") || (numeral?.definite && numeral.words && !numeral.scaled);
   if (!follows || numeral?.proclitic !== "" || !isWord(reader, draft.first - 1)) return null;
   return { start: nounStart(reader, draft.first - 1), end: reader.end(draft.first - 1) };
+}
+
+/** The index after a figure, past the bracket that closes around its number alone: `(20) leaders`. */
+function pastBracket(reader: Reader, { first, next }: Draft): number {
+  return reader.key(first - 1) === "(" && reader.key(next) === ")" && next === first + 1 ? next + 1 : next;
 }
 
 function countedBy(reader: Reader, draft: Draft, from: number): Span | null {
@@ -243,7 +271,8 @@ function countedBy(reader: Reader, draft: Draft, from: number): Span | null {
     of !== null && (draft.numeral?.scaled || draft.approx === "multiples" || draft.numeral?.blur != null);
   if (fromScale || (draft.numeral?.blur === "multiples" && draft.numeral.definite))
     return baseAfter(reader, draft.next);
-  return hasEnding(reader, draft.next, "adverb") ? null : (nounAt(reader, draft.next)?.span ?? null);
+  const next = pastBracket(reader, draft);
+  return hasEnding(reader, next, "adverb") ? null : (nounAt(reader, next)?.span ?? null);
 }
 
 /** Ranks joined by a conjunction share their noun: "the fifth and sixth places". */

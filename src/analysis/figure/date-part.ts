@@ -31,15 +31,16 @@ function isAbbreviation(reader: Reader, match: Match, dot: number): boolean {
   return match.entry.traits.has("abbreviation") || reader.kind(dot + 1) === "digits";
 }
 
-/** A month name, with the name of the same month in another calendar tradition after a slash or in brackets. */
+/** A month name, with the name of the same month in another tradition after it: at once, after a slash or in brackets. */
 export function monthAt(reader: Reader, i: number): Located<Match> | null {
   const match = reader.find(i, "month");
   if (match === null) return null;
   let next = match.next;
   if (reader.key(next) === "." && reader.touches(next) && isAbbreviation(reader, match, next)) next++;
   const mark = reader.key(next);
-  const again = mark === "/" || mark === "(" || mark === "-" ? reader.find(next + 1, "month") : null;
-  if (again !== null && again.entry.value === match.entry.value)
+  const parted = mark === "/" || mark === "(" || mark === "-";
+  const again = reader.find(parted ? next + 1 : next, "month");
+  if (again !== null && again.entry.value === match.entry.value && again.proclitic === "")
     next = again.next + (reader.key(again.next) === ")" ? 1 : 0);
   return { value: match, next };
 }
@@ -59,7 +60,8 @@ export function yearAfter(reader: Reader, i: number, hijri: boolean): Located<nu
   const mark = reader.find(at + 1, "cue", "hijri-mark");
   if (!isYear(value, hijri || mark !== null)) return null;
   const unit = mark === null ? reader.find(at + 1, "unit") : null;
-  if (unit !== null && word === null && reader.find(at + 1, "cue", "gregorian-mark") === null) return null;
+  if (unit !== null && unit.proclitic === "" && word === null && reader.find(at + 1, "cue", "gregorian-mark") === null)
+    return null;
   return { value, next: eraAfter(reader, at + 1, hijri) };
 }
 

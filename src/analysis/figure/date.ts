@@ -46,12 +46,29 @@ function leadToMonth(reader: Reader, i: number): number {
   return word === null ? at : word.next;
 }
 
+/** A month whose name is also a number ("1 - nil") is one where a word leads to it or a year follows. */
+function isNumberInstead(reader: Reader, month: Located<Match>, day: Numeral): boolean {
+  const at = month.value.first;
+  if (reader.find(at, "number") === null) return false;
+  const led = at > day.next && reader.kind(at - 1) === "word";
+  return !led && yearAfter(reader, month.next, true) === null;
+}
+
+/** "Sunday 1 to 0": a score after the weekday of the match, not its day. */
+function beginsScore(reader: Reader, day: Numeral): boolean {
+  const to = reader.find(day.next, "cue", "to", "dash");
+  const other = to === null ? null : readNumeral(reader, to.next);
+  if (day.digits === null || other === null || other.digits === null || other.value > day.value) return false;
+  return reader.find(other.next, "clock") === null && reader.find(other.next, "month") === null;
+}
+
 function dayFirst(reader: Reader, i: number): DateReading | null {
   const weekday = weekdayAt(reader, i);
   const day = dayNumber(reader, weekday?.next ?? i);
   if (day === null) return null;
   const start = weekday?.value.start ?? day.start;
-  const month = monthAt(reader, leadToMonth(reader, day.next));
+  const found = monthAt(reader, leadToMonth(reader, day.next));
+  const month = found === null || isNumberInstead(reader, found, day) ? null : found;
   const named = weekday?.value.entry.value ?? null;
   if (month === null || month.value.proclitic !== "" || !dayExists(day.value, month.value.entry.value)) {
     const alone =
@@ -61,7 +78,7 @@ function dayFirst(reader: Reader, i: number): DateReading | null {
       reader.kind(day.next) === "word" &&
       reader.find(day.next, "cue", "function", "to", "and") === null &&
       reader.find(day.next, "clock") === null;
-    if (!alone || counts) return null;
+    if (!alone || counts || beginsScore(reader, day)) return null;
     return {
       ...stretch(reader, i, day.next, start),
       hijri: false,

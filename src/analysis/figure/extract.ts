@@ -1,12 +1,14 @@
 import { type Draft, draftOf } from "./draft.ts";
 import { labelEnd } from "./label.ts";
 import { readLiteral } from "./literal.ts";
-import { readMarkedYear, readMoment, readYear } from "./moment.ts";
+import { readMarkedYear, readMoment, readYear, readYearPair } from "./moment.ts";
 import { type Numeral, readNumeral } from "./numeral.ts";
+import { readPartOfYear } from "./part-of-year.ts";
 import { isRomanShaped, readPeriod } from "./period.ts";
 import type { Reader } from "./reader.ts";
 import { readRelative } from "./relative.ts";
-import { attachUnit, unitAlone, unitBefore } from "./unit.ts";
+import { MOMENT, NUMBER, NUMERIC, PERIOD, RELATIVE, TRAP, UNIT } from "./start.ts";
+import { attachUnit, unitAlone, unitBefore, unitThenNumber } from "./unit.ts";
 
 const SLASHES = new Set(["/", "\u2044"]);
 
@@ -24,10 +26,25 @@ function articleFraction(reader: Reader, numeral: Numeral): Draft | null {
   return draftOf({ ...numeral, next: below.next, end: below.end }, "ratio", 1 / below.value, { numeral });
 }
 
+/** "The quarter the first" is a part of some period, no fraction: the index after it. */
+function rankedPartEnd(reader: Reader, { fraction, definite, next, words }: Numeral): number | null {
+  const rank = fraction && definite && words ? readNumeral(reader, next) : null;
+  return rank?.ordinal && rank.definite && rank.proclitic === "" ? rank.next : null;
+}
+
+/** Whether a number word that is a verb once a particle is glued before it counts nothing: "I am not" is "to six". */
+function isVerb(reader: Reader, { traits, proclitic, next }: Numeral): boolean {
+  if (!traits.has("verb") || proclitic === "") return false;
+  if (reader.find(next, "unit") !== null || reader.find(next, "number") !== null) return false;
+  const key = reader.key(next);
+  return !(reader.lexicon.endings.get("plural-definite") ?? []).some((ending) => key.endsWith(ending));
+}
+
 /** Whether a number word is another word here: an adjective, an adverb, or only part of a compound. */
 function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   const { traits, next } = numeral;
-  if (traits.has("compound")) return true;
+  if (traits.has("compound") || isBareScale(reader, numeral)) return true;
+  if (isVerb(reader, numeral)) return true;
   if (traits.has("needs-of")) return reader.find(next, "cue", "of") === null;
   if (traits.has("after-number")) return reader.findBefore(numeral.first, "number") === null;
   if (traits.has("adverb")) return reader.findBefore(numeral.first, "cue", "rank-verb") === null;
@@ -47,15 +64,6 @@ function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   return reader.kind(next) !== "word" || !isPlural || reader.find(next, "cue", "function") !== null;
 }
 
-/** A definite number after the unit of time that it counts: "the years the twenty". */
-function unitThenNumber(reader: Reader, numeral: Numeral): Draft | null {
-  if (!numeral.definite || numeral.ordinal || numeral.fraction || !numeral.words) return null;
-  const unit = reader.findBefore(numeral.first, "unit", "duration");
-  if (unit === null || !unit.definite) return null;
-  const stretch = { first: unit.first, next: numeral.next, start: unit.start, end: numeral.end };
-  return draftOf(stretch, "duration", numeral.value, { unit: unit.entry.code, numeral, hasUnit: true });
-}
-
 /** A whole number before a fraction with a stroke: `2 1/4`. */
 function mixedStroke(reader: Reader, numeral: Numeral): Numeral {
   const above = readNumeral(reader, numeral.next);
@@ -69,6 +77,13 @@ function mixedStroke(reader: Reader, numeral: Numeral): Numeral {
     digits: null,
     fraction: true,
   };
+}
+
+/** A scale word alone before another number word is no number: it is a verb that is spelt the same ("he composed six…"). */
+function isBareScale(reader: Reader, { first, next }: Numeral): boolean {
+  if (next !== first + 1 || reader.find(first, "number", "scale") === null) return false;
+  const after = reader.find(next, "number", "unit", "ten");
+  return after !== null && after.proclitic === "" && !after.definite;
 }
 
 /** A fraction with a stroke, `3/4`. */
@@ -122,15 +137,18 @@ function numberDraft(reader: Reader, i: number, country: string | null): Draft |
   const guarded = reader.findBefore(i, "cue", "between") !== null;
   const found = readNumeral(reader, i, guarded);
   if (found === null || (found.definite && found.next === i + 1 && reader.find(i, "weekday") !== null)) return null;
-  const end = labelEnd(reader, found) ?? trapInside(reader, found);
+  const end = labelEnd(reader, found) ?? trapInside(reader, found) ?? rankedPartEnd(reader, found);
   if (end !== null) return label(reader, i, end);
   const numeral = signed(reader, mixedStroke(reader, found));
-  const measured = readMarkedYear(reader, numeral) ?? attachUnit(reader, numeral, country);
+  const measured =
+    readYearPair(reader, numeral) ?? readMarkedYear(reader, numeral) ?? attachUnit(reader, numeral, country);
   if (measured !== null) return measured;
   const part = articleFraction(reader, numeral);
   if (part !== null) return part;
   if (isOtherWord(reader, numeral)) return null;
-  return stroke(reader, numeral) ?? readYear(reader, numeral) ?? unitThenNumber(reader, numeral) ?? plain(numeral);
+  return (
+    stroke(reader, numeral) ?? readYear(reader, numeral) ?? unitThenNumber(reader, numeral, country) ?? plain(numeral)
+  );
 }
 
 /** What the article tells of its text: the country of its outlet (ISO 3166) and its date (milliseconds, UTC). */
@@ -139,9 +157,17 @@ export interface Setting {
   readonly anchor: number | null;
 }
 
-/** Whether a whole phrase that may begin a figure stands at token `i`, not only the beginning of one. */
-function beginsPhrase(reader: Reader, i: number): boolean {
-  return reader.matches(i).some(({ entry }) => entry.opens) || isRomanShaped(reader, i);
+/** The extractors that may begin at token `i`, as bits: most words of a text begin nothing, and cost no more than this. */
+function startsAt(reader: Reader, i: number): number {
+  const phrases = reader.starts(i);
+  switch (reader.kind(i)) {
+    case "digits":
+      return phrases | NUMERIC;
+    case "mark":
+      return readLiteral(reader, i) === null ? phrases : phrases | NUMERIC;
+    default:
+      return isRomanShaped(reader, i) ? phrases | PERIOD : phrases;
+  }
 }
 
 function draftAt(
@@ -151,18 +177,17 @@ function draftAt(
   before: Draft | null,
   century: boolean,
 ): Draft | null {
-  const mayOpen =
-    reader.opens(i) || (reader.kind(i) === "mark" ? readLiteral(reader, i) !== null : isRomanShaped(reader, i));
-  if (!mayOpen || (reader.kind(i) === "word" && !beginsPhrase(reader, i))) return null;
-  const trap = reader.find(i, "trap", "whole");
+  const starts = startsAt(reader, i);
+  if (starts === 0) return null;
+  const trap = starts & TRAP ? reader.find(i, "trap", "whole") : null;
   if (trap !== null) return label(reader, i, trap.next);
   return (
-    readRelative(reader, i, anchor) ??
-    readPeriod(reader, i, century) ??
-    readMoment(reader, i, before) ??
-    unitBefore(reader, i, country) ??
-    numberDraft(reader, i, country) ??
-    unitAlone(reader, i, country)
+    (starts & RELATIVE ? (readRelative(reader, i, anchor) ?? readPartOfYear(reader, i, anchor)) : null) ??
+    (starts & PERIOD ? readPeriod(reader, i, century) : null) ??
+    (starts & MOMENT ? readMoment(reader, i, before) : null) ??
+    (starts & UNIT ? unitBefore(reader, i, country) : null) ??
+    (starts & NUMBER ? numberDraft(reader, i, country) : null) ??
+    (starts & UNIT ? unitAlone(reader, i, country) : null)
   );
 }
 

@@ -5,16 +5,16 @@ import type { Passage } from "../passage.ts";
 import { joinBounds } from "./bound.ts";
 import { formatClock, formatDate, parseAnchor, type Tense } from "./calendar.ts";
 import { countThings } from "./counted.ts";
+import { countryNamed, countryOf, hasBareName } from "./country.ts";
 import type { Draft, Moment } from "./draft.ts";
 import { extractDrafts, type Setting } from "./extract.ts";
-import { joinShares, settleKinds, shareCurrency } from "./kind.ts";
+import { joinShares, settleKinds, shareUnits } from "./kind.ts";
 import { lendUnits } from "./lend.ts";
-import { lexiconOf } from "./lexicon.ts";
+import { type Lexicon, lexiconOf } from "./lexicon.ts";
 import { absorbQualifier, qualify } from "./precision.ts";
 import { joinDrafts } from "./range.ts";
 import { createReader, type Reader } from "./reader.ts";
 import { settleTense } from "./tense.ts";
-import { countryOf } from "./unit.ts";
 
 function momentText(moment: Moment, anchor: number | null, tense: Tense | null): string {
   if (moment.period !== null) return moment.period;
@@ -24,7 +24,7 @@ function momentText(moment: Moment, anchor: number | null, tense: Tense | null):
 
 /** At most fifteen significant digits: sums of fractions leave no noise behind. */
 function tidy(value: number): number {
-  return Number(value.toPrecision(15));
+  return Number.isSafeInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15));
 }
 
 function readingOf(text: string, draft: Draft, anchor: number | null): FigureReading {
@@ -44,7 +44,7 @@ function readSentence(reader: Reader, setting: Setting): Draft[] {
   )
     .map((draft) => settleTense(reader, absorbQualifier(reader, draft)))
     .filter((draft) => !draft.label && Number.isFinite(draft.value));
-  const counted = shareCurrency(reader, countThings(reader, drafts));
+  const counted = shareUnits(reader, countThings(reader, drafts));
   return joinBounds(
     reader,
     counted.map((draft) => qualify(reader, draft)),
@@ -67,6 +67,15 @@ function* tokensBySentence({ sentences, tokens }: Passage): Generator<readonly T
   }
 }
 
+function readPassage(passage: Passage, lexicon: Lexicon, setting: Setting): FigureReading[] {
+  const readings: FigureReading[] = [];
+  for (const tokens of tokensBySentence(passage)) {
+    const reader = createReader(passage.text, tokens, lexicon);
+    for (const draft of readSentence(reader, setting)) readings.push(readingOf(passage.text, draft, setting.anchor));
+  }
+  return readings;
+}
+
 /**
  * Reads the figures of a passage: numbers in digits or words with their units, ranks, shares, ages, dates and times.
  *
@@ -78,13 +87,11 @@ function* tokensBySentence({ sentences, tokens }: Passage): Generator<readonly T
  */
 export function findFigures(passage: Passage): FigureReading[] {
   const lexicon = lexiconOf(passage.pack);
-  const country = countryOf(passage.context.outlet, lexicon);
-  const anchor = parseAnchor(passage.context.published);
-  const readings: FigureReading[] = [];
-  for (const tokens of tokensBySentence(passage)) {
-    const reader = createReader(passage.text, tokens, lexicon);
-    for (const draft of readSentence(reader, { country, anchor }))
-      readings.push(readingOf(passage.text, draft, anchor));
-  }
-  return readings;
+  const { published, outlet, region } = passage.context;
+  const country = countryOf(outlet, lexicon);
+  const anchor = parseAnchor(published);
+  const readings = readPassage(passage, lexicon, { country, anchor });
+  if (country !== null) return readings;
+  const named = countryNamed(passage, readings, lexicon) ?? (hasBareName(readings, lexicon) ? region : null) ?? null;
+  return named === null ? readings : readPassage(passage, lexicon, { country: named, anchor });
 }

@@ -1,122 +1,19 @@
+import { asAge, bareAge, rankedAge } from "./age.ts";
 import type { Draft } from "./draft.ts";
-import { isListed } from "./link.ts";
 import { readNumeral } from "./numeral.ts";
+import { hasParticle } from "./particle.ts";
 import type { Reader } from "./reader.ts";
 
 /** "X out of Y" is a share when Y is one of these; with any other Y both are counts. */
 const GENERIC_TOTALS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000]);
-const AGE_UNITS = new Set(["a", "mo", "wk", "d"]);
-const FURTHEST_CUE = 6;
-/** Years from which "a noun of so many years" is rather a person than a span of time. */
-const ADULT = 18;
 /** How far before "out of" the one may stand, its noun and an adjective between (tokens). */
 const FURTHEST_ONE = 3;
-/** Marks that set an age off after a name. */
-const OPENERS = new Set(["(", ",", "\u060c", '"', "\u00ab", "\u201c"]);
-const CLOSERS = new Set([")", ",", "\u060c", ".", '"', "\u00bb", "\u201d"]);
-
-/** Whether token `i` says nothing by itself: a word of precision or a particle. */
-function isParticle(reader: Reader, i: number): boolean {
-  return reader.key(i) === "'" || reader.find(i, "cue", "function") !== null || reader.find(i, "precision") !== null;
-}
-
-/** A word for age before a span of time; some are one only when nothing else stands between. */
-function agePhraseBefore(reader: Reader, first: number, from: number): boolean {
-  let near = true;
-  for (let at = first; at > from && at > first - FURTHEST_CUE; at--) {
-    const match = reader.findBefore(at, "cue", "age-before");
-    if (match !== null && !match.definite && (near || !match.entry.traits.has("close"))) return true;
-    near &&= isParticle(reader, at - 1);
-    if (reader.kind(at - 1) === "mark" && reader.key(at - 1) !== "'") return false;
-  }
-  return false;
-}
-
-/** "a baker of 34 years": a noun that is neither a span of time nor abstract, before as many years as a grown person has. */
-function mayBePerson(reader: Reader, draft: Draft, of: number): boolean {
-  const adult = draft.unit === "a" && draft.value >= ADULT && draft.value < 110 && Number.isInteger(draft.value);
-  const noun = of - 1;
-  if (!adult || reader.find(of, "cue", "of") === null || reader.kind(noun) !== "word") return false;
-  if (
-    reader.find(noun, "cue", "function", "span-noun") !== null ||
-    reader.findBefore(of + 1, "precision", "before") !== null
-  )
-    return false;
-  const endings = reader.lexicon.endings.get("abstract");
-  return endings !== undefined && !endings.some((ending) => reader.key(noun).endsWith(ending));
-}
-
-/** "a man of 34 years", "at 32 years". */
-function agePreposition(reader: Reader, draft: Draft, before: Draft | undefined): boolean {
-  const at = draft.first - 1;
-  if (before?.next === at) return false;
-  const isBracket = draft.upper !== null || reader.find(draft.next, "precision", "after")?.entry.code === "at_least";
-  if (isBracket && draft.unit === "a" && reader.find(at, "cue", "age-article") !== null) return true;
-  if (reader.find(at, "cue", "age-prep") === null) return false;
-  if (reader.findBefore(at, "cue", "person") !== null || mayBePerson(reader, draft, at)) return true;
-  // Folded alike with another word: only the spelling with its accent is the preposition.
-  const isAccented = reader.text.charAt(reader.start(at)) !== reader.key(at).charAt(0);
-  const leads = reader.find(at, "cue", "to") !== null && isAccented;
-  return (
-    leads &&
-    draft.unit === "a" &&
-    reader.find(draft.next, "cue", "of") === null &&
-    reader.find(draft.next, "cue", "to") === null
-  );
-}
-
-/** An age set off by commas or brackets. */
-function ageApposition(reader: Reader, draft: Draft): boolean {
-  const opens = OPENERS.has(reader.key(draft.first - 1));
-  const closes = CLOSERS.has(reader.key(draft.next));
-  return opens && closes && draft.unit === "a" && draft.value < 120 && reader.kind(draft.first - 2) === "word";
-}
-
-/** A span of time joined to an age is one too: "25 and 23 years". */
-function continuesAge(reader: Reader, draft: Draft, before: Draft | undefined): boolean {
-  if (before?.kind !== "age" || before.unit !== draft.unit) return false;
-  if (before.next === draft.first) return draft.numeral?.proclitic === "and";
-  return reader.find(before.next, "cue", "and", "or")?.next === draft.first || isListed(reader, before, draft);
-}
-
-function asAge(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
-  if (draft.kind !== "duration" || !AGE_UNITS.has(draft.unit ?? "")) return draft;
-  const after = reader.find(draft.next, "cue", "age-after") !== null;
-  const isAge =
-    after ||
-    continuesAge(reader, draft, before) ||
-    agePhraseBefore(reader, draft.first, before?.next ?? 0) ||
-    agePreposition(reader, draft, before) ||
-    ageApposition(reader, draft);
-  return isAge ? { ...draft, kind: "age" } : draft;
-}
-
-/** A number without unit after a word for age, or before "of his life". */
-function bareAge(reader: Reader, draft: Draft): Draft {
-  if (draft.hasUnit || (draft.kind !== "cardinal" && draft.kind !== "ordinal") || draft.value > 120) return draft;
-  const before = reader.findBefore(draft.first, "cue", "age-before");
-  const after =
-    reader.find(draft.next, "cue", "age-after") !== null ||
-    (draft.kind === "cardinal" && before !== null && !before.definite && before.entry.traits.has("bare"));
-  return after ? { ...draft, kind: "age", unit: "a", hasUnit: true } : draft;
-}
-
-/** An age told by a rank and a word for years of life. */
-function rankedAge(reader: Reader, draft: Draft): Draft {
-  const unit = reader.find(draft.next, "unit", "age");
-  if (draft.kind !== "ordinal" || unit === null) return draft;
-  return {
-    ...draft,
-    kind: "age",
-    unit: unit.entry.code,
-    next: unit.next,
-    end: reader.end(unit.next - 1),
-    hasUnit: true,
-  };
-}
 
 /** How far from points a percent sign still tells what they are points of (tokens). */
 const NEAR_PERCENT = 30;
+
+/** Points with decimals are rather those of an index than of a percentage from here on, where no percentage is near. */
+const MOST_POINTS = 20;
 
 function hasPercentNear(reader: Reader, { first, next }: Draft): boolean {
   const around = reader.tokens.slice(Math.max(0, first - NEAR_PERCENT), next + NEAR_PERCENT);
@@ -127,7 +24,8 @@ function pointsAsCount(reader: Reader, draft: Draft): Draft {
   if (draft.unit !== "[pp]" || draft.numeral === null) return draft;
   const match = reader.find(draft.numeral.next, "unit");
   if (match?.entry.role !== "points") return draft;
-  if (draft.value <= 100 && (!Number.isInteger(draft.value) || hasPercentNear(reader, draft))) return draft;
+  const isSmallPart = draft.value < MOST_POINTS && !Number.isInteger(draft.value);
+  if (draft.value <= 100 && (isSmallPart || hasPercentNear(reader, draft))) return draft;
   const counted = { start: match.start, end: reader.end(match.next - 1) };
   return { ...draft, kind: "cardinal", unit: null, next: draft.numeral.next, end: draft.numeral.end, counted };
 }
@@ -238,20 +136,43 @@ export function joinShares(reader: Reader, drafts: readonly Draft[]): Draft[] {
   return joined;
 }
 
-/** A large number that counts nothing after an amount of money is one too: "42 million euros, 15 million of them for…". */
-export function shareCurrency(reader: Reader, drafts: readonly Draft[]): Draft[] {
+/** A number that counts nothing after "of which" is a part of the span of time before it: "twelve months, of which six". */
+function isPartOf(reader: Reader, draft: Draft, whole: Draft | undefined): whole is Draft {
+  return (
+    whole?.kind === "duration" &&
+    draft.value < whole.value &&
+    reader.findBefore(draft.first, "cue", "of-which") !== null
+  );
+}
+
+/**
+ * Gives a number that counts nothing the unit of the figure before it that it is a part of: a large one that of an
+ * amount of money ("42 million euros, 15 million of them for…"), any after "of which" that of a span of time.
+ */
+export function shareUnits(reader: Reader, drafts: readonly Draft[]): Draft[] {
   let currency: string | null = null;
-  return drafts.map((draft) => {
+  return drafts.map((draft, index) => {
     if (draft.kind === "money") currency = draft.unit?.split("/")[0] ?? null;
-    const elliptic =
-      draft.kind === "cardinal" &&
-      draft.counted === null &&
-      draft.numeral?.scaled &&
-      reader.find(draft.next, "cue", "of") === null;
-    return elliptic && currency !== null && draft.value >= 1000
-      ? { ...draft, kind: "money" as const, unit: currency }
-      : draft;
+    if (draft.kind !== "cardinal" || draft.counted !== null || reader.find(draft.next, "cue", "of") !== null)
+      return draft;
+    const whole = drafts[index - 1];
+    if (isPartOf(reader, draft, whole)) return { ...draft, kind: whole.kind, unit: whole.unit };
+    const isAmount = draft.numeral?.scaled === true && currency !== null && draft.value >= 1000;
+    return isAmount ? { ...draft, kind: "money" as const, unit: currency } : draft;
   });
+}
+
+/** Digits after a definite noun and an article of their own, that count nothing: "the festival the 17". */
+function followsArticle(reader: Reader, { first, next }: Draft): boolean {
+  const article = reader.lexicon.traits.get("article");
+  if (article === undefined || reader.key(first - 1) !== article || first < 2) return false;
+  const counts =
+    reader.kind(next) === "word" &&
+    reader.find(next, "cue", "function") === null &&
+    !reader.key(next).startsWith(article) &&
+    !hasParticle(reader, next);
+  const follows = reader.kind(first - 2) === "word" && reader.find(first - 2, "cue", "function", "age-before") === null;
+  return !counts && follows;
 }
 
 /** A bare number after the word for a rank, or before an adverb of rank ("18 worldwide"), is one. */
@@ -259,6 +180,7 @@ function rankNumber(reader: Reader, draft: Draft): Draft {
   if (draft.kind !== "cardinal" || draft.hasUnit || draft.numeral?.digits == null) return draft;
   const rank =
     reader.lexicon.traits.get("rank-noun") === "before" ? reader.findBefore(draft.first, "cue", "rank") : null;
+  if (rank === null && followsArticle(reader, draft)) return { ...draft, kind: "ordinal" };
   if (rank === null)
     return reader.find(draft.next, "cue", "rank-adverb") === null ? draft : { ...draft, kind: "ordinal" };
   return { ...draft, kind: "ordinal", counted: { start: rank.start, end: reader.end(rank.next - 1) } };
@@ -278,7 +200,14 @@ export function settleKinds(reader: Reader, drafts: readonly Draft[]): Draft[] {
   return settled;
 }
 
+/** A number word that is also a name, in a sentence and without a unit: it counts nothing. */
+function isName(reader: Reader, { kind, hasUnit, numeral, upper }: Draft): boolean {
+  const isBare = kind === "cardinal" && upper === null && !hasUnit;
+  return isBare && numeral?.traits.has("needs-unit") === true && reader.tokens.length > 1;
+}
+
 function settle(reader: Reader, draft: Draft, before: Draft | undefined): Draft {
+  if (isName(reader, draft)) return { ...draft, label: true };
   const aged = bareAge(reader, rankedAge(reader, asAge(reader, rankNumber(reader, draft), before)));
   return minusWord(reader, belowZero(reader, timesKind(reader, factor(reader, pointsAsCount(reader, aged)))));
 }

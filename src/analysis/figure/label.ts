@@ -55,18 +55,26 @@ function isBracketed(reader: Reader, { first, next }: Numeral): boolean {
   return first === 1 && reader.key(0) === "(" && reader.key(next) === ")" && reader.kind(next + 1) === "word";
 }
 
-/** A capitalised word inside of a sentence, then a bare number that counts nothing: "Apollo 11". */
-function followsProperName(reader: Reader, { first, next, digits }: Numeral): boolean {
+/** Numbers of four digits from here on are no years. */
+const PAST_YEARS = 2200;
+
+function isCapitalised(reader: Reader, i: number): boolean {
+  return reader.kind(i) === "word" && /^\p{Lu}/u.test(reader.text.slice(reader.start(i), reader.end(i)));
+}
+
+/** A capitalised word inside of a sentence, then a bare number that counts nothing: "Apollo 11", or between two such words. */
+function followsProperName(reader: Reader, { first, next, digits, value }: Numeral): boolean {
   const at = first - 1;
+  const isShort = digits !== null && (digits.length <= 3 || (digits.length === 4 && value >= PAST_YEARS));
   if (
-    digits === null ||
-    digits.length > 3 ||
+    !isShort ||
     at < 1 ||
     reader.kind(at) !== "word" ||
     !/^\p{Lu}/u.test(reader.text.slice(reader.start(at), reader.end(at)))
   )
     return false;
   if (reader.matches(at).length > 0) return false;
+  if (isCapitalised(reader, at) && isCapitalised(reader, next) && reader.matches(next).length === 0) return true;
   const counts = reader.kind(next) === "word" && reader.find(next, "cue", "function") === null;
   return !counts && reader.find(next, "unit") === null && reader.find(next, "cue", "dash", "to") === null;
 }
@@ -121,14 +129,13 @@ function dialledEnd(reader: Reader, next: number): number {
 /** Where a name in digits ends that goes on after a hyphen or a stroke: `2016-48`. */
 function nameEnd(reader: Reader, next: number): number {
   let at = next;
-  while (
-    ["-", "/", "."].includes(reader.key(at)) &&
-    reader.touches(at) &&
-    reader.kind(at + 1) === "digits" &&
-    reader.touches(at + 1)
-  )
+  while (["-", "/", ".", "+"].includes(reader.key(at)) && reader.touches(at) && isTouchingDigits(reader, at + 1))
     at += 2;
   return at;
+}
+
+function isTouchingDigits(reader: Reader, i: number): boolean {
+  return reader.kind(i) === "digits" && reader.touches(i);
 }
 
 /** Where the name ends that the digits at token `i` belong to, or `null` when they count something. */
@@ -143,6 +150,7 @@ export function labelEnd(reader: Reader, numeral: Numeral): number | null {
     return after.next;
   if (!isDigits) return null;
   if (NUMBER_SIGNS.has(reader.key(first - 1)) && reader.touches(first)) return next;
+  if (reader.key(next) === "+" && reader.touches(next) && isTouchingDigits(reader, next + 1)) return next + 2;
   const dialled = reader.key(first - 1) === "+" && reader.touches(first) ? dialledEnd(reader, next) : next;
   if (dialled > next) return dialled;
   if (numeral.digits !== null && numeral.digits.length > 2 && numeral.digits.startsWith("0")) return next;

@@ -2,6 +2,7 @@ import { allPacks, type LanguagePack, perPack } from "../../language/pack.ts";
 import { type Row, readTable } from "../../language/table.ts";
 import { foldKey } from "../../text/fold.ts";
 import { tokenize } from "../../text/token.ts";
+import { startsOf } from "./start.ts";
 
 /** The tables of the figure grammar; each is a file of the pack, with the columns `form role value code traits`. */
 export type TableName = "number" | "unit" | "month" | "weekday" | "precision" | "cue" | "clock" | "trap" | "holiday";
@@ -14,16 +15,16 @@ export interface Entry {
   readonly value: number;
   readonly code: string;
   readonly traits: ReadonlySet<string>;
-  /** Whether a figure may begin with it. */
-  readonly opens: boolean;
+  /** The extractors that may begin with it: bits of `start.ts`. */
+  readonly starts: number;
 }
 
-/** A node of the tree of phrases: the entries that end here and the tokens that may follow. */
+/** A node of the tree of phrases: the entries that end here and the words that may follow. */
 export interface PhraseNode {
   readonly entries: Entry[];
   readonly next: Map<string, PhraseNode>;
-  /** Whether a figure may begin with a phrase that passes here. */
-  opens: boolean;
+  /** The extractors that may begin with a phrase that passes here, as bits. */
+  starts: number;
 }
 
 /** A particle that may be glued before a word: its folded form, what it is, and what it leaves to put back. */
@@ -36,6 +37,8 @@ export interface Proclitic {
 /** All that the reader of figures knows of one language. */
 export interface Lexicon {
   readonly root: PhraseNode;
+  /** The words that stand in a phrase after its first. */
+  readonly followers: ReadonlySet<string>;
   /** Longest first. */
   readonly proclitics: readonly Proclitic[];
   /** First characters of the proclitics, for a quick refusal. */
@@ -57,34 +60,8 @@ interface Outlet {
 
 const GRAMMAR: readonly TableName[] = ["number", "unit", "weekday", "precision", "cue", "clock", "trap", "holiday"];
 
-/** Tables whose every entry may begin a figure, and the roles of cues that may. */
-const OPENING_TABLES: ReadonlySet<TableName> = new Set([
-  "number",
-  "unit",
-  "month",
-  "weekday",
-  "clock",
-  "trap",
-  "holiday",
-]);
-const OPENING_CUES: ReadonlySet<string> = new Set([
-  "century",
-  "decade",
-  "decade-name",
-  "first-of-month",
-  "last",
-  "day-word",
-  "week-word",
-  "fortnight-word",
-  "start",
-  "middle",
-  "end",
-  "day-of",
-  "eve-of",
-]);
-
 function node(): PhraseNode {
-  return { entries: [], next: new Map(), opens: false };
+  return { entries: [], next: new Map(), starts: 0 };
 }
 
 /** The spellings under which a phrase is entered: as written, and with hyphens for its blanks. */
@@ -92,17 +69,18 @@ function spellings(form: string): readonly string[] {
   return form.includes(" ") && !form.includes("-") ? [form, form.replaceAll(" ", "-")] : [form];
 }
 
-function enter(root: PhraseNode, form: string, entry: Entry): void {
+function enter(root: PhraseNode, followers: Set<string>, form: string, entry: Entry): void {
   for (const spelling of spellings(form)) {
     let at = root;
     for (const token of tokenize(spelling)) {
+      if (at !== root) followers.add(token.key);
       let next = at.next.get(token.key);
       if (next === undefined) {
         next = node();
         at.next.set(token.key, next);
       }
       at = next;
-      at.opens ||= entry.opens;
+      at.starts |= entry.starts;
     }
     if (at !== root) at.entries.push(entry);
   }
@@ -116,13 +94,14 @@ function entryOf(table: TableName, row: Row): Entry {
     value: number === "" ? Number.NaN : Number(number),
     code: row.code ?? "",
     traits: new Set((row.traits ?? "").split(" ").filter((trait) => trait !== "")),
-    opens: OPENING_TABLES.has(table) || (table === "cue" && OPENING_CUES.has(row.role ?? "")),
+    starts: startsOf(table, row.role ?? ""),
   };
 }
 
 function monthEntry(row: Row): Entry {
   const traits = new Set((row.note ?? "").split(/[ ;,]+/));
-  return { table: "month", role: row.calendar ?? "", value: Number(row.month), code: "", traits, opens: true };
+  const role = row.calendar ?? "";
+  return { table: "month", role, value: Number(row.month), code: "", traits, starts: startsOf("month", role) };
 }
 
 function groupBy(rows: readonly Row[], column: string): Map<string, Row[]> {
@@ -154,10 +133,11 @@ function allOutlets(): readonly Outlet[] {
 
 function compile(pack: LanguagePack): Lexicon {
   const root = node();
+  const followers = new Set<string>();
   for (const table of GRAMMAR) {
-    for (const row of pack.table(`figure/${table}`)) enter(root, row.form ?? "", entryOf(table, row));
+    for (const row of pack.table(`figure/${table}`)) enter(root, followers, row.form ?? "", entryOf(table, row));
   }
-  for (const row of pack.table("month")) enter(root, row.form ?? "", monthEntry(row));
+  for (const row of pack.table("month")) enter(root, followers, row.form ?? "", monthEntry(row));
   const proclitics = pack
     .table("figure/proclitic")
     .map((row) => ({ form: foldKey(row.form ?? ""), role: row.role ?? "", rest: foldKey(row.rest ?? "") }))
@@ -170,6 +150,7 @@ function compile(pack: LanguagePack): Lexicon {
   );
   return {
     root,
+    followers,
     proclitics,
     procliticStarts: new Set(proclitics.map(({ form }) => form.charAt(0))),
     endings: new Map(endings),

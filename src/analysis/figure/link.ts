@@ -27,9 +27,9 @@ export function linkBetween(reader: Reader, a: Draft, b: Draft): Link {
   return link;
 }
 
-/** "between", at once or before the word for years. */
+/** "between", at once or before the word for years or for age. */
 function followsBetween(reader: Reader, i: number): boolean {
-  const word = reader.findBefore(i, "cue", "year", "date-article");
+  const word = reader.findBefore(i, "cue", "year", "date-article", "age-before");
   return (
     reader.findBefore(i, "cue", "between") !== null ||
     (word !== null && reader.findBefore(word.first, "cue", "between") !== null)

@@ -130,9 +130,20 @@ function bareDecimals(reader: Reader, i: number): Literal | null {
   return { next: i + 2, value: Number(`0.${reader.key(i + 1)}`), decimal: null, whole: "0", plain: false };
 }
 
-/** A power of ten after a number, `12.3e+14`. */
+/** A number to the power of another, `10^6`, `2,5^-1`. */
+function withPower(reader: Reader, literal: Literal): Literal {
+  let at = literal.next + 1;
+  const hasSign = ["+", "-"].includes(reader.key(at)) && reader.touches(at);
+  const sign = hasSign ? reader.key(at++) : "";
+  const digits = reader.key(at);
+  if (reader.kind(at) !== "digits" || !reader.touches(at) || digits.length > 3) return literal;
+  return { ...literal, next: at + 1, value: literal.value ** Number(sign + digits), decimal: null, plain: false };
+}
+
+/** A power of ten after a number, `12.3e+14`, or any other power of it. */
 function withExponent(reader: Reader, literal: Literal): Literal {
   const at = literal.next;
+  if (reader.key(at) === "^" && reader.touches(at)) return withPower(reader, literal);
   if (reader.key(at) !== "e" || !reader.touches(at)) return literal;
   const hasSign = ["+", "-"].includes(reader.key(at + 1)) && reader.touches(at + 1) && !literal.plain;
   const sign = hasSign ? reader.key(at + 1) : "";

@@ -1,6 +1,6 @@
 import { type ClockReading, readClock } from "./clock.ts";
 import { readDate } from "./date.ts";
-import { type Draft, draftOf } from "./draft.ts";
+import { type Draft, draftOf, type Moment } from "./draft.ts";
 import type { Numeral } from "./numeral.ts";
 import { hasParticle } from "./particle.ts";
 import type { Reader } from "./reader.ts";
@@ -12,6 +12,8 @@ const LIKELY_YEARS = { from: 1800, to: 2070 } as const;
 const FURTHEST_CLOCK = 2;
 /** Years that the news are full of: a word with a particle before it is not what such a number counts. */
 const MODERN_YEARS = { from: 1950, to: 2050 } as const;
+/** Years of the Hijri calendar from which a pair of them is told by its mark. */
+const HIJRI_YEARS = 1300;
 /** What stands between the sides of a rectangle. */
 const TIMES_SIGNS = new Set(["\u00d7", "x", "*"]);
 const POSSIBLE_YEARS = { from: 1000, to: 2200 } as const;
@@ -125,11 +127,26 @@ function isYear(reader: Reader, numeral: Numeral): boolean {
   return !maybeCounts(reader, numeral);
 }
 
-/** A year by itself, with the mark of its era. */
-export function readYear(reader: Reader, numeral: Numeral): Draft | null {
+/** A year before our era: EDTF counts a year zero, so that 44 BC is `-0043`. */
+function readEarlyEra(reader: Reader, numeral: Numeral): Draft | null {
+  const mark = numeral.digits === null ? null : reader.find(numeral.next, "cue", "before-era");
+  if (mark === null || numeral.value < 1) return null;
+  const stretch = { first: numeral.first, next: mark.next, start: numeral.start, end: reader.end(mark.next - 1) };
+  const date = { hijri: false, year: 1 - numeral.value, month: null, day: null, weekday: null };
+  return draftOf(stretch, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });
+}
+
+/**
+ * A year by itself, with the mark of its era.
+ *
+ * @param certain whether nothing but a year can stand here, whatever follows.
+ */
+export function readYear(reader: Reader, numeral: Numeral, certain = false): Draft | null {
+  const early = readEarlyEra(reader, numeral);
+  if (early !== null) return early;
   const mark = reader.find(numeral.next, "cue", "hijri-mark");
   const hijri = mark !== null && mark.proclitic === "" && numeral.digits?.length === 4;
-  if (!hijri && !isYear(reader, numeral)) return null;
+  if (!hijri && !certain && !isYear(reader, numeral)) return null;
   const era = mark ?? reader.find(numeral.next, "cue", "gregorian-mark");
   const next =
     era === null || (!reader.touches(era.first) && reader.key(era.first).length === 1 && !hijri)
@@ -140,8 +157,28 @@ export function readYear(reader: Reader, numeral: Numeral): Draft | null {
   return draftOf(stretch, "datetime", 0, { moment: { date, clock: null, period: null }, hasUnit: true });
 }
 
-/** A year that the word for years leads to and the mark of an era closes: no unit can follow it. */
+/** A year that the word for years leads to and the mark of an era closes, or touches: no unit can follow it. */
 export function readMarkedYear(reader: Reader, numeral: Numeral): Draft | null {
-  const isMarked = reader.findBefore(numeral.first, "cue", "year-preposition") !== null && hasEra(reader, numeral.next);
-  return isMarked ? readYear(reader, numeral) : null;
+  const { value, digits, first, next } = numeral;
+  const isModern = digits?.length === 4 && value >= MODERN_YEARS.from && value < MODERN_YEARS.to && value % 100 !== 0;
+  const led = reader.findBefore(first, "cue", "year-preposition") !== null || (isModern && reader.touches(next));
+  return led && hasEra(reader, next) ? readYear(reader, numeral, true) : null;
+}
+
+/** Two years in a row with a stroke or a hyphen between, `2015/2016`, `2015-16`: a season or a school year. */
+export function readYearPair(reader: Reader, { first, next, start, digits, value }: Numeral): Draft | null {
+  const mark = reader.key(next);
+  const after = reader.key(next + 1);
+  if (digits?.length !== 4 || (mark !== "/" && mark !== "-") || reader.kind(next + 1) !== "digits") return null;
+  const follows = after === String(value + 1) || (after === String(value + 1).slice(2) && reader.touches(next + 1));
+  const era = reader.find(next + 2, "cue", "hijri-mark");
+  if (!follows || value < (era === null ? LIKELY_YEARS.from : HIJRI_YEARS) || value >= LIKELY_YEARS.to) return null;
+  const end = era?.next ?? next + 2;
+  const yearOf = (year: number): Moment => ({
+    date: { hijri: era !== null, year, month: null, day: null, weekday: null },
+    clock: null,
+    period: null,
+  });
+  const stretch = { first, next: end, start, end: reader.end(end - 1) };
+  return draftOf(stretch, "datetime", 0, { moment: yearOf(value), until: yearOf(value + 1), hasUnit: true });
 }

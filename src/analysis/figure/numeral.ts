@@ -39,6 +39,11 @@ interface Part {
 
 const NO_TRAITS: ReadonlySet<string> = new Set();
 const HYPHENS = new Set(["-", "\u2010", "\u2011"]);
+/** Marks that some papers set around each number. */
+const BRACKETS: ReadonlyMap<string, string> = new Map([
+  ["(", ")"],
+  ["\u00ab", "\u00bb"],
+]);
 
 /** Whether a short scale sign (k, M) may be one here: it touches its digits, or a currency sign follows. */
 function signFits(reader: Reader, match: Match, written: boolean): boolean {
@@ -208,7 +213,13 @@ function start(
   return part === null || part.match === null ? null : { part, begin: part.match.start, decimal: null, digits: null };
 }
 
-const known = new WeakMap<Reader, Map<number, Numeral | null>>();
+/** The index after the bracket that closes around digits alone, where what they count goes on after it: `(50) thousand`. */
+function pastBracket(reader: Reader, i: number, next: number): number {
+  if (reader.kind(i) !== "digits" || BRACKETS.get(reader.key(i - 1)) !== reader.key(next)) return next;
+  const counts =
+    reader.find(next + 1, "number", "scale") ?? reader.find(next + 1, "unit", "money", "duration", "measure");
+  return counts !== null && counts.proclitic === "" && reader.kind(counts.first) === "word" ? next + 1 : next;
+}
 
 /**
  * The longest number that begins at token `i`: digits, words, or both ("20 thousand").
@@ -217,11 +228,7 @@ const known = new WeakMap<Reader, Map<number, Numeral | null>>();
  */
 export function readNumeral(reader: Reader, i: number, guarded = false): Numeral | null {
   if (reader.kind(i) === "word" && reader.find(i, "number") === null) return null;
-  let numerals = known.get(reader);
-  if (numerals === undefined) {
-    numerals = new Map();
-    known.set(reader, numerals);
-  }
+  const { numerals } = reader;
   const key = guarded ? -1 - i : i;
   let numeral = numerals.get(key);
   if (numeral === undefined) {
@@ -248,7 +255,7 @@ function composeNumeral(reader: Reader, i: number, guarded: boolean): Numeral | 
   const opening = start(reader, i, sum, order);
   if (opening === null) return null;
   const firstMatch = opening.part.match;
-  let next = opening.part.next;
+  let next = pastBracket(reader, i, opening.part.next);
   let decimal = opening.decimal;
   let before: Sum = { ...sum };
   let joint: { readonly next: number; readonly sum: Sum } | null = null;

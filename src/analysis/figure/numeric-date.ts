@@ -43,9 +43,10 @@ function markedForm(reader: Reader, i: number): DateReading | null {
   const at = weekday?.next ?? i;
   const mark = reader.key(at + 1);
   if (reader.kind(at) !== "digits" || !NUMERIC_MARKS.has(mark) || reader.kind(at + 2) !== "digits") return null;
-  if (!reader.touches(at + 1) || !reader.touches(at + 2)) return null;
-  const third =
-    reader.key(at + 3) === mark && reader.touches(at + 3) && reader.kind(at + 4) === "digits" && reader.touches(at + 4);
+  const hasThird = reader.key(at + 3) === mark && reader.kind(at + 4) === "digits";
+  const isLoose = mark === "/" && hasThird && reader.key(at + 4).length === 4;
+  if (!isLoose && (!reader.touches(at + 1) || !reader.touches(at + 2))) return null;
+  const third = hasThird && (isLoose || (reader.touches(at + 3) && reader.touches(at + 4)));
   const [a, b] = [reader.key(at), reader.key(at + 2)];
   const date = third
     ? threeParts(a, b, reader.key(at + 4), mark)
@@ -61,10 +62,11 @@ function markedForm(reader: Reader, i: number): DateReading | null {
       weekday: null,
     };
   const start = weekday?.value.start ?? reader.start(at);
+  const era = third ? reader.find(at + 5, "cue", "hijri-mark") : null;
   return {
-    ...stretch(reader, i, at + (third ? 5 : 3), start),
+    ...stretch(reader, i, era?.next ?? at + (third ? 5 : 3), start),
     ...date,
-    hijri: false,
+    hijri: era !== null,
     weekday: weekday?.value.entry.value ?? null,
   };
 }

@@ -1,4 +1,6 @@
-import type { Lexicon, PhraseNode } from "./lexicon.ts";
+import { MOST_FORMS } from "../../text/form.ts";
+import type { Token } from "../../text/token.ts";
+import type { Entry, Lexicon, PhraseNode } from "./lexicon.ts";
 
 /** One way to read the beginning of a word as that of a phrase: bare, or after what is glued before it. */
 export interface Opening {
@@ -11,20 +13,42 @@ export interface Opening {
   readonly definite: boolean;
 }
 
-/** All ways to read the beginning of a word. */
-export interface Openings {
-  readonly all: readonly Opening[];
-  /** Whether a figure may begin with one of them. */
-  readonly figure: boolean;
+/** A phrase of the grammar with the opening that it was found by, wherever it stands in a text. */
+export interface Phrase {
+  readonly entry: Entry;
+  readonly opening: Opening;
+  /** Tokens of the phrase. */
+  readonly length: number;
 }
 
-/** Words whose openings are remembered at most; texts are made of few words, so that this is seldom reached. */
-const MOST_WORDS = 30_000;
-const NONE: Openings = { all: [], figure: false };
+/** What the grammar says of a word, wherever it stands. */
+export interface Word {
+  readonly key: string;
+  /** All ways to read its beginning as that of a phrase. */
+  readonly openings: readonly Opening[];
+  /** The phrases of this word alone. */
+  readonly phrases: readonly Phrase[];
+  /** Whether a phrase that begins with it goes on after it. */
+  readonly leads: boolean;
+  /** Whether a phrase that began before it may go on with it. */
+  readonly follows: boolean;
+  /** The extractors that may begin with one of its phrases, as bits of `start.ts`; for all that begin with it, too. */
+  readonly starts: number;
+  readonly allStarts: number;
+}
 
-const remembered = new WeakMap<Lexicon, Map<string, Openings>>();
+const NONE: readonly Opening[] = [];
 
-function findOpenings(lexicon: Lexicon, key: string, isWord: boolean): Openings {
+/** The extractors that may begin with one of some phrases, as bits of `start.ts`. */
+export function startsOfPhrases(phrases: readonly Phrase[]): number {
+  let bits = 0;
+  for (const { entry } of phrases) bits |= entry.starts;
+  return bits;
+}
+
+const remembered = new WeakMap<Lexicon, (Word | null)[]>();
+
+function findOpenings(lexicon: Lexicon, key: string, isWord: boolean): readonly Opening[] {
   const { root, traits, proclitics, procliticStarts } = lexicon;
   const article = traits.get("article") ?? "";
   const found: Opening[] = [];
@@ -47,19 +71,34 @@ function findOpenings(lexicon: Lexicon, key: string, isWord: boolean): Openings 
       }
     }
   }
-  return found.length === 0 ? NONE : { all: found, figure: found.some(({ node }) => node.opens) };
+  return found.length === 0 ? NONE : found;
 }
 
-/** Gives for the folded form of a token the phrases of the grammar that it may begin; words seen before cost one look. */
-export function openingFinder(lexicon: Lexicon): (key: string, isWord: boolean) => Openings {
-  const words = remembered.get(lexicon) ?? new Map<string, Openings>();
+function describe(lexicon: Lexicon, { key, kind }: Token): Word {
+  const openings = findOpenings(lexicon, key, kind === "word");
+  const phrases = openings.flatMap((opening) =>
+    opening.node.entries.map((entry): Phrase => ({ entry, opening, length: 1 })),
+  );
+  return {
+    key,
+    openings,
+    phrases,
+    leads: openings.some(({ node }) => node.next.size > 0),
+    follows: lexicon.followers.has(key),
+    starts: startsOfPhrases(phrases),
+    allStarts: openings.reduce((bits, { node }) => bits | node.starts, 0),
+  };
+}
+
+/** Gives for a token what the grammar says of its word; words seen lately cost one look. */
+export function wordFinder(lexicon: Lexicon): (token: Token) => Word {
+  const words = remembered.get(lexicon) ?? new Array<Word | null>(MOST_FORMS).fill(null);
   remembered.set(lexicon, words);
-  return (key, isWord) => {
-    const known = words.get(key);
-    if (known !== undefined) return known;
-    const found = findOpenings(lexicon, key, isWord);
-    if (words.size >= MOST_WORDS) words.clear();
-    words.set(key, found);
-    return found;
+  return (token) => {
+    const known = words[token.place];
+    if (known != null && known.key === token.key) return known;
+    const word = describe(lexicon, token);
+    if (token.place >= 0) words[token.place] = word;
+    return word;
   };
 }

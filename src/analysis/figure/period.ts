@@ -20,10 +20,13 @@ function romanValue(letters: string): number {
   return sum;
 }
 
-/** Whether token `i` begins like a Roman number, in a language that writes ranks with them. */
+/** Whether token `i` is written like a Roman number or rank, in a language that writes ranks with them. */
 export function isRomanShaped(reader: Reader, i: number): boolean {
   return (
-    reader.lexicon.traits.has("roman") && reader.kind(i) === "word" && DIGITS.has(reader.text.charAt(reader.start(i)))
+    reader.kind(i) === "word" &&
+    DIGITS.has(reader.text.charAt(reader.start(i))) &&
+    reader.lexicon.traits.has("roman") &&
+    ROMAN.test(reader.text.slice(reader.start(i), reader.end(i)))
   );
 }
 
@@ -35,13 +38,18 @@ function romanRank(reader: Reader, i: number): { readonly value: number; readonl
   const suffix = match[2] ?? "";
   const isRank = suffix !== "" && (reader.lexicon.endings.get("rank") ?? []).includes(suffix);
   if (isRank) return { value: romanValue(match[1]), next: i + 1 };
+  const parted = suffix === "" && (reader.lexicon.endings.get("rank") ?? []).includes(reader.key(i + 1));
+  if (parted && reader.find(i + 2, "cue", "century") !== null) return { value: romanValue(match[1]), next: i + 2 };
   return suffix === "" && reader.find(i + 1, "cue", "century") !== null
     ? { value: romanValue(match[1]), next: i + 1 }
     : null;
 }
 
-function centuryText(rank: number): string {
-  return `${String(rank - 1).padStart(2, "0")}XX`;
+/** A century, with the mark of an era before ours if one follows. */
+function centuryDraft(reader: Reader, first: number, next: number, start: number, rank: number): Draft {
+  const mark = reader.find(next, "cue", "before-era");
+  const text = `${String(rank - 1).padStart(2, "0")}XX`;
+  return periodDraft(reader, first, mark?.next ?? next, start, mark === null ? text : `-${text}`);
 }
 
 function periodDraft(reader: Reader, first: number, next: number, start: number, period: string): Draft {
@@ -60,7 +68,7 @@ function rankAt(
   const numeral = readNumeral(reader, i);
   return numeral === null || !Number.isInteger(numeral.value) || numeral.value < 1 || numeral.value > 30
     ? null
-    : { ...numeral, roman: false };
+    : { value: numeral.value, next: numeral.next, roman: false, start: numeral.start };
 }
 
 /** A Roman rank stands for a century when one is named with it: "in the 19th and 20th centuries". */
@@ -81,20 +89,17 @@ function century(reader: Reader, i: number, known: boolean): Draft | null {
   const word = reader.find(i, "cue", "century");
   if (word !== null && reader.lexicon.traits.get("century") === "before") {
     const rank = rankAt(reader, word.next);
-    return rank === null ? null : periodDraft(reader, i, rank.next, word.start, centuryText(rank.value));
+    return rank === null ? null : centuryDraft(reader, i, rank.next, word.start, rank.value);
   }
   const rank = rankAt(reader, i);
   if (rank === null) return null;
   const after = reader.find(rank.next, "cue", "century");
   if (after !== null && (rank.roman || reader.find(i, "unit") === null)) {
     const numeral = rank.roman ? null : readNumeral(reader, i);
-    return numeral !== null && !numeral.ordinal
-      ? null
-      : periodDraft(reader, i, after.next, rank.start, centuryText(rank.value));
+    return numeral !== null && !numeral.ordinal ? null : centuryDraft(reader, i, after.next, rank.start, rank.value);
   }
   if (!rank.roman) return null;
-  if (sharesCentury(reader, rank.next, known))
-    return periodDraft(reader, i, rank.next, rank.start, centuryText(rank.value));
+  if (sharesCentury(reader, rank.next, known)) return centuryDraft(reader, i, rank.next, rank.start, rank.value);
   return { ...periodDraft(reader, i, rank.next, rank.start, ""), label: true };
 }
 

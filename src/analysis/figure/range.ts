@@ -4,6 +4,8 @@ import { isDay, type Link, linkBetween } from "./link.ts";
 import type { Reader } from "./reader.ts";
 import { sumOf } from "./unit.ts";
 
+/** Hours from which a range may run over midnight: "from 22 to 2 o'clock". */
+const EVENING = 18;
 /** How far before a figure the word for its change is sought (tokens). */
 const FURTHEST_CHANGE = 7;
 
@@ -36,7 +38,12 @@ function momentRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | nu
     if ((from.date === null) !== (until.date === null) || from.period !== null || until.period !== null) return null;
     return { ...b, ...span, moment: fillFrom(from, until), until };
   }
-  if (until?.clock != null && until.date === null && isHour(a) && (a.hasUnit || a.value < until.clock.hour)) {
+  if (
+    until?.clock != null &&
+    until.date === null &&
+    isHour(a) &&
+    (a.hasUnit || a.value < until.clock.hour || (a.value >= EVENING && link === "to"))
+  ) {
     const noon = until.clock.afternoon && a.value + 12 < until.clock.hour ? 12 : 0;
     const clock = { ...until.clock, hour: a.value + noon, minute: 0 };
     return { ...b, ...span, moment: { ...until, clock }, until };
@@ -94,10 +101,19 @@ function scaleOf(draft: Draft): number {
   return scale;
 }
 
-/** Two numbers in digits with a dash and nothing that they count, or "4 to 3": a score. */
+/** Two numbers with a loose stroke between them, or one before nil: how some agencies write a score. */
+function isLooseScore(reader: Reader, a: Draft, b: Draft): boolean {
+  const isNil = b.value === 0 && b.numeral?.words === true;
+  if (reader.key(a.next) === "/" && a.next + 1 === b.first) return isNil || (a.value < 20 && b.value < 20);
+  return isNil && a.next === b.first;
+}
+
+/** Two numbers in digits with a dash or a loose stroke and nothing that they count, or "4 to 3": a score. */
 function isScore(reader: Reader, a: Draft, b: Draft, link: Link): boolean {
-  const bare = (draft: Draft): boolean => draft.numeral?.digits != null && !draft.hasUnit && draft.value < 200;
+  const bare = ({ numeral, hasUnit, value }: Draft): boolean =>
+    numeral !== null && (numeral.digits !== null || value === 0) && !hasUnit && value < 200;
   if (!bare(a) || !bare(b)) return false;
+  if (isLooseScore(reader, a, b)) return true;
   if (link === "to") return a.value >= b.value && a.value < 50 && !tellsChange(reader, a);
   if (link !== "dash") return false;
   if (a.value >= b.value) return true;
@@ -106,8 +122,12 @@ function isScore(reader: Reader, a: Draft, b: Draft, link: Link): boolean {
     !reader.touches(b.first) &&
     reader.findBefore(a.first, "cue", "function") === null &&
     a.first > 0;
-  const counts = reader.kind(b.next) === "word" && reader.find(b.next, "cue", "function") === null;
-  return spaced || (!counts && b.value < 10);
+  const article = reader.lexicon.traits.get("article") ?? "\0";
+  const counts =
+    reader.kind(b.next) === "word" &&
+    reader.find(b.next, "cue", "function") === null &&
+    !reader.key(b.next).startsWith(article);
+  return spaced || a.value === 0 || (!counts && b.value < 10);
 }
 
 /** A time of day before its date: "at 4 pm on 1 November". */
@@ -125,11 +145,22 @@ function clockThenDate(reader: Reader, a: Draft, b: Draft): Draft | null {
   return { ...b, first: a.first, start: a.start, moment: { ...b.moment, clock: a.moment.clock } };
 }
 
+/** "15 euros 50": two digits after an amount that count nothing are its coins. */
+function withCoins(reader: Reader, a: Draft, b: Draft): Draft | null {
+  const isWhole = a.kind === "money" && a.upper === null && Number.isInteger(a.value) && a.numeral?.scaled === false;
+  const isCoins = b.numeral?.digits?.length === 2 && b.kind === "cardinal" && !b.hasUnit;
+  if (!isWhole || !isCoins || a.next !== b.first || reader.kind(a.next - 1) !== "word") return null;
+  const counts = reader.kind(b.next) === "word" && reader.find(b.next, "cue", "function") === null;
+  return counts ? null : { ...a, next: b.next, end: b.end, value: a.value + b.value / 100 };
+}
+
 function merge(reader: Reader, a: Draft, b: Draft): readonly Draft[] {
+  const paid = withCoins(reader, a, b);
+  if (paid !== null) return [paid];
   const dated = clockThenDate(reader, a, b);
   if (dated !== null) return [dated];
   const link = linkBetween(reader, a, b);
-  if (link !== null && isScore(reader, a, b, link)) return [{ ...a, next: b.next, end: b.end, label: true }];
+  if (isScore(reader, a, b, link)) return [{ ...a, next: b.next, end: b.end, label: true }];
   const range = link === null ? null : (momentRange(reader, a, b, link) ?? numberRange(reader, a, b, link));
   if (range !== null) return [range];
   const lent = link === "to" ? lendUnit(a, b) : null;

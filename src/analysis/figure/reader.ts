@@ -1,7 +1,8 @@
-import { foldText } from "../../text/fold.ts";
+import { offsetOfUnit } from "../../text/fold.ts";
 import type { Token } from "../../text/token.ts";
 import type { Entry, Lexicon, PhraseNode, TableName } from "./lexicon.ts";
-import { openingFinder } from "./opening.ts";
+import type { Numeral } from "./numeral.ts";
+import { type Phrase, startsOfPhrases, type Word, wordFinder } from "./opening.ts";
 
 /** A phrase of the grammar found at a token. */
 export interface Match {
@@ -18,19 +19,21 @@ export interface Match {
   readonly definite: boolean;
 }
 
-/** One sentence's tokens with what the grammar says of each; every lookup is made once. */
+/** One sentence's tokens with what the grammar says of each. */
 export interface Reader {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly lexicon: Lexicon;
+  /** The numbers read so far, by `readNumeral`. */
+  readonly numerals: Map<number, Numeral | null>;
   /** All phrases that begin at token `i`, longest first. */
   matches(i: number): readonly Match[];
   /** The longest phrase of `table` at token `i`, of one of `roles` when any are given. */
   find(i: number, table: TableName, ...roles: readonly string[]): Match | null;
   /** A phrase of `table` that ends just before token `i`. */
   findBefore(i: number, table: TableName, ...roles: readonly string[]): Match | null;
-  /** Whether a figure may begin at token `i`, as far as that token tells. */
-  opens(i: number): boolean;
+  /** The extractors that may begin with a phrase at token `i`, as bits of `start.ts`. */
+  starts(i: number): number;
   /** The folded form of token `i`; `""` outside of the sentence. */
   key(i: number): string;
   kind(i: number): Token["kind"] | "none";
@@ -46,92 +49,102 @@ export interface Reader {
 const CONTROLS = /^[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/;
 const MOST_CONTROLS = 3;
 const LONGEST_PHRASE = 7;
-const NONE: readonly Match[] = [];
+const NONE: readonly Phrase[] = [];
 
-/** Offset in `text` of the `count`-th folded character of a token: what is glued before a word is left out of its span. */
-function offsetInside(text: string, token: Token, count: number): number {
-  if (count <= 0) return token.start;
-  const { source } = foldText(text.slice(token.start, token.end));
-  return token.start + (source[count] ?? 0);
+function fits({ entry }: Phrase, table: TableName, roles: readonly string[]): boolean {
+  return entry.table === table && (roles.length === 0 || roles.includes(entry.role));
 }
 
-function firstFit(matches: readonly Match[], table: TableName, roles: readonly string[]): Match | null {
-  for (const match of matches) {
-    if (match.entry.table === table && (roles.length === 0 || roles.includes(match.entry.role))) return match;
+/** The phrases that begin with the word at `i`, longest first. */
+function phrasesFrom(words: readonly Word[], i: number, word: Word): readonly Phrase[] {
+  let found: Phrase[] | null = null;
+  for (const opening of word.openings) {
+    let next = i + 1;
+    let at = nodeAfter(opening.node, words[next]);
+    for (; at !== undefined; at = nodeAfter(at, words[++next])) {
+      for (const entry of at.entries) {
+        found ??= [];
+        found.push({ entry, opening, length: next + 1 - i });
+      }
+    }
   }
-  return null;
+  if (found === null) return word.phrases;
+  return [...found.sort((a, b) => b.length - a.length), ...word.phrases];
+}
+
+function nodeAfter(node: PhraseNode, word: Word | undefined): PhraseNode | undefined {
+  return word?.follows ? node.next.get(word.key) : undefined;
 }
 
 /** Reads `tokens`, those of one sentence of `text`. */
 export function createReader(text: string, tokens: readonly Token[], lexicon: Lexicon): Reader {
-  const openingsOf = openingFinder(lexicon);
-  const known: (readonly Match[] | undefined)[] = new Array(tokens.length);
-  const knownBefore: (readonly Match[] | undefined)[] = new Array(tokens.length + 1);
+  const words = tokens.map(wordFinder(lexicon));
+  const known: (readonly Phrase[] | undefined)[] = new Array(tokens.length);
+  // An array is slow to say that it has nothing before its beginning.
+  const tokenAt = (i: number): Token | undefined => (i < 0 ? undefined : tokens[i]);
 
-  function lookUp(i: number): readonly Match[] {
-    const token = tokens[i];
-    if (token === undefined) return NONE;
-    const openings = openingsOf(token.key, token.kind === "word").all;
-    if (openings.length === 0) return NONE;
-    const found: Match[] = [];
-    for (const { node, skipped, proclitic, definite } of openings) {
-      const start = offsetInside(text, token, skipped);
-      let at: PhraseNode | undefined = node;
-      for (let next = i + 1; at !== undefined; next++) {
-        for (const entry of at.entries) found.push({ entry, first: i, next, start, proclitic, definite });
-        const following: string | undefined = tokens[next]?.key;
-        at = following === undefined ? undefined : at.next.get(following);
-      }
-    }
-    return found.length > 1 ? found.sort((a, b) => b.next - a.next) : found;
-  }
-
-  /** As {@link Reader.opens}, without the lists of phrases: most tokens of a text are asked only this. */
-  function opens(i: number): boolean {
-    const token = tokens[i];
-    if (token === undefined) return false;
-    if (token.kind === "digits") return true;
-    return openingsOf(token.key, token.kind === "word").figure;
-  }
-
-  function matches(i: number): readonly Match[] {
+  /** All phrases that begin at token `i`, longest first; those of one word alone are not even gathered. */
+  function phrasesAt(i: number): readonly Phrase[] {
+    const word = i < 0 ? undefined : words[i];
+    if (word === undefined) return NONE;
+    if (!word.leads || !words[i + 1]?.follows) return word.phrases;
     let found = known[i];
     if (found === undefined) {
-      found = lookUp(i);
-      if (i >= 0 && i < tokens.length) known[i] = found;
+      found = phrasesFrom(words, i, word);
+      known[i] = found;
     }
     return found;
   }
 
-  /** All phrases that end just before token `i`, longest first. */
-  function matchesBefore(i: number): readonly Match[] {
-    let found = knownBefore[i];
-    if (found === undefined) {
-      found = NONE;
-      for (let first = Math.max(0, i - LONGEST_PHRASE); first < i; first++) {
-        const here = matches(first);
-        if (here.some((match) => match.next === i)) found = [...found, ...here.filter((match) => match.next === i)];
+  function startOf(i: number, skipped: number): number {
+    const token = tokenAt(i);
+    if (token === undefined) return text.length;
+    return skipped > 0 ? offsetOfUnit(text, token.start, token.end, skipped) : token.start;
+  }
+
+  function matchOf(first: number, { entry, opening, length }: Phrase): Match {
+    const { skipped, proclitic, definite } = opening;
+    return { entry, first, next: first + length, start: startOf(first, skipped), proclitic, definite };
+  }
+
+  function find(i: number, table: TableName, ...roles: readonly string[]): Match | null {
+    for (const phrase of phrasesAt(i)) if (fits(phrase, table, roles)) return matchOf(i, phrase);
+    return null;
+  }
+
+  function findBefore(i: number, table: TableName, ...roles: readonly string[]): Match | null {
+    for (let first = Math.max(0, i - LONGEST_PHRASE); first < i; first++) {
+      for (const phrase of phrasesAt(first)) {
+        if (phrase.length === i - first && fits(phrase, table, roles)) return matchOf(first, phrase);
       }
-      if (i >= 0 && i <= tokens.length) knownBefore[i] = found;
     }
-    return found;
+    return null;
+  }
+
+  function starts(i: number): number {
+    const word = words[i];
+    if (word === undefined || word.allStarts === 0) return 0;
+    const phrases = phrasesAt(i);
+    return phrases === word.phrases ? word.starts : startsOfPhrases(phrases);
   }
 
   return {
     text,
     tokens,
     lexicon,
-    matches,
-    find: (i, table, ...roles) => firstFit(matches(i), table, roles),
-    findBefore: (i, table, ...roles) => firstFit(matchesBefore(i), table, roles),
-    opens,
-    key: (i) => tokens[i]?.key ?? "",
-    kind: (i) => tokens[i]?.kind ?? "none",
-    start: (i) => tokens[i]?.start ?? text.length,
-    startInside: (i, count) => (tokens[i] === undefined ? text.length : offsetInside(text, tokens[i], count)),
-    end: (i) => tokens[i]?.end ?? 0,
+    numerals: new Map(),
+    matches: (i) => phrasesAt(i).map((phrase) => matchOf(i, phrase)),
+    find,
+    findBefore,
+    starts,
+    key: (i) => tokenAt(i)?.key ?? "",
+    kind: (i) => tokenAt(i)?.kind ?? "none",
+    start: (i) => tokenAt(i)?.start ?? text.length,
+    startInside: startOf,
+    end: (i) => tokenAt(i)?.end ?? 0,
     touches(i) {
-      const [token, before] = [tokens[i], tokens[i - 1]];
+      const token = tokenAt(i);
+      const before = tokenAt(i - 1);
       if (token === undefined || before === undefined) return false;
       const gap = token.start - before.end;
       return gap === 0 || (gap <= MOST_CONTROLS && CONTROLS.test(text.slice(before.end, token.start)));

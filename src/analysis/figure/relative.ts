@@ -1,4 +1,4 @@
-import { type ClockParts, type DateParts, hijriMonthIn, nearestYear } from "./calendar.ts";
+import { type ClockParts, type DateParts, dayExists, hijriMonthIn, nearestYear } from "./calendar.ts";
 import { readDate } from "./date.ts";
 import { monthAt, yearAfter } from "./date-part.ts";
 import { type Draft, draftOf, type Moment } from "./draft.ts";
@@ -223,10 +223,28 @@ export function withDayPart(reader: Reader, draft: Draft): Draft {
   };
 }
 
+/** "the 31 of this month": a day of the article's month, of the one before or of the one after. */
+function dayOfThisMonth(reader: Reader, i: number, anchor: number | null): Draft | null {
+  const day = readNumeral(reader, i);
+  const of = day === null || day.fraction || day.scaled ? null : reader.find(day.next, "cue", "of-month");
+  if (day === null || of === null || !Number.isInteger(day.value) || !dayExists(day.value, null)) return null;
+  const stretch = { first: i, next: of.next, start: day.start, end: reader.end(of.next - 1) };
+  if (anchor === null) {
+    const date = { hijri: false, year: null, month: null, day: day.value, weekday: null };
+    return draftOf(stretch, "datetime", 0, { moment: momentOf(date), hasUnit: true });
+  }
+  const now = new Date(anchor);
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + of.entry.value, 1));
+  const time = utc(month.getUTCFullYear(), month.getUTCMonth() + 1, day.value);
+  if (new Date(time).getUTCDate() !== day.value) return null;
+  return draftOf(stretch, "datetime", 0, { moment: momentOf(dateOf(time)), hasUnit: true });
+}
+
 /** A date told by its place in a month, next to another date, or by its feast. */
 export function readRelative(reader: Reader, i: number, anchor: number | null): Draft | null {
   return (
     rankedDay(reader, i, anchor) ??
+    dayOfThisMonth(reader, i, anchor) ??
     partOfMonth(reader, i, anchor) ??
     shiftedDay(reader, i, anchor) ??
     datedFeast(reader, i)

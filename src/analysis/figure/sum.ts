@@ -107,8 +107,8 @@ function addFraction(sum: Sum, entry: Entry, joined: boolean): boolean {
 /** An ordinal word: a unit or ten of a compound, or after a number that it does not fit, a denominator. */
 function addOrdinal(sum: Sum, entry: Entry, joined: boolean, order: string): boolean {
   const before = sum.group;
-  if (sum.last?.role === "one" || (sum.last !== null && entry.traits.has("plural"))) {
-    const isRank = entry.value < 3 || entry.traits.has("rank-only") || sum.last.traits.has("rank-only");
+  if (sum.last?.role === "one" || ((sum.last !== null || sum.digits) && entry.traits.has("plural"))) {
+    const isRank = entry.value < 3 || entry.traits.has("rank-only") || sum.last?.traits.has("rank-only");
     if (before === null || sum.total > 0 || isRank) return false;
     sum.group = before / entry.value;
     sum.fraction = true;

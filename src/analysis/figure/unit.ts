@@ -1,5 +1,4 @@
 import type { FigureKind } from "../../model/figure.ts";
-import { foldKey } from "../../text/fold.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { type Numeral, readNumeral } from "./numeral.ts";
@@ -38,19 +37,6 @@ const SUBUNITS: ReadonlyMap<string, number> = new Map([
   ["mill", 1000],
 ]);
 
-/** The country of an outlet, from the last label of its host or a word of its name (ISO 3166), or `null`. */
-export function countryOf(outlet: string | null, lexicon: Lexicon): string | null {
-  if (outlet === null) return null;
-  const name = foldKey(outlet);
-  const labels = name.split(/[^\p{L}\p{N}-]+/u).filter((label) => label !== "");
-  const last = labels.at(-1) ?? "";
-  const byDomain = name.includes(".")
-    ? lexicon.outlets.find(({ form }) => form.length === 2 && form === last)
-    : undefined;
-  const byName = lexicon.outlets.find(({ form }) => form.length > 2 && name.includes(form));
-  return (byDomain ?? byName)?.country ?? null;
-}
-
 /** The currency that a bare name stands for in a country, else the name. */
 function currencyOf(entry: Entry, lexicon: Lexicon, country: string | null): string {
   if (!entry.traits.has("by-country")) return entry.code;
@@ -86,6 +72,16 @@ function countableUnit(reader: Reader, i: number): Match | null {
 function leadsToYear(reader: Reader, { first, next }: Match): boolean {
   const digits = reader.kind(next) === "digits" ? reader.key(next) : "";
   return /^(19|20)\d\d$/.test(digits) && reader.find(first, "cue", "year-preposition") !== null;
+}
+
+/** Whether a definite unit of time after digits is a word of its own, "2020 | today": counted units are indefinite. */
+function isToday(reader: Reader, { digits, first }: Numeral, { definite, entry }: Match): boolean {
+  return (
+    digits !== null &&
+    definite &&
+    entry.role === "duration" &&
+    reader.key(first - 1) !== reader.lexicon.traits.get("article")
+  );
 }
 
 /** The unit after a number: at once, after a preposition where the number ends in a scale word, or past adjectives of time. */
@@ -155,7 +151,7 @@ function takesArticle(reader: Reader, numeral: Numeral, { entry }: Match): boole
 /** A number with its unit after it, or `null` when none follows. */
 export function attachUnit(reader: Reader, numeral: Numeral, country: string | null): Draft | null {
   const match = unitMatch(reader, numeral, country);
-  if (match === null || numeral.ordinal || leadsToYear(reader, match)) return null;
+  if (match === null || numeral.ordinal || leadsToYear(reader, match) || isToday(reader, numeral, match)) return null;
   const { entry } = match;
   const kind = KINDS.get(entry.role);
   if (numeral.traits.has("article") && !takesArticle(reader, numeral, match)) return null;
@@ -191,8 +187,23 @@ function moneyBefore(reader: Reader, match: Match, country: string | null): Draf
   });
 }
 
+/** A percent sign before its digits, as in text from right to left: `%50`. */
+function signBefore(reader: Reader, match: Match): Draft | null {
+  const { first, next } = match;
+  const joins = reader.touches(next) && !(reader.touches(first) && reader.kind(first - 1) === "digits");
+  const numeral = joins && reader.kind(next) === "digits" ? readNumeral(reader, next) : null;
+  if (numeral === null || numeral.ordinal || numeral.words) return null;
+  const stretch = { first, next: numeral.next, start: match.start, end: numeral.end };
+  return draftOf(stretch, "percent", valueWith(numeral, match.entry, ""), {
+    unit: match.entry.code,
+    numeral,
+    hasUnit: true,
+  });
+}
+
 function percentBefore(reader: Reader, match: Match): Draft | null {
-  const of = reader.kind(match.first) === "word" ? reader.find(match.next, "cue", "of") : null;
+  if (reader.kind(match.first) === "mark") return signBefore(reader, match);
+  const of = reader.find(match.next, "cue", "of");
   const numeral = of === null ? null : readNumeral(reader, of.next);
   if (numeral === null || numeral.ordinal || reader.kind(numeral.next) === "word") return null;
   return draftOf(numeral, "percent", numeral.value, { unit: match.entry.code, numeral, hasUnit: true });
@@ -202,9 +213,23 @@ function percentBefore(reader: Reader, match: Match): Draft | null {
 function isLimited(reader: Reader, match: Match): boolean {
   if (!reader.lexicon.traits.has("article") || reader.kind(match.next) === "digits" || match.next > match.first + 1)
     return false;
+  if (match.entry.traits.has("plural")) return false;
   if (reader.findBefore(match.first, "cue", "lasting") !== null) return true;
   const code = reader.findBefore(match.first, "precision", "before")?.entry.code ?? "";
   return code !== "" && code !== "at_most";
+}
+
+/** A number after the unit that it counts: a definite one ("the years the twenty"), or "one" ("a year one"). */
+export function unitThenNumber(reader: Reader, numeral: Numeral, country: string | null): Draft | null {
+  if (numeral.ordinal || numeral.fraction || !numeral.words) return null;
+  const isOne = numeral.traits.has("noun-first");
+  if (isOne === numeral.definite || (isOne && numeral.proclitic !== "")) return null;
+  const unit = reader.findBefore(numeral.first, "unit", "duration", ...(isOne ? ["money", "measure"] : []));
+  const kind = unit === null ? undefined : KINDS.get(unit.entry.role);
+  if (unit === null || kind === undefined || unit.definite !== numeral.definite) return null;
+  const stretch = { first: unit.first, next: numeral.next, start: unit.start, end: numeral.end };
+  const code = kind === "money" ? currencyOf(unit.entry, reader.lexicon, country) : unit.entry.code;
+  return draftOf(stretch, kind, numeral.value, { unit: code, numeral, hasUnit: true });
 }
 
 /** A unit that holds its own number: a dual, or one "and a half". */

@@ -11,6 +11,10 @@ describe("numbers used as names are not figures", () => {
     "La version 3.2.1 est sortie.",
     "Le Premier ministre joue un quart de finale.",
     "Le Covid-19 recule dans le XVe arrondissement.",
+    "Le club s'est incliné dimanche 1 à 0.",
+    "Elle a voté pour le Mouvement 5 Etoiles.",
+    "La BMW Série 7 sort.",
+    "Les deux-roues sont interdits.",
   ])("« %s »", (text) => {
     expect(french(text)).toEqual([]);
   });
@@ -21,12 +25,33 @@ describe("numbers used as names are not figures", () => {
     "جائحة كوفيد-19",
     "فاز الفريق 3-1",
     "انظر المادة 7",
+    "فاز الضيوف 4/ 2",
+    "فاز الضيوف 1/ صفر",
+    "فاز الضيوف 1 صفر",
+    "النتيجة 0-1 الملعب وداخلها 1-2 الترجي",
+    "مجموعة (5+1)",
+    "بلغ دور الـ16",
+    "اتصل على الرقم الموحد 1909",
+    "مستشفى الطاهر صفر",
+    "اقتصاد متين جدا",
+    "ولست أعرف ذلك",
+    "عاش هنا طوال قرون",
   ])("« %s »", (text) => {
     expect(arabic(text)).toEqual([]);
   });
 
   it("does not count the number at the head of a list", () => {
     expect(french("2) Les deux communes votent.")).toEqual(["cardinal 2 <communes>"]);
+  });
+
+  it("does not take a verb spelt like a scale word for a number", () => {
+    expect(arabic("ألف ست روايات")).toEqual(["cardinal 6 <روايات>"]);
+    expect(arabic("قرأ ألف وستة كتب")).toEqual(["cardinal 1006 <كتب>"]);
+    expect(arabic("أقام لست سنوات")).toEqual(["duration 6 a"]);
+  });
+
+  it("takes digits with an article after a noun for a rank", () => {
+    expect(arabic("الدورة الـ17 للمهرجان")).toEqual(["ordinal 17 <الدورة>"]);
   });
 
   it("reads a number that has lost its blank in Arabic", () => {

@@ -35,8 +35,22 @@ describe("the same sentence in another spelling gives the same figures", () => {
     ["tatweel", (text) => text.replace("حوالي", "حـوالـي").replace("ثلاثة", "ثـلاثة")],
     ["harakat", (text) => text.replace("ثلاثة", "ثَلَاثَةُ").replace("دينار", "دِينَارٍ")],
     ["a glued particle", (text) => text.replace("حوالي", "بحوالي")],
+    ["the letter of thousands", (text) => text.replace("12500", "12\u066c500")],
+    ["the percent sign of the script", (text) => text.replace("%", "\u066a")],
+    ["the percent sign before its number", (text) => text.replace("35%", "%35")],
+    ["letters with their marks apart", (text) => text.normalize("NFD")],
+    ["marks of direction around numbers", (text) => text.replace("15", "\u200f15\u200f")],
   ])("%s", (_, rewrite) => {
     expect(figures(rewrite(sentence))).toEqual(expected);
+  });
+
+  it.each(["و", "ف", "ب", "ل"])("with « %s » glued before a number word", (particle) => {
+    expect(figures(`ينتظر ${particle}ثلاثة آلاف موظف`)).toEqual(["cardinal 3000"]);
+  });
+
+  it("with a tatweel between a particle and digits, or without", () => {
+    expect(figures("يطالب بـ15 موظفا")).toEqual(["cardinal 15"]);
+    expect(figures("يطالب ب15 موظفا")).toEqual(["cardinal 15"]);
   });
 
   it("also in French with every thousands separator", () => {

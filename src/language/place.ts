@@ -106,6 +106,23 @@ function readings(key: string, prefixes: readonly Prefix[]): string[] {
   return [key, ...bare];
 }
 
+/** Names of each place in each role, as keys. */
+const namesOf = perPack((pack) => {
+  const names = new Map<string, string[]>();
+  for (const [key, { codes, role }] of gazetteerOf(pack).places) {
+    const place = `${role} ${codes.join()}`;
+    const known = names.get(place);
+    if (known === undefined) names.set(place, [key]);
+    else known.push(key);
+  }
+  return names;
+});
+
+/** The names of a place in a language, in the same role, as folded words. */
+export function namesOfPlace({ codes, role }: Place, pack: LanguagePack): readonly string[] {
+  return namesOf(pack).get(`${role} ${codes.join()}`) ?? [];
+}
+
 /**
  * The place that a word or phrase names in a language, with the particles that may be written on to it.
  *

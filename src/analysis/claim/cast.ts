@@ -1,8 +1,9 @@
 import { tokenize } from "../../text/token.ts";
-import { dativeLength, gluedArticle, nameText, splitPhrase } from "./mention.ts";
+import { dativeLength, nameText, splitPhrase } from "./mention.ts";
 import { findNames, fullName, type Names } from "./name-index.ts";
 import { hasEnding, isIn, keyAt, type Scene, type TokenRange } from "./scene.ts";
 import { findTextMentions, type TextMention } from "./text-mention.ts";
+import { bareKey, isBareIn } from "./word.ts";
 
 /** Somebody or something that speaks in the text or is named in it. */
 export interface Speaker {
@@ -16,10 +17,12 @@ export interface Speaker {
   readonly gender: string;
   readonly plural: boolean;
   readonly person: boolean;
+  /** Only named inside what somebody else says. */
+  readonly reported: boolean;
 }
 
 /** What the text says of the office of a named person, anywhere in it. */
-interface Office {
+export interface Office {
   readonly head: string;
   readonly keys: ReadonlySet<string>;
   readonly proper: ReadonlySet<string>;
@@ -31,7 +34,9 @@ export interface Cast {
   readonly scene: Scene;
   readonly names: Names;
   readonly mentions: readonly TextMention[];
-  readonly offices: readonly Office[];
+  /** 1 for each token inside the content of a claim. */
+  readonly reported: Uint8Array;
+  readonly offices: Office[];
   readonly speakers: Speaker[];
   /** Everybody named in the running text before the point reached, whether first in a sentence or not. */
   readonly named: Speaker[];
@@ -41,30 +46,25 @@ export interface Cast {
 /** Farthest back in a list of speakers that a reference is looked for. */
 export const MEMORY = 100;
 /** Most offices kept of one text. */
-const OFFICE_LIMIT = 300;
+export const OFFICE_LIMIT = 300;
 
 /** Keys of the words of a name, without the glued article. */
-export function keysOf(name: string, article: string): Set<string> {
+export function keysOf(scene: Scene, name: string): Set<string> {
   return new Set(
     tokenize(name)
       .filter((token) => token.kind !== "mark")
-      .map((token) =>
-        article !== "" && token.key.startsWith(article) && token.key.length > 4
-          ? token.key.slice(article.length)
-          : token.key,
-      ),
+      .map((token) => bareKey(scene, token.key)),
   );
 }
 
 /** Keys of the words of a phrase that say something: no articles, prepositions of belonging or marks. */
 export function contentKeys(scene: Scene, range: TokenRange): Set<string> {
-  const article = gluedArticle(scene);
   const keys = new Set<string>();
   for (let i = range.from; i < range.to; i++) {
     if (scene.tokens[i]?.kind === "mark" || ["article", "linker", "title-only"].some((name) => isIn(scene, i, name)))
       continue;
     const key = i === range.from ? keyAt(scene, i).slice(dativeLength(scene, range)) : keyAt(scene, i);
-    keys.add(article !== "" && key.startsWith(article) && key.length > 4 ? key.slice(article.length) : key);
+    keys.add(bareKey(scene, key));
   }
   return keys;
 }
@@ -86,8 +86,11 @@ export function isSubset(small: ReadonlySet<string>, large: ReadonlySet<string>)
   return small.size > 0;
 }
 
-/** Opens the cast of a text: who is named in it, with which office. `phrases` are the sources of its attributions. */
-export function openCast(scene: Scene, phrases: readonly TokenRange[]): Cast {
+/**
+ * Opens the cast of a text: who is named in it, with which office. `phrases` are the sources of its attributions,
+ * `reported` is 1 for each token inside a content.
+ */
+export function openCast(scene: Scene, phrases: readonly TokenRange[], reported: Uint8Array): Cast {
   const mentions = findTextMentions(scene);
   const split = phrases.map((phrase) => splitPhrase(scene, phrase));
   const spoken = split.flatMap((parts) => (parts.name === null ? [] : [parts.name]));
@@ -102,7 +105,7 @@ export function openCast(scene: Scene, phrases: readonly TokenRange[]): Cast {
   };
   for (const mention of people) add(mention.name, mention.role, headOf(scene, mention.role));
   for (const parts of split) if (parts.name !== null) add(parts.name, parts.role, parts.head);
-  return { scene, names, mentions, offices, speakers: [], named: [], reached: 0 };
+  return { scene, names, mentions, reported, offices, speakers: [], named: [], reached: 0 };
 }
 
 /** The word of a description that says what somebody is; `""` when none does. */
@@ -119,8 +122,9 @@ export function genderOf(scene: Scene, phrase: TokenRange | null): { gender: str
     const key = keyAt(scene, phrase.from);
     const plural =
       isIn(scene, phrase.from, "plural") ||
-      isIn(scene, phrase.from, "partitive") ||
-      hasEnding(scene, key, "ending-plural");
+      hasEnding(scene, key, "ending-many-f") ||
+      (isIn(scene, phrase.from, "partitive") && !isIn(scene, phrase.from, "singular")) ||
+      (hasEnding(scene, key, "ending-plural") && !isBareIn(scene, phrase.from, "leader"));
     return { gender: hasEnding(scene, key, "ending-f") ? "f" : "", plural };
   }
   if (isIn(scene, phrase.from, "article-p")) return { gender: "", plural: true };
@@ -128,7 +132,18 @@ export function genderOf(scene: Scene, phrase: TokenRange | null): { gender: str
   if (isIn(scene, phrase.from, "article-m")) return { gender: "m", plural: false };
   if (isIn(scene, phrase.from, "article-f")) return { gender: "f", plural: false };
   if (isIn(scene, phrase.from, "person-m")) return { gender: "m", plural: false };
-  return { gender: "", plural: false };
+  return { gender: nounGender(scene, phrase), plural: false };
+}
+
+/** Gender that the ending of the word for a person shows, where its article shows none. */
+function nounGender(scene: Scene, phrase: TokenRange): string {
+  for (let i = phrase.from; i < phrase.to; i++) {
+    if (!isIn(scene, i, "person")) continue;
+    const form = scene.forms[i] ?? "";
+    if (hasEnding(scene, form, "feminine-ending")) return "f";
+    return isIn(scene, phrase.from, "article") && hasEnding(scene, form, "masculine-ending") ? "m" : "";
+  }
+  return "";
 }
 
 function fits(speaker: Speaker, wanted: string, verbFirst: boolean): boolean {
@@ -137,7 +152,7 @@ function fits(speaker: Speaker, wanted: string, verbFirst: boolean): boolean {
   if (verbFirst)
     return wanted === "f"
       ? speaker.gender === "f" || (!speaker.person && speaker.plural) || (speaker.person && speaker.gender === "")
-      : speaker.gender !== "f";
+      : speaker.gender !== "f" && !speaker.plural;
   return !speaker.plural && (speaker.gender === "" || speaker.gender === wanted);
 }
 
@@ -148,19 +163,26 @@ function maySpeak(scene: Scene, speaker: Speaker): boolean {
   return first !== first.toLowerCase() || scene.vocabulary.words("source-head").has(speaker.head);
 }
 
-/** The speaker met last that agrees with what a pronoun or verb demands; else the person named last that does. */
+/**
+ * The speaker met last that agrees with what a pronoun or verb demands, before somebody who is only named inside the
+ * words of such a person; else the person named last that does.
+ */
 export function lastFitting(cast: Cast, wanted: string): Speaker | null {
   for (const list of [cast.speakers, cast.named]) {
     const least = Math.max(0, list.length - MEMORY);
+    let inside: Speaker | null = null;
     for (let i = list.length - 1; i >= least; i--) {
       const speaker = list[i];
       if (
-        speaker !== undefined &&
-        maySpeak(cast.scene, speaker) &&
-        fits(speaker, wanted, cast.scene.vocabulary.verbFirst)
+        speaker === undefined ||
+        !maySpeak(cast.scene, speaker) ||
+        !fits(speaker, wanted, cast.scene.vocabulary.verbFirst)
       )
-        return speaker;
+        continue;
+      if (!speaker.reported) return inside !== null && !speaker.person ? inside : speaker;
+      inside ??= speaker;
     }
+    if (inside !== null) return inside;
   }
   return null;
 }

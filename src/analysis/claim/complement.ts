@@ -33,7 +33,8 @@ function isInfinitive(scene: Scene, index: number): boolean {
   if (isMark(scene, at) || isCapitalized(scene, at)) return false;
   const key = keyAt(scene, at);
   const verbal = isIn(scene, index, "negation-particle") || isIn(scene, index, "reflexive");
-  if ((!verbal && isIn(scene, at, "not-infinitive")) || key.length < 4) return false;
+  if ((!verbal && ["not-infinitive", "source-head", "person"].some((name) => isIn(scene, at, name))) || key.length < 4)
+    return false;
   for (const ending of scene.vocabulary.words("infinitive-ending")) if (key.endsWith(ending)) return true;
   return false;
 }

@@ -2,7 +2,7 @@ import type { Span } from "../../model/span.ts";
 import { hasPrefix, isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
 import { readVerbGroup, type VerbGroup } from "./verb-group.ts";
 import type { CueEntry, CueForm, CuePattern, SourcePattern } from "./vocabulary.ts";
-import { gluedLength, isPronoun } from "./word.ts";
+import { gluedLength, isGluedIn, isPronoun } from "./word.ts";
 
 /** A word of speech found in the text, with what its surroundings say of it. Token indices. */
 export interface Cue {
@@ -99,7 +99,7 @@ function lookUp<T extends { readonly keys: readonly string[] }>(
 function lookUpSuffixed(scene: Scene, at: number): Match<CuePattern>[] {
   const key = keyAt(scene, at);
   const suffix = suffixLength(scene, key);
-  if (suffix === 0) return [];
+  if (suffix === 0 || isIn(scene, at, "lead")) return [];
   const glued = gluedLength(scene, key);
   return [0, glued].flatMap((length) =>
     longest(scene, at, scene.vocabulary.cues, key.slice(length, -suffix), length)
@@ -135,6 +135,9 @@ function choosePattern(
   return null;
 }
 
+/** Within how many tokens behind a verb the second half of its negation stands. */
+const NEGATION_REACH = 4;
+
 function hasClass(scene: Scene, from: number, to: number, className: string): boolean {
   for (let i = from; i < to; i++) if (isIn(scene, i, className)) return true;
   return false;
@@ -149,6 +152,8 @@ function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group:
   const article = keyAt(scene, before) === "'" ? before - 1 : before;
   if (!isIn(scene, article, "clitic-article")) return false;
   const left = article - 1;
+  if (match.pattern.entry.act === "accuse" && article < before && isIn(scene, match.to, "infinitive-prep"))
+    return false;
   return (
     !isPronoun(scene, left) &&
     !isIn(scene, left, "relative") &&
@@ -177,7 +182,7 @@ function readCue(scene: Scene, at: number): Cue | null {
   const negated = verbFirst
     ? isGluedIn(scene, at - 1, "negation")
     : hasClass(scene, group.start, at, "negation-particle") &&
-      (group.negated || hasClass(scene, to, to + 2, "negation"));
+      (group.negated || hasClass(scene, to, to + NEGATION_REACH, "negation"));
   return {
     group: group.start,
     from: at,
@@ -195,12 +200,6 @@ function readCue(scene: Scene, at: number): Cue | null {
     pronoun: group.pronoun,
     toUs: hasClass(scene, group.start, at, "first-person"),
   };
-}
-
-/** Whether the word, without a conjunction glued to it, is of the class. */
-function isGluedIn(scene: Scene, index: number, className: string): boolean {
-  const form = scene.forms[index] ?? "";
-  return isIn(scene, index, className) || scene.vocabulary.words(className).has(form.slice(gluedLength(scene, form)));
 }
 
 /** Farthest that the name which a source withholds stands behind the verb, in tokens. */

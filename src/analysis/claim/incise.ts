@@ -99,7 +99,8 @@ function afterAddressee(scene: Scene, at: number, limit: number): number {
   let i = at + 1;
   while (i < limit && (isIn(scene, i, "article") || keyAt(scene, i) === "'" || isIn(scene, i, "medium"))) i++;
   if (!isCapitalized(scene, i)) return at;
-  const next = keyAt(scene, i + 1) === "-" ? i + 3 : i + 1;
+  let next = keyAt(scene, i + 1) === "-" ? i + 3 : i + 1;
+  if (isCapitalized(scene, next) && isIn(scene, next + 1, "indefinite-article")) next++;
   return isCapitalized(scene, next) || isIn(scene, next, "title") || isIn(scene, next, "article") ? next : at;
 }
 

@@ -6,7 +6,7 @@ import { type Cast, openCast, type Speaker } from "./cast.ts";
 import { judge, quoteType } from "./certainty.ts";
 import { type Gathered, gatherAttributions } from "./gather.ts";
 import { resolveDropped, resolvePhrase } from "./resolve.ts";
-import { keyAt, prepareScene, type Scene, spanOf } from "./scene.ts";
+import { keyAt, prepareScene, type Scene, spanOf, tokensIn } from "./scene.ts";
 
 function textSpan(scene: Scene, span: Span): TextSpan {
   return { start: span.start, end: span.end, text: scene.text.slice(span.start, span.end) };
@@ -75,10 +75,8 @@ function governs(scene: Scene, attribution: Attribution, before: Governor | null
 }
 
 function toClaims(scene: Scene, { attributions, contents }: Gathered): ClaimReading[] {
-  const cast = openCast(
-    scene,
-    attributions.flatMap((attribution) => (attribution.speaker === null ? [] : [attribution.speaker])),
-  );
+  const phrases = attributions.flatMap((attribution) => (attribution.speaker === null ? [] : [attribution.speaker]));
+  const cast = openCast(scene, phrases, tokensIn(scene, [...contents.values()].flat()));
   const claims: ClaimReading[] = [];
   let governor: Governor | null = null;
   for (const attribution of attributions) {

@@ -1,13 +1,21 @@
 import { tokenize } from "../../text/token.ts";
-import { gluedArticle, nameText } from "./mention.ts";
+import { nameText } from "./mention.ts";
 import { isIn, keyAt, type Scene, type TokenRange, unitOf } from "./scene.ts";
 import { findAcronyms } from "./text-mention.ts";
-import { gluedLength } from "./word.ts";
+import { bareKey, gluedLength, hasArticle, isDefinite } from "./word.ts";
+
+/** A name that a text writes, with the keys of its words. */
+interface NameForm {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
 
 /** The names that a text writes, to find the fullest form of a short one. */
 export interface Names {
   /** Names of two words and more under the key of each of their words, in the order of the text. */
-  readonly byWord: ReadonlyMap<string, readonly string[]>;
+  readonly byWord: ReadonlyMap<string, readonly NameForm[]>;
+  /** Fullest forms found so far, by the name as written. */
+  readonly full: Map<string, string>;
   /** Names that the text gives an office, a title or speech: people's. */
   readonly people: ReadonlySet<string>;
   /** Short form in brackets → the name before it. */
@@ -19,37 +27,36 @@ export interface Names {
 /** Most names kept under one word, and most places of one word. */
 const KEPT = 12;
 
-function bareKey(key: string, article: string): string {
-  return article !== "" && key.startsWith(article) && key.length > 4 ? key.slice(article.length) : key;
-}
-
 /** Keys of the words of a name, without glued articles. */
 export function nameKeys(scene: Scene, name: string): string[] {
-  const article = gluedArticle(scene);
   return tokenize(name)
     .filter(
       (token) =>
         token.kind !== "mark" &&
         !scene.vocabulary.words("title").has(scene.vocabulary.formOf(name.slice(token.start, token.end))),
     )
-    .map((token) => bareKey(token.key, article));
+    .map((token) => bareKey(scene, token.key));
 }
 
 /** Collects names. `ranges` are the names found in the running text and in the sources of claims. Linear. */
 export function findNames(scene: Scene, ranges: readonly TokenRange[], people: readonly TokenRange[]): Names {
-  const byWord = new Map<string, string[]>();
+  const byWord = new Map<string, NameForm[]>();
+  const seen = new Set<string>();
   for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
     const name = nameText(scene, range);
+    if (seen.has(name)) continue;
+    seen.add(name);
     const keys = nameKeys(scene, name);
     if (keys.length < 2) continue;
     for (const key of keys) {
       const list = byWord.get(key);
-      if (list === undefined) byWord.set(key, [name]);
-      else if (list.length < KEPT && !list.includes(name)) list.push(name);
+      if (list === undefined) byWord.set(key, [{ name, keys }]);
+      else if (list.length < KEPT) list.push({ name, keys });
     }
   }
   return {
     byWord,
+    full: new Map(),
     people: new Set(people.map((range) => nameText(scene, range))),
     acronyms: findAcronyms(scene),
     places: scene.vocabulary.verbFirst ? placesOf(scene) : new Map(),
@@ -84,15 +91,24 @@ function alike(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-/** The fullest form of a name that the text writes; the name itself when there is none. */
+/** The fullest form of a name that the text writes; the name itself when there is none. Each name is looked up once. */
 export function fullName(scene: Scene, names: Names, name: string): string {
+  let full = names.full.get(name);
+  if (full === undefined) {
+    full = findFullName(scene, names, name);
+    names.full.set(name, full);
+  }
+  return full;
+}
+
+function findFullName(scene: Scene, names: Names, name: string): string {
   const keys = nameKeys(scene, name);
   if (keys.length === 0) return name;
   let best = name;
   let size = keys.length;
   let settled = false;
-  for (const candidate of new Set(keys.flatMap((key) => names.byWord.get(key) ?? []))) {
-    const other = nameKeys(scene, candidate);
+  const candidates = new Map(keys.flatMap((key) => names.byWord.get(key) ?? []).map((form) => [form.name, form.keys]));
+  for (const [candidate, other] of candidates) {
     const family = keys.length > 1 || other.at(-1) === keys[0] || names.people.has(candidate);
     if (other.length > size && covers(other, keys) && family) {
       best = candidate;
@@ -121,24 +137,18 @@ const EXPANSION = 5;
  * it in full ("ministry of health"): the first such place. Only for languages with a glued article.
  */
 export function expandNoun(scene: Scene, names: Names, key: string, own: number): string | null {
-  const article = gluedArticle(scene);
-  if (article === "" || !key.startsWith(article)) return null;
-  const places = [...(names.places.get(key.slice(article.length)) ?? []), ...(names.places.get(key) ?? [])].sort(
+  if (!hasArticle(scene, key)) return null;
+  const places = [...(names.places.get(bareKey(scene, key)) ?? []), ...(names.places.get(key) ?? [])].sort(
     (a, b) => a - b,
   );
   for (const place of places) {
     if (place === own) continue;
     let to = place + 1;
-    while (
-      to < place + EXPANSION &&
-      keyAt(scene, to).startsWith(article) &&
-      !isIn(scene, to, "stop") &&
-      !isIn(scene, to, "time")
-    )
+    while (to < place + EXPANSION && isDefinite(scene, to) && !isIn(scene, to, "stop") && !isIn(scene, to, "time"))
       to++;
     if (to > place + 1 && isGluedGenitive(scene, to)) {
       to++;
-      while (to < place + 2 * EXPANSION && keyAt(scene, to).startsWith(article)) to++;
+      while (to < place + 2 * EXPANSION && isDefinite(scene, to)) to++;
     }
     if (to > place + 1) return nameText(scene, { from: place, to });
   }
@@ -164,11 +174,11 @@ function withForename(scene: Scene, names: Names, name: string): string {
   for (const place of names.places.get(key) ?? []) {
     const before = place - 1;
     if (before <= unitOf(scene, place).from || scene.tokens[before]?.kind !== "word") continue;
-    const article = gluedArticle(scene);
     const leads =
       scene.tokens[before - 1]?.kind === "mark" ||
       ["title", "role", "organization"].some((className) => isIn(scene, before - 1, className)) ||
-      keyAt(scene, before - 1).startsWith(article);
+      isDefinite(scene, before - 1) ||
+      isCueWord(scene, before - 1);
     const barred = [
       "title",
       "role",
@@ -180,7 +190,7 @@ function withForename(scene: Scene, names: Names, name: string): string {
       "perfect",
       "partitive",
     ].some((className) => isIn(scene, before, className));
-    if (leads && !barred && !keyAt(scene, before).startsWith(article) && !isCueWord(scene, before)) {
+    if (leads && !barred && !isDefinite(scene, before) && !isCueWord(scene, before)) {
       return nameText(scene, { from: before, to: place + 1 });
     }
   }

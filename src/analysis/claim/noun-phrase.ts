@@ -1,7 +1,7 @@
 import type { Cue } from "./cue.ts";
-import { gluedArticle, isDescriptor } from "./mention.ts";
+import { isDescriptor } from "./mention.ts";
 import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
-import { gluedLength, isCapitalized, isPronoun } from "./word.ts";
+import { COMMAS, gluedLength, hasArticle, isBareIn, isCapitalized, isDefinite, isPronoun } from "./word.ts";
 
 /** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
 interface PhraseBounds {
@@ -10,6 +10,10 @@ interface PhraseBounds {
   readonly followed: boolean;
   /** The verb takes an addressee of its own, which a new title begins. */
   readonly addressed?: boolean;
+  /** An apposition counts only between commas: what follows one comma is the subject of the clause. */
+  readonly enclosed?: boolean;
+  /** The article of the phrase stands before it, written in one with a preposition. */
+  readonly begun?: boolean;
   readonly cueAt: ReadonlyMap<number, Cue>;
 }
 
@@ -63,11 +67,11 @@ function isAppositionStart(scene: Scene, index: number): boolean {
 }
 
 /** Whether a conjunction is really glued to the word: what is left of it is a word that the tables list, or definite. */
-function isJoined(scene: Scene, index: number): boolean {
+export function isJoined(scene: Scene, index: number): boolean {
   const key = keyAt(scene, index);
   const rest = key.slice(gluedLength(scene, key));
   if (rest === key) return false;
-  return rest.startsWith(gluedArticle(scene)) || scene.vocabulary.classesOf(rest) !== null;
+  return hasArticle(scene, rest) || scene.vocabulary.classesOf(rest) !== null;
 }
 
 /** End of an apposition that follows the comma at `comma`, or -1: it must end at a mark or at the bounds. */
@@ -81,7 +85,11 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
     if (i === bounds.limit) return bounds.followed || named ? i : -1;
     const key = keyAt(scene, i);
     if (key === "," || key === "\u060c") return i;
-    if (["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle"].some((name) => isIn(scene, i, name)))
+    if (
+      ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle", "near-future"].some((name) =>
+        isIn(scene, i, name),
+      )
+    )
       return -1;
     if (isMark(scene, i) && key !== "-" && key !== "'") {
       const end = insertEnd(scene, i);
@@ -99,28 +107,19 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
   return -1;
 }
 
-/** Whether the word is some kind of body, with or without its article. */
-function isOrganization(scene: Scene, index: number): boolean {
-  const article = gluedArticle(scene);
-  const key = keyAt(scene, index);
-  const bare = key.startsWith(article) ? key.slice(article.length) : key;
-  return isIn(scene, index, "organization") || scene.vocabulary.words("organization").has(bare);
-}
-
 function isAddressee(scene: Scene, from: number, index: number): boolean {
   if (!isIn(scene, index, "addressee") || (index === from + 1 && isIn(scene, from, "document"))) return false;
-  return !isOrganization(scene, from) || !keyAt(scene, index - 1).startsWith(gluedArticle(scene));
+  return !isBareIn(scene, from, "organization") || !isDefinite(scene, index - 1);
 }
 
 /** A verb with an object pronoun after an indefinite noun begins a relative clause ("a study that doctors made"). */
 function isBareRelative(scene: Scene, from: number, index: number): boolean {
-  const article = gluedArticle(scene);
   const key = keyAt(scene, index);
   return (
     index === from + 1 &&
     !isIn(scene, from, "role") &&
-    !keyAt(scene, from).startsWith(article) &&
-    !key.startsWith(article) &&
+    !isDefinite(scene, from) &&
+    !isDefinite(scene, index) &&
     key.length > 4 &&
     hasEnding(scene, key, "ending-object")
   );
@@ -128,18 +127,28 @@ function isBareRelative(scene: Scene, from: number, index: number): boolean {
 
 /** Whether another definite title, organization or plural after a definite noun is whom the source speaks to. */
 function opensAddressee(scene: Scene, index: number): boolean {
-  const article = gluedArticle(scene);
   const key = keyAt(scene, index);
   if (isIn(scene, index, "quantifier")) return true;
-  if (!key.startsWith(article) || isIn(scene, index - 1, "title")) return false;
+  if (!isDefinite(scene, index) || isIn(scene, index - 1, "title")) return false;
   const before = keyAt(scene, index - 1);
-  if (!before.startsWith(article) && isDescriptor(scene, index - 1)) return false;
-  if (["title", "role", "organization"].some((name) => isIn(scene, index, name))) return true;
-  return before.startsWith(article) && hasEnding(scene, key, "ending-many") && !hasEnding(scene, before, "ending-many");
+  if (!isDefinite(scene, index - 1) && isDescriptor(scene, index - 1)) return false;
+  if (["title", "role", "organization", "addressed"].some((name) => isIn(scene, index, name))) return true;
+  return (
+    isDefinite(scene, index - 1) && hasEnding(scene, key, "ending-many") && !hasEnding(scene, before, "ending-many")
+  );
+}
+
+/** Whether the preposition at the token belongs to the role or carrier before it ("the head *of* the project", "figures issued *by*…"). */
+function isGoverningRole(scene: Scene, from: number, at: number): boolean {
+  if (at <= from) return false;
+  if (isIn(scene, at, "relay") && isIn(scene, at - 1, "issued")) return true;
+  if (!isIn(scene, at, "role-preposition")) return false;
+  return [at - 1, at - 2].some((i) => i >= from && isBareIn(scene, i, "takes-preposition"));
 }
 
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
   if (at > from && isIn(scene, at, "partitive-of") && isIn(scene, at - 1, "partitive")) return false;
+  if (isGoverningRole(scene, from, at)) return false;
   if (isIn(scene, at, "complementizer") && !bounds.followed) return true;
   if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
   if (
@@ -147,6 +156,7 @@ function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBou
     (isIn(scene, at, "time") ||
       isAddressee(scene, from, at) ||
       isIn(scene, at, "content-head") ||
+      (isIn(scene, at, "idea") && isDefinite(scene, at) && isDefinite(scene, at - 1)) ||
       isBareRelative(scene, from, at))
   )
     return true;
@@ -156,8 +166,7 @@ function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBou
   if (isIn(scene, at, "locative")) {
     const next = at + 1;
     if (at > from && isIn(scene, next, "organization") && !isIn(scene, next, "support")) return false;
-    const described =
-      keyAt(scene, at - 1).startsWith(gluedArticle(scene)) || isIn(scene, at - 1, "role") || isMark(scene, at - 1);
+    const described = isDefinite(scene, at - 1) || isIn(scene, at - 1, "role") || isMark(scene, at - 1);
     return (
       !described || isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next)
     );
@@ -196,7 +205,8 @@ function pastMark(scene: Scene, at: number, most: number, bounds: PhraseBounds):
 function pastApposition(scene: Scene, comma: number, bounds: PhraseBounds): number {
   if (![",", "\u060c"].includes(keyAt(scene, comma))) return comma;
   const end = appositionEnd(scene, comma, bounds);
-  if (end <= 0) return comma;
+  if (end <= 0 || (bounds.enclosed === true && isCapitalized(scene, comma + 1) && !COMMAS.has(keyAt(scene, end))))
+    return comma;
   return bounds.followed && !scene.vocabulary.verbFirst && leadsName(scene, end) ? comma : end;
 }
 
@@ -228,7 +238,10 @@ export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): To
   while (start < bounds.limit && leading.some((name) => isIn(scene, start, name)) && !isPronoun(scene, start)) start++;
   if (
     start >= bounds.limit ||
-    (!beginsPhrase(scene, start) && keyAt(scene, start) !== "(" && quotationFrom(scene, start) === null)
+    (bounds.begun !== true &&
+      !beginsPhrase(scene, start) &&
+      keyAt(scene, start) !== "(" &&
+      quotationFrom(scene, start) === null)
   )
     return null;
   if (isPronoun(scene, start) && !scene.vocabulary.verbFirst && !isIn(scene, start, "indefinite"))

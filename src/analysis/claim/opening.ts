@@ -1,8 +1,8 @@
 import type { Cue } from "./cue.ts";
-import { gluedArticle } from "./mention.ts";
+import { isPeople } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
-import { gluedLength } from "./word.ts";
+import { bareKey, COMMAS, gluedLength, hasArticle, isBareIn, isDefinite } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -58,8 +58,6 @@ export function complementAt(scene: Scene, index: number): number {
   return -1;
 }
 
-const COMMAS: ReadonlySet<string> = new Set([",", "\u060c"]);
-
 /** Farthest behind a name that looks prefixed that the prefixed word itself is looked for, in tokens. */
 const PREFIX_REACH = 3;
 
@@ -80,11 +78,17 @@ function isPrefixedEvent(scene: Scene, index: number, preposition: string): bool
   return ["event", "content-head"].some((name) => scene.vocabulary.words(name).has(rest));
 }
 
+/** Whether the word with its article is some kind of body: somebody's, not what is said. */
+function isBody(scene: Scene, key: string): boolean {
+  return hasArticle(scene, key) && scene.vocabulary.words("organization").has(bareKey(scene, key));
+}
+
 function startsWithPreposition(scene: Scene, cue: Cue, index: number): boolean {
   const key = keyAt(scene, index);
   for (const preposition of cue.entry.prepositions) {
     if (preposition.length !== 1 || !key.startsWith(preposition)) continue;
     if (key === preposition) return quotationFrom(scene, index + 1) !== null;
+    if (key.length > 3 && isBody(scene, key.slice(preposition.length))) return false;
     if (key.length > 3) return !isIn(scene, index, "unprefixed") && !isNameBefore(scene, index, preposition);
   }
   return false;
@@ -176,10 +180,13 @@ function isAfterPhrase(scene: Scene, cue: Cue, index: number): boolean {
 /** Whether the token is a noun of action that the cue takes as its object. */
 function isEventObject(scene: Scene, cue: Cue, index: number): boolean {
   if (!isAfterPhrase(scene, cue, index)) return false;
-  const key = keyAt(scene, index);
-  const article = gluedArticle(scene);
-  const bare = key.startsWith(article) ? key.slice(article.length) : key;
-  return scene.vocabulary.words("event").has(bare);
+  return isBareIn(scene, index, "event");
+}
+
+/** Whether the word belongs by a glued preposition to the definite noun before it ("the league *for rights* …"). */
+function isGenitive(scene: Scene, index: number): boolean {
+  const [glued] = scene.vocabulary.list("source-clitic");
+  return glued !== undefined && keyAt(scene, index).startsWith(glued) && isDefinite(scene, index - 1);
 }
 
 /** Fewest letters of an indefinite accusative. */
@@ -187,11 +194,16 @@ const ACCUSATIVE = 4;
 
 /** An indefinite noun in the accusative behind the source ("he requested *an inquiry*"). */
 function findAccusative(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
-  const article = gluedArticle(scene);
   for (let i = cue.to; i < Math.min(limit, cue.to + ASIDE); i++) {
     if (isHardStop(scene, cue, i, cues) || isIn(scene, i, "stop") || isIn(scene, i, "locative")) return null;
     const key = keyAt(scene, i);
-    if (key.length < ACCUSATIVE || key.startsWith(article) || ["time", "lead"].some((name) => isIn(scene, i, name)))
+    if (i === cue.to + 1 && isDefinite(scene, cue.to) && isPeople(scene, cue.to)) continue;
+    if (
+      key.length < ACCUSATIVE ||
+      isDefinite(scene, i) ||
+      isGenitive(scene, i) ||
+      ["time", "lead"].some((name) => isIn(scene, i, name))
+    )
       continue;
     if (hasEnding(scene, key, "ending-accusative") && isAfterPhrase(scene, cue, i))
       return { at: i, from: i, nominal: true };
@@ -226,9 +238,8 @@ const ASIDE = 14;
 
 /** Whether the token may be a noun that begins a new noun phrase: indefinite, with a definite word or a number behind it. */
 function beginsObject(scene: Scene, index: number): boolean {
-  const article = gluedArticle(scene);
   const key = keyAt(scene, index);
-  if (scene.tokens[index]?.kind !== "word" || key.length < 4 || key.startsWith(article) || gluedLength(scene, key) > 0)
+  if (scene.tokens[index]?.kind !== "word" || key.length < 4 || isDefinite(scene, index) || gluedLength(scene, key) > 0)
     return false;
   if (
     ["stop", "locative", "time", "lead", "support", "role", "title", "organization"].some((name) =>
@@ -236,20 +247,18 @@ function beginsObject(scene: Scene, index: number): boolean {
     )
   )
     return false;
-  return keyAt(scene, index + 1).startsWith(article) || scene.tokens[index + 1]?.kind === "digits";
+  return isDefinite(scene, index + 1) || scene.tokens[index + 1]?.kind === "digits";
 }
 
 /** A noun object that no particle announces, after an organization and words of place and time ("the ministry in a note today the closing of…"). */
 function findImplicitObject(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
   const phrase = readPhrase(scene, cue.to, { limit, followed: false, cueAt: cues });
   if (phrase === null) return null;
-  const article = gluedArticle(scene);
-  const first = keyAt(scene, phrase.from);
-  const bare = first.startsWith(article) ? first.slice(article.length) : first;
-  if (!scene.vocabulary.words("organization").has(bare) && !isIn(scene, phrase.from, "organization")) return null;
+  if (!isBareIn(scene, phrase.from, "organization")) return null;
   for (let i = phrase.from + 1; i < Math.min(limit, phrase.to + ASIDE); i++) {
     if (isHardStop(scene, cue, i, cues)) return null;
-    const definiteBefore = keyAt(scene, i - 1).startsWith(article) || i > phrase.to;
+    if (i === cue.to + 1 && isPeople(scene, cue.to)) continue;
+    const definiteBefore = isDefinite(scene, i - 1) || i > phrase.to;
     if (definiteBefore && beginsObject(scene, i)) return { at: i, from: i, nominal: true };
   }
   return null;

@@ -1,5 +1,6 @@
 import { foldKey } from "../../text/fold.ts";
 import type { Attribution } from "./attribution.ts";
+import { sourceBehind } from "./carrier.ts";
 import {
   type Cast,
   contentKeys,
@@ -9,14 +10,16 @@ import {
   keysOf,
   lastFitting,
   MEMORY,
+  OFFICE_LIMIT,
   properKeys,
   type Speaker,
 } from "./cast.ts";
-import { gluedArticle, nameText, type Parts, splitPhrase, withoutArticle } from "./mention.ts";
+import { nameText, type Parts, roleText, splitPhrase, withoutArticle } from "./mention.ts";
 import { expandNoun, fullName } from "./name-index.ts";
 import { readPhrase } from "./noun-phrase.ts";
-import { hasEnding, isIn, keyAt, type Scene, spanOf, type TokenRange } from "./scene.ts";
-import { isPronoun } from "./word.ts";
+import { byOffice, headIndex, introducedLater, pointsBack } from "./office.ts";
+import { hasEnding, isIn, keyAt, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import { COMMAS, gluedArticle, isGluedIn, isPronoun } from "./word.ts";
 
 function pronounDemand(scene: Scene, index: number): string {
   if (isIn(scene, index, "pronoun-fp") || isIn(scene, index, "pronoun-mp")) return "p";
@@ -35,7 +38,7 @@ function readUpTo(cast: Cast, token: number): void {
       : describe(cast, mention.name);
     if (speaker === null) continue;
     cast.named.push(speaker);
-    if (mention.leads) cast.speakers.push(speaker);
+    if (mention.leads) cast.speakers.push(cast.reported[mention.at] === 1 ? { ...speaker, reported: true } : speaker);
   }
 }
 
@@ -50,16 +53,17 @@ function named(
   const name = fullName(scene, cast.names, withoutDative(scene, nameRange, nameText(scene, nameRange)));
   const earlier = cast.speakers.slice(-MEMORY).findLast((speaker) => speaker.name === name);
   const { gender, plural } = genderOf(scene, phrase);
-  const span = role === null ? null : spanOf(scene, role.from, role.to);
+  const text = role === null ? null : roleText(scene, role);
   const own = role === null ? [] : contentKeys(scene, role);
   return {
     name,
-    role: span === null ? (earlier?.role ?? null) : scene.text.slice(span.start, span.end),
-    keys: new Set([...keysOf(name, gluedArticle(scene)), ...own, ...(earlier?.keys ?? [])]),
+    role: (text === null || role === null ? null : withoutDative(scene, role, text)) ?? earlier?.role ?? null,
+    keys: new Set([...keysOf(scene, name), ...own, ...(earlier?.keys ?? [])]),
     head: head === "" ? (earlier?.head ?? "") : head,
-    gender: gender || (earlier?.gender ?? "") || forenameGender(scene, name),
+    gender: forenameGender(scene, name) || gender || (earlier?.gender ?? ""),
     plural,
     person: true,
+    reported: false,
   };
 }
 
@@ -70,34 +74,13 @@ function forenameGender(scene: Scene, name: string): string {
   return scene.vocabulary.words("forename-m").has(forename) ? "m" : "";
 }
 
+function agrees(speaker: Speaker, gender: string): boolean {
+  return speaker.gender === "" || gender === "" || speaker.gender === gender;
+}
+
 function remember(cast: Cast, speaker: Speaker): Speaker {
   cast.speakers.push(speaker);
   return speaker;
-}
-
-/** The person whose office, written anywhere in the text, the phrase repeats or shortens. */
-function byOffice(cast: Cast, parts: Parts, keys: ReadonlySet<string>, phrase: TokenRange): string | null {
-  const proper = properKeys(cast.scene, phrase);
-  const same = new Set<string>();
-  let loose: string | null = null;
-  for (const office of cast.offices) {
-    if (office.head === parts.head && isSubset(keys, office.keys)) same.add(office.name);
-    const samePlace = proper.size > 0 && proper.size === office.proper.size && isSubset(proper, office.proper);
-    if (
-      samePlace &&
-      isIn(cast.scene, headIndex(cast.scene, phrase), "leader") &&
-      cast.scene.vocabulary.words("leader").has(office.head)
-    )
-      loose ??= office.name;
-  }
-  if (same.size === 0) return loose;
-  const last = cast.speakers.slice(-MEMORY).findLast((speaker) => same.has(speaker.name));
-  return last?.name ?? [...same][0] ?? null;
-}
-
-function headIndex(scene: Scene, phrase: TokenRange): number {
-  for (let i = phrase.from; i < phrase.to; i++) if (isIn(scene, i, "source-head") || isIn(scene, i, "person")) return i;
-  return phrase.from;
 }
 
 /** A word without the ending of its plural. */
@@ -108,7 +91,6 @@ function singular(scene: Scene, head: string): string {
 /** An earlier speaker of the same kind whose words the phrase repeats or shortens. */
 function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker | null {
   const least = Math.max(0, cast.speakers.length - MEMORY);
-  const article = gluedArticle(cast.scene);
   let loose: Speaker | null = null;
   for (let i = cast.speakers.length - 1; i >= least; i--) {
     const speaker = cast.speakers[i];
@@ -117,7 +99,7 @@ function bySpeaker(cast: Cast, parts: Parts, keys: ReadonlySet<string>): Speaker
       isSubset(keys, speaker.keys) &&
       ((!speaker.person && (speaker.head === parts.head || parts.head === "" || keys.size > 1)) ||
         speaker.head === parts.head ||
-        isSubset(keys, keysOf(speaker.name, article)))
+        isSubset(keys, keysOf(cast.scene, speaker.name)))
     )
       return speaker;
     const sameKind = parts.head !== "" && singular(cast.scene, speaker.head) === singular(cast.scene, parts.head);
@@ -141,87 +123,109 @@ function lastDescribed(cast: Cast, before: number): Speaker | null {
   return null;
 }
 
-function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null {
+/** The noun phrase that a sentence sets before its subject pronoun ("Quant au maire, il…"); null when there is none. */
+function topicBefore(scene: Scene, pronoun: number): TokenRange | null {
+  const { from } = unitOf(scene, pronoun);
+  if (!isIn(scene, from, "topic") || !isIn(scene, from + 1, "dative") || keyAt(scene, pronoun - 1) !== ",") return null;
+  return pronoun - 1 > from + 2 ? { from: from + 2, to: pronoun - 1 } : null;
+}
+
+/** Whom a pronoun or a word that only points back ("the latter", "the same source") stands for; undefined when the phrase is none. */
+function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null | undefined {
   const { scene } = cast;
-  if (isIn(scene, phrase.to - 1, "anaphor") && phrase.to - phrase.from <= 2) {
+  const length = phrase.to - phrase.from;
+  if (isIn(scene, phrase.to - 1, "anaphor") && length <= 2)
     return lastFitting(cast, genderOf(scene, phrase).gender) ?? lastDescribed(cast, phrase.from);
+  if (isPronoun(scene, phrase.from) && length <= 3 && !isIn(scene, phrase.from, "indefinite")) {
+    const topic = topicBefore(scene, phrase.from);
+    return topic === null ? lastFitting(cast, pronounDemand(scene, phrase.from)) : describe(cast, topic);
   }
-  if (isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite")) {
-    return lastFitting(cast, pronounDemand(scene, phrase.from));
-  }
-  return null;
-}
-
-function isReference(scene: Scene, phrase: TokenRange): boolean {
-  if (isIn(scene, phrase.to - 1, "anaphor") && phrase.to - phrase.from <= 2) return true;
-  return isPronoun(scene, phrase.from) && phrase.to - phrase.from <= 3 && !isIn(scene, phrase.from, "indefinite");
-}
-
-/** Whether a phrase can only point back: a definite or demonstrative person without any further words. */
-function pointsBack(scene: Scene, phrase: TokenRange, keys: ReadonlySet<string>): boolean {
-  if (
-    !isIn(scene, phrase.from, "article") ||
-    isIn(scene, phrase.from, "article-p") ||
-    isIn(scene, phrase.from, "indefinite-article")
-  )
-    return false;
-  let leader = false;
-  for (let i = phrase.from; i < phrase.to; i++) leader ||= isIn(scene, i, "leader");
-  return isIn(scene, headIndex(scene, phrase), "person") && keys.size <= (leader ? 1 : 3);
+  const same = [phrase.from, phrase.from + 1].some((i) => isIn(scene, i, "same"));
+  return (same && isIn(scene, phrase.to - 1, "anonymous")) || isIn(scene, phrase.to - 1, "same-after")
+    ? (cast.speakers.at(-1) ?? null)
+    : undefined;
 }
 
 /** Whether the person is known by another office than the one that the phrase names. */
 function holdsOther(scene: Scene, speaker: Speaker, head: string): boolean {
   const leaders = scene.vocabulary.words("leader");
+  if (scene.vocabulary.words("generic-leader").has(head)) return false;
   return leaders.has(head) && leaders.has(speaker.head) && speaker.head !== head;
 }
 
 /** The speaker that a noun phrase or pronoun refers to; it becomes the last one spoken of. */
 export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
   readUpTo(cast, phrase.from);
-  const found = isReference(cast.scene, phrase) ? resolveReference(cast, phrase) : describe(cast, phrase);
-  return found === null ? null : remember(cast, found);
+  const found = whoIs(cast, phrase);
+  return found === null ? null : remember(cast, { ...found, reported: false });
+}
+
+function whoIs(cast: Cast, phrase: TokenRange): Speaker | null {
+  const referred = resolveReference(cast, phrase);
+  if (referred !== undefined) return referred;
+  const behind = sourceBehind(cast.scene, phrase);
+  return behind === null ? describe(cast, phrase) : whoIs(cast, behind);
 }
 
 /** Who a noun phrase names, or whom it points back to. */
-function describe(cast: Cast, phrase: TokenRange): Speaker | null {
+function describe(cast: Cast, whole: TokenRange): Speaker | null {
   const { scene } = cast;
-  const parts = splitPhrase(scene, phrase);
-  if (parts.name !== null) return named(cast, parts.name, parts.role, parts.head, phrase);
+  const parts = splitPhrase(scene, whole);
+  if (parts.name !== null) return named(cast, parts.name, parts.role, parts.head, whole);
+  const phrase = withoutApposition(scene, whole);
   const keys = contentKeys(scene, phrase);
   const office = byOffice(cast, parts, keys, phrase);
   const { gender, plural } = genderOf(scene, phrase);
-  const role = spanOf(scene, phrase.from, phrase.to);
-  const roleText = role === null ? null : scene.text.slice(role.start, role.end);
   if (office !== null && !plural) {
     return {
       name: office,
-      role: roleText,
-      keys: new Set([...keys, ...keysOf(office, gluedArticle(scene))]),
+      role: roleText(scene, phrase),
+      keys: new Set([...keys, ...keysOf(scene, office)]),
       head: parts.head,
       gender,
       plural,
       person: true,
+      reported: false,
     };
   }
   const known = bySpeaker(cast, parts, keys);
   if (known !== null) return known;
-  if (pointsBack(scene, phrase, keys)) {
-    const last = lastFitting(cast, gender);
-    if (last?.person === true && !(keys.size <= 1 && holdsOther(scene, last, parts.head)))
+  const last = lastFitting(cast, gender);
+  if (last?.person === true && pointsBack(scene, phrase, keys, last))
+    if (!(keys.size <= 1 && holdsOther(scene, last, parts.head)))
       return { ...last, keys: new Set([...last.keys, ...keys]) };
+  const later = last === null ? introducedLater(cast, phrase) : null;
+  const introduced = later === null ? null : named(cast, later, phrase, parts.head, phrase);
+  if (introduced !== null && agrees(introduced, forenameGender(scene, introduced.name))) {
+    const office = { head: parts.head, keys, proper: properKeys(scene, phrase), name: introduced.name };
+    if (cast.offices.length < OFFICE_LIMIT) cast.offices.push(office);
+    return introduced;
   }
   if (isIn(scene, phrase.from, "demonstrative") && isIn(scene, headIndex(scene, phrase), "anonymous")) return null;
   const name = expanded(cast, withoutDative(scene, phrase, withoutArticle(scene, phrase)), phrase);
   return {
     name,
     role: null,
-    keys: new Set([...keys, ...keysOf(name, "")]),
+    keys: new Set([...keys, ...keysOf(scene, name)]),
     head: parts.head === "" ? foldKey(name) : parts.head,
     gender,
     plural,
     person: false,
+    reported: false,
   };
+}
+
+/** A phrase that names nobody, up to the comma behind which it is described again. */
+function withoutApposition(scene: Scene, phrase: TokenRange): TokenRange {
+  for (let i = phrase.from + 1; i < phrase.to; i++)
+    if (COMMAS.has(keyAt(scene, i)) && !isListed(scene, i, phrase.to)) return { from: phrase.from, to: i };
+  return phrase;
+}
+
+/** Whether a coordinator behind the comma shows that it parts the members of a list. */
+function isListed(scene: Scene, comma: number, to: number): boolean {
+  for (let i = comma + 1; i < to; i++) if (isIn(scene, i, "coordinator")) return true;
+  return false;
 }
 
 /** Without the preposition glued to the first word after a source preposition that asks for one. */
@@ -229,7 +233,7 @@ function withoutDative(scene: Scene, phrase: TokenRange, name: string): string {
   const [glued] = scene.vocabulary.words("source-clitic");
   if (
     glued === undefined ||
-    !isIn(scene, phrase.from - 1, "dative-source") ||
+    !isGluedIn(scene, phrase.from - 1, "dative-source") ||
     !keyAt(scene, phrase.from).startsWith(glued)
   )
     return name;

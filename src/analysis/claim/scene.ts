@@ -1,6 +1,8 @@
 import type { Span } from "../../model/span.ts";
+import { foldKey } from "../../text/fold.ts";
 import type { Token } from "../../text/token.ts";
 import type { Passage } from "../passage.ts";
+import { findDatelines } from "./dateline.ts";
 import { findQuotations, type Quotation } from "./quotation.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
@@ -94,6 +96,25 @@ function unitRanges(
   return units;
 }
 
+/**
+ * The keys of the tokens, but nothing for a name that only folding makes a word of the grammar, unless the text shows by another word that its writer does not tell the two letters apart.
+ */
+function foldedForms(text: string, tokens: readonly Token[], vocabulary: Vocabulary): string[] {
+  const forms = tokens.map((token) => token.key);
+  const written = (token: Token) => text.slice(token.start, token.end);
+  for (const [name, careless] of vocabulary.exactNames) {
+    const [key, sign] = [foldKey(name), foldKey(careless)];
+    if (tokens.some((token) => token.key === sign && written(token) === careless)) continue;
+    for (const [index, token] of tokens.entries()) if (token.key === key && written(token) === name) forms[index] = "";
+  }
+  return forms;
+}
+
+function withoutDateline(unit: TokenRange, datelines: ReadonlyMap<number, number>): TokenRange {
+  const from = datelines.get(unit.from) ?? unit.from;
+  return from < unit.to ? { from, to: unit.to } : unit;
+}
+
 /** Prepares a passage: quotations, units, indices. Linear. */
 export function prepareScene(passage: Passage): Scene {
   const { text, tokens } = passage;
@@ -104,12 +125,13 @@ export function prepareScene(passage: Passage): Scene {
     quotationAt.fill(index, quotation.open, Math.min(quotation.close + (quotation.closed ? 1 : 0), tokens.length));
   }
   const lineStart = findLineStarts(text, tokens);
-  const units = unitRanges(passage, quotationAt, quotations, lineStart);
+  const datelines = findDatelines(text, tokens, lineStart, !vocabulary.folds);
+  const units = unitRanges(passage, quotationAt, quotations, lineStart).map((unit) => withoutDateline(unit, datelines));
   const unitAt = new Int32Array(tokens.length);
   for (const [index, unit] of units.entries()) unitAt.fill(index, unit.from, unit.to);
-  const forms = tokens.map((token) =>
-    vocabulary.folds ? token.key : vocabulary.formOf(text.slice(token.start, token.end)),
-  );
+  const forms = vocabulary.folds
+    ? foldedForms(text, tokens, vocabulary)
+    : tokens.map((token) => vocabulary.formOf(text.slice(token.start, token.end)));
   const classes = forms.map((form) => vocabulary.classesOf(form));
   return {
     text,
@@ -190,6 +212,20 @@ export function spanOf(scene: Scene, from: number, to: number): Span | null {
   while (start < end && EDGE_BEFORE.test(scene.text[start] ?? "")) start++;
   while (end > start && EDGE_AFTER.test(scene.text[end - 1] ?? "")) end--;
   return end > start ? { start, end } : null;
+}
+
+/** For each token 1 when it lies in one of the spans. Linear but for the order of the spans. */
+export function tokensIn(scene: Scene, spans: readonly Span[]): Uint8Array {
+  const inside = new Uint8Array(scene.tokens.length);
+  let at = 0;
+  let end = 0;
+  const ordered = [...spans].sort((a, b) => a.start - b.start);
+  for (const [index, token] of scene.tokens.entries()) {
+    for (let span = ordered[at]; span !== undefined && span.start <= token.start; span = ordered[++at])
+      end = Math.max(end, span.end);
+    if (token.start < end) inside[index] = 1;
+  }
+  return inside;
 }
 
 /** The unit of a token. */

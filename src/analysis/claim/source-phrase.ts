@@ -1,9 +1,8 @@
 import type { Attribution } from "./attribution.ts";
 import type { Cue, SourceCue } from "./cue.ts";
-import { gluedArticle } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
-import { isCapitalized, isPronoun } from "./word.ts";
+import { isBareIn, isCapitalized, isDefinite, isPronoun } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -13,7 +12,10 @@ function phraseOf(scene: Scene, source: SourceCue, cues: Cues): TokenRange | nul
   if (kind === "bare") return null;
   if (kind === "whole" && !scene.vocabulary.verbFirst) return wholePhrase(scene, source.to - 1, unit.to);
   const from = kind === "whole" ? source.to - 1 : source.to;
-  return readPhrase(scene, from, { limit: unit.to, followed: isInitial(scene, source), cueAt: cues });
+  const begun = isIn(scene, from - 1, "article-m") || isIn(scene, from - 1, "article-p");
+  const initial = isInitial(scene, source);
+  const enclosed = initial && !scene.vocabulary.verbFirst;
+  return readPhrase(scene, from, { limit: unit.to, followed: initial, enclosed, begun, cueAt: cues });
 }
 
 /** The noun that is itself the source, without an article ("de source judiciaire"), up to what cannot belong to it. */
@@ -55,12 +57,8 @@ function isHuman(scene: Scene, phrase: TokenRange): boolean {
 
 /** Whether the phrase of a source preposition with other senses names somebody or some body. */
 function isNamedSource(scene: Scene, phrase: TokenRange): boolean {
-  const article = gluedArticle(scene);
-  const key = keyAt(scene, phrase.from);
-  if (!key.startsWith(article) || isMark(scene, phrase.from)) return true;
-  const bare = key.slice(article.length);
-  if (scene.vocabulary.words("role").has(bare) || scene.vocabulary.words("organization").has(bare)) return true;
-  return isIn(scene, phrase.from, "organization") || isIn(scene, phrase.from, "title");
+  if (!isDefinite(scene, phrase.from)) return true;
+  return ["role", "organization", "title"].some((name) => isBareIn(scene, phrase.from, name));
 }
 
 /** Longest complement of an opening source phrase that is no part of the source's name, in tokens. */

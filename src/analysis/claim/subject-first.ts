@@ -36,7 +36,8 @@ export function readSubjectFirst(scene: Scene, cue: Cue, cues: Cues): Attributio
 /** Whether what is said stands before the verb and its source behind it, not the other way round. */
 function isAttribution(scene: Scene, cue: Cue, incise: Incise, found: Complement | null): boolean {
   if (pronounAfter(scene, cue) >= 0) return true;
-  if (found?.nominal === true && followsApposition(scene, cue)) return false;
+  const named = incise.speaker !== null && looksLikeSource(scene, incise.speaker);
+  if ((found?.nominal === true || (found === null && !named)) && followsApposition(scene, cue)) return false;
   if (incise.speaker !== null && found !== null && !found.nominal && quotationFrom(scene, found.from) === null)
     return false;
   const before = cue.group - 1;

@@ -1,14 +1,11 @@
 import type { Cue } from "./cue.ts";
-import { gluedArticle, splitPhrase } from "./mention.ts";
+import { splitPhrase } from "./mention.ts";
 import type { Opening } from "./opening.ts";
 import { hasEnding, isIn, isMark, keyAt, type Scene, type TokenRange } from "./scene.ts";
+import { isDefinite } from "./word.ts";
 
 /** Shortest plural that is told from a name by its ending, in letters. */
 const PLURAL_LETTERS = 6;
-
-function isDefinite(scene: Scene, index: number): boolean {
-  return keyAt(scene, index).startsWith(gluedArticle(scene));
-}
 
 /**
  * First token of whom or what a cue judges, right before its judgement ("the minister described *the affair* as…"):

@@ -1,6 +1,6 @@
 import type { Attribution } from "./attribution.ts";
 import type { Cue } from "./cue.ts";
-import { gluedArticle } from "./mention.ts";
+import { isDescribed } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { complementAt, completes, findOpening, NAME_LIMIT, type Opening } from "./opening.ts";
 import {
@@ -16,7 +16,7 @@ import {
   unitOf,
 } from "./scene.ts";
 import { isAddressed, targetStart } from "./target.ts";
-import { gluedLength } from "./word.ts";
+import { COMMAS, gluedLength, isDefinite } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -55,7 +55,23 @@ const UNMARKED_SUBJECT = 6;
 /** Whether a noun phrase that names somebody or some body may begin at the token: definite, a role, an organization, a part of many. */
 function beginsSource(scene: Scene, index: number): boolean {
   if (["role", "organization", "partitive", "title"].some((name) => isIn(scene, index, name))) return true;
-  return keyAt(scene, index).startsWith(gluedArticle(scene)) || quotationFrom(scene, index) !== null;
+  return isDefinite(scene, index) || quotationFrom(scene, index) !== null;
+}
+
+/** Longest name, and longest description behind it, that a sentence opens with before its verb, in tokens. */
+const OPENING_NAME = 5;
+const OPENING_DESCRIPTION = 16;
+
+/** A name and, behind a comma, its description, with which the sentence opens right before the verb ("X, head of Y, said"). */
+function describedSubject(scene: Scene, from: number, verb: number): TokenRange | null {
+  let comma = from;
+  while (comma < verb && !isMark(scene, comma) && comma - from <= OPENING_NAME) comma++;
+  if (comma - from < 1 || comma - from > OPENING_NAME || !COMMAS.has(keyAt(scene, comma))) return null;
+  if (!isDescribed(scene, comma + 1) || verb - comma > OPENING_DESCRIPTION) return null;
+  const to = isMark(scene, verb - 1) ? verb - 1 : verb;
+  for (let i = comma + 1; i < to; i++)
+    if (isMark(scene, i) || isIn(scene, i, "complementizer") || isIn(scene, i, "relative")) return null;
+  return { from, to };
 }
 
 function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
@@ -66,6 +82,8 @@ function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
     (isIn(scene, end - 1, "perfect") || isIn(scene, end - 1, "negation") || isIn(scene, end - 1, "then"))
   )
     end--;
+  const described = describedSubject(scene, unit.from, end);
+  if (described !== null) return described;
   let start = end;
   for (let i = end - 1; i >= Math.max(unit.from, end - 25); i--) {
     if (cues.has(i) && cues.get(i)?.form === "finite" && !cues.get(i)?.entry.weak) break;
@@ -92,7 +110,8 @@ function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
 
 /** Gender or number that the form of the cue demands of its source. */
 function agreementOf(scene: Scene, cue: Cue): string {
-  const { key } = cue;
+  const first = keyAt(scene, cue.from);
+  const key = cue.to - cue.from > 1 ? first.slice(gluedLength(scene, first)) : cue.key;
   if (cue.form === "present")
     return hasEnding(scene, key, "ending-f") ? "f" : hasEnding(scene, key, "ending-plural") ? "p" : "m";
   if (hasEnding(scene, key, "verb-ending-plural")) return "p";
@@ -106,9 +125,13 @@ function isPastOfPrefixed(scene: Scene, cue: Cue): boolean {
   return hasPrefix(scene, root, "verb-prefix-f") && !hasPrefix(scene, cue.key.slice(1), "verb-prefix-f");
 }
 
-/** A damma written after the first letters marks the passive, which names no source. */
+/** Within how many characters of a verb the vowel sign stands that makes it passive. */
+const VOWEL_REACH = 4;
+
+/** Whether a written vowel sign marks the passive, which names no source. */
 function isPassive(scene: Scene, cue: Cue): boolean {
-  return cue.form === "finite" && scene.text.slice(cue.span.start, cue.span.start + 4).includes("\u064f");
+  const opening = scene.text.slice(cue.span.start, cue.span.start + VOWEL_REACH);
+  return cue.form === "finite" && scene.vocabulary.passiveSigns.some((sign) => opening.includes(sign));
 }
 
 /** Farthest that the content of a weak cue may begin after it, in tokens. */
@@ -133,7 +156,8 @@ function mayReport(scene: Scene, cue: Cue, clause: boolean): boolean {
     const nounLike = hasEnding(scene, cue.key, "ending-f") || hasEnding(scene, cue.key, "ending-plural");
     return !nounLike || cue.joined || isMark(scene, cue.from - 1);
   }
-  if (cue.suffixed && isIn(scene, cue.from - 1, "relative")) return false;
+  const relative = isIn(scene, cue.from - 1, "relative");
+  if (relative && (cue.suffixed || isIn(scene, cue.from - 2, "idea"))) return false;
   if (cue.form === "finite" && (isPassive(scene, cue) || isIn(scene, cue.from - 1, "complementizer"))) return false;
   return clause || !cue.entry.weak;
 }

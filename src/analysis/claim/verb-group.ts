@@ -25,8 +25,17 @@ function isAdverb(scene: Scene, index: number): boolean {
   return isIn(scene, index, "adverb") || hasEnding(scene, scene.forms[index] ?? "", "adverb-ending");
 }
 
+/** How many tokens a phrase that stands for an adverb has that ends with the token; 0 when none does. */
+function asideLength(scene: Scene, last: number): number {
+  const phrase = scene.vocabulary.asides
+    .get(keyAt(scene, last))
+    ?.find((keys) => keys.every((key, i) => keyAt(scene, last - keys.length + 1 + i) === key));
+  return phrase?.length ?? 0;
+}
+
 function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean {
   for (let i = index - 1; i >= Math.max(least, index - ADVERB_LIMIT); i--) {
+    i -= asideLength(scene, i);
     if (AUXILIARIES.some((name) => isIn(scene, i, name))) return true;
     if (
       !isAdverb(scene, i) &&
@@ -68,6 +77,8 @@ export function readVerbGroup(scene: Scene, from: number, least: number): VerbGr
   let reflexive = false;
   let pronoun = -1;
   for (let steps = 0; steps < GROUP_LIMIT && at > least; steps++) {
+    const aside = auxiliary === "" ? asideLength(scene, at - 1) : 0;
+    if (aside > 0 && hasAuxiliaryBefore(scene, at, least)) at -= aside;
     const part = partOf(scene, at - 1, auxiliary !== "", least);
     if (part === "" || startsLine(scene, at)) break;
     at--;

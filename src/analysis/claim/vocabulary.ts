@@ -1,4 +1,5 @@
 import { type LanguagePack, perPack } from "../../language/pack.ts";
+import { placeOf } from "../../language/place.ts";
 import type { Row } from "../../language/table.ts";
 import type { Act, Certainty } from "../../model/claim.ts";
 import { foldKey } from "../../text/fold.ts";
@@ -54,6 +55,12 @@ export interface SourcePattern {
   readonly kind: SourceKind;
 }
 
+/** Words that stand for an office, and the form of the head of its usual name. */
+export interface OfficeAlias {
+  readonly keys: readonly string[];
+  readonly head: string;
+}
+
 /** Marks that open and close a quotation. */
 export interface QuotationPair {
   readonly open: string;
@@ -74,6 +81,16 @@ export interface Vocabulary {
   list(className: string): readonly string[];
   /** The forms ({@link Vocabulary.formOf}) of a class of words (`claim/word.tsv`); empty for a class that the language does not have. */
   words(className: string): ReadonlySet<string>;
+  /** Vowel signs that mark a passive verb; they leave no trace in keys. */
+  readonly passiveSigns: readonly string[];
+  /** Phrases of several words that may stand where an adverb does, as keys, by their last key. */
+  readonly asides: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Other words for an office ("first magistrate") by their first key, with the head of the office that they stand for. */
+  readonly offices: ReadonlyMap<string, readonly OfficeAlias[]>;
+  /** Whether the word is that of a people ("French", "Tunisian"). */
+  isPeople(word: string): boolean;
+  /** Words whose exact spelling is a name's, folded a word of the grammar → a word that only a writer careless of the difference spells so. */
+  readonly exactNames: ReadonlyMap<string, string>;
   /** The classes that list the form, with `pronoun` for every kind of pronoun; `null` when none does. */
   classesOf(form: string): ReadonlySet<string> | null;
   /** A word as classes list it: in lower case where accents tell words apart, else its folded key. */
@@ -137,6 +154,16 @@ function cuePatterns(row: Row, formOf: (word: string) => string): CuePattern[] {
   );
 }
 
+function asidesOf(rows: readonly Row[]): Map<string, string[][]> {
+  const asides = new Map<string, string[][]>();
+  for (const phrase of rows.filter((row) => row.class === "aside").flatMap((row) => listed(row.forms))) {
+    const keys = phraseKeys(phrase);
+    const last = keys.at(-1) ?? "";
+    asides.set(last, [...(asides.get(last) ?? []), keys]);
+  }
+  return asides;
+}
+
 /** Most words whose forms are remembered: bounds the memory that a long run takes. */
 const REMEMBERED = 50_000;
 
@@ -185,6 +212,18 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     contractions: new Map([...(classes.get("contraction") ?? [])].map(aliasOf)),
     quotations: pack.table("claim/quotation").map((row) => ({ open: row.open ?? "", close: row.close ?? "" })),
     folds: !exact,
+    passiveSigns: rows.filter((row) => row.class === "passive-sign").flatMap((row) => listed(row.forms)),
+    asides: asidesOf(rows),
+    offices: indexByFirst(
+      rows
+        .filter((row) => row.class === "office-alias")
+        .flatMap((row) => listed(row.forms).map(aliasOf))
+        .map(([alias, office]) => ({ keys: phraseKeys(alias), head: formOf(office.split(" ", 1)[0] ?? "") })),
+    ),
+    isPeople: (word) => placeOf(word, pack)?.role === "people",
+    exactNames: new Map(
+      rows.filter((row) => row.class === "exact-name").flatMap((row) => listed(row.forms).map(aliasOf)),
+    ),
     list: (className) => lists.get(className) ?? empty,
     words: (className) => classes.get(className) ?? none,
     classesOf: (form) => byForm.get(form) ?? null,

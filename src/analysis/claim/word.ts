@@ -1,4 +1,7 @@
-import { isIn, type Scene } from "./scene.ts";
+import { isIn, keyAt, type Scene } from "./scene.ts";
+
+/** The commas of both scripts. */
+export const COMMAS: ReadonlySet<string> = new Set([",", "\u060c"]);
 
 /** Whether the token is a pronoun of the third person. */
 export function isPronoun(scene: Scene, index: number): boolean {
@@ -18,4 +21,36 @@ export function gluedLength(scene: Scene, key: string): number {
     if (key.startsWith(prefix) && key.length > prefix.length + 1) return prefix.length;
   }
   return 0;
+}
+
+/** Whether the word, with or without a conjunction glued to it, is of the class. */
+export function isGluedIn(scene: Scene, index: number, className: string): boolean {
+  const form = scene.forms[index] ?? "";
+  return isIn(scene, index, className) || scene.vocabulary.words(className).has(form.slice(gluedLength(scene, form)));
+}
+
+/** The definite article glued to words of an Arabic-like script, as a prefix of keys; `""` when the language has none. */
+export function gluedArticle(scene: Scene): string {
+  return scene.vocabulary.list("article-proclitic")[0] ?? "";
+}
+
+/** Whether the key begins with the glued article, and enough of a word is left behind it. */
+export function hasArticle(scene: Scene, key: string): boolean {
+  const article = gluedArticle(scene);
+  return article !== "" && key.startsWith(article) && key.length > article.length + 2;
+}
+
+/** Whether the definite article is glued to the word at the token. */
+export function isDefinite(scene: Scene, index: number): boolean {
+  return hasArticle(scene, keyAt(scene, index));
+}
+
+/** The key of a word without its glued article; the key itself when it has none. */
+export function bareKey(scene: Scene, key: string): string {
+  return hasArticle(scene, key) ? key.slice(gluedArticle(scene).length) : key;
+}
+
+/** Whether the token is of the class with its glued article or without. */
+export function isBareIn(scene: Scene, index: number, className: string): boolean {
+  return isIn(scene, index, className) || scene.vocabulary.words(className).has(bareKey(scene, keyAt(scene, index)));
 }

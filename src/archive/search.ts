@@ -75,7 +75,7 @@ export function openSearch(database: Database.Database, path: string, revisions:
 
   function* matching(query: Query, mark: SnippetMark | null): Generator<HitRecord> {
     const sought = readSoughtWords(query.question);
-    const isRanked = sought.keys.size > 1;
+    const isRanked = query.sort === "rank" && sought.keys.size > 1;
     const limit = query.limit !== null && isRanked ? Math.max(query.limit, DEPTH) : query.limit;
     const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
     let left = query.limit ?? Number.POSITIVE_INFINITY;
@@ -87,7 +87,8 @@ export function openSearch(database: Database.Database, path: string, revisions:
 
   return {
     *search(query, { mark = null, onWiden }) {
-      const wide = onWiden === undefined || query.question === null ? null : widened(query.question);
+      const mayWiden = onWiden !== undefined && query.sort === "rank" && query.question !== null;
+      const wide = mayWiden ? widened(query.question) : null;
       const enough = wide === null || wide === query.question ? 0 : Math.min(ENOUGH, query.limit ?? ENOUGH);
       const first = new Set<string>();
       let count = 0;

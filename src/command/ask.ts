@@ -1,20 +1,46 @@
+import type { Command } from "commander";
 import { type Archive, openArchive } from "../archive/index.ts";
-import { type Query, type QueryOptions, readQuery } from "../query/index.ts";
+import { explainQuery, type Query, type QueryOptions, readQuery, type Statement } from "../query/index.ts";
 import type { AnyRecord } from "../render/field.ts";
 import type { Presentation } from "../render/presentation.ts";
 import { archivePath, type OutputOptions } from "./option.ts";
 import { checkFields, formatOf, printRecords } from "./print.ts";
 import { ExitCode, type Session } from "./session.ts";
 
+/** To see how a question is understood instead of putting it. */
+export interface AskOptions {
+  readonly sql?: boolean;
+  readonly explain?: boolean;
+}
+
+/** Adds the options of {@link AskOptions}. */
+export function addAskOptions(command: Command): Command {
+  return command
+    .option("--sql", "print the SQL statement instead of running it")
+    .option("--explain", "print how each word and filter is read instead of searching");
+}
+
+/** SQL that a person can read and run, with the values of its parameters. */
+function sqlText({ sql, params }: Statement): string {
+  const values = Object.entries(params).map(([name, value]) => `.parameter set :${name} ${sqlValue(value)}\n`);
+  return `${values.join("")}${sql};\n`;
+}
+
+function sqlValue(value: string | number | null): string {
+  return typeof value === "string" ? `"'${value.replaceAll("'", "''").replaceAll('"', '\\"')}'"` : String(value);
+}
+
 /** One question to the archive. */
 export interface Question {
-  readonly options: OutputOptions & Omit<QueryOptions, "words">;
+  readonly options: OutputOptions & AskOptions & Omit<QueryOptions, "words">;
   readonly words: readonly string[];
   readonly presentation: Presentation;
   /** What is printed on standard error when no record answers. */
   readonly nothing: string;
   /** What is to be said on standard error after the records; nothing when `null`. */
   readonly note?: () => string | null;
+  /** The statement that `--sql` prints. */
+  readonly statement: (query: Query) => Statement;
   /** Puts the question: records, one at a time. */
   put(archive: Archive, query: Query): Iterable<AnyRecord>;
 }
@@ -26,6 +52,16 @@ export async function ask({ io }: Session, question: Question): Promise<ExitCode
   checkFields(options.fields, presentation);
   formatOf(options, io.stdout.isTTY);
   const query = readQuery({ ...options, words: question.words }, io.now());
+  if (options.explain || options.sql) {
+    if (options.explain)
+      await io.stdout.write(
+        explainQuery(query)
+          .map((line) => `${line}\n`)
+          .join(""),
+      );
+    if (options.sql) await io.stdout.write(sqlText(question.statement(query)));
+    return ExitCode.done;
+  }
   const archive = openArchive(archivePath(options, io.env), { mode: "read" });
   try {
     const count = await printRecords(io, question.put(archive, query), presentation, options);

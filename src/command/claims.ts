@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
-import { acts, certainties, quoteTypes } from "../query/index.ts";
+import { acts, certainties, claimsStatement, quoteTypes } from "../query/index.ts";
 import { claimPresentation } from "../render/presentation.ts";
-import { ask } from "./ask.ts";
+import { addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
 import type { Session } from "./session.ts";
 
@@ -20,12 +20,13 @@ export function define(command: Command, session: Session): void {
     .addOption(new Option("--certainty <certainty>", "how sure the claim is").choices(certainties))
     .option("--with-figure", "claims that hold a figure")
     .addOption(new Option("--quote <type>", "direct, indirect or mixed speech").choices(quoteTypes));
-  addOutputOptions(addFilterOptions(command)).action(async (words: readonly string[]) => {
+  addAskOptions(addOutputOptions(addFilterOptions(command))).action(async (words: readonly string[]) => {
     session.exitCode = await ask(session, {
       options: command.optsWithGlobals<ClaimOptions>(),
       words,
       presentation: claimPresentation,
       nothing: "no claim matches; try fewer filters",
+      statement: claimsStatement,
       put: (archive, query) => archive.claims(query),
     });
   });

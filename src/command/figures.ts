@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
-import { approximations, figureKinds } from "../query/index.ts";
+import { approximations, figureKinds, figuresStatement } from "../query/index.ts";
 import { figurePresentation } from "../render/presentation.ts";
-import { ask } from "./ask.ts";
+import { addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
 import type { Session } from "./session.ts";
 
@@ -26,12 +26,13 @@ export function define(command: Command, session: Session): void {
     .option("--near <n>", "within a tenth of this value")
     .addOption(new Option("--approx <precision>", "how the text qualifies it").choices(approximations))
     .option("--counted <words>", "words of what it counts");
-  addOutputOptions(addFilterOptions(command)).action(async (words: readonly string[]) => {
+  addAskOptions(addOutputOptions(addFilterOptions(command))).action(async (words: readonly string[]) => {
     session.exitCode = await ask(session, {
       options: command.optsWithGlobals<FigureOptions>(),
       words,
       presentation: figurePresentation,
       nothing: "no figure matches; try fewer filters",
+      statement: figuresStatement,
       put: (archive, query) => archive.figures(query),
     });
   });

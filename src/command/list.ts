@@ -1,17 +1,19 @@
 import type { Command } from "commander";
+import { listStatement } from "../query/index.ts";
 import { hitPresentation } from "../render/presentation.ts";
-import { ask } from "./ask.ts";
+import { addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
 import { ExitCode, type Session } from "./session.ts";
 
 /** `qusasa list`: the articles, newest first. */
 export function define(command: Command, session: Session): void {
-  addOutputOptions(addFilterOptions(command)).action(async () => {
+  addAskOptions(addOutputOptions(addFilterOptions(command))).action(async () => {
     await ask(session, {
       options: command.optsWithGlobals<OutputOptions & FilterOptions>(),
       words: [],
       presentation: hitPresentation,
       nothing: "no article",
+      statement: listStatement,
       put: (archive, query) => archive.list(query),
     });
     // A list is a report, not a question: an empty one is no failure.

@@ -53,6 +53,18 @@ export const approximations = valuesOf<Approximation>({
   multiples: true,
 });
 
+/** The order of articles that hold the words. */
+export type Sort = "rank" | "date";
+
+/** What `--sort` accepts. */
+export const sorts = valuesOf<Sort>({ rank: true, date: true });
+
+/** Where words can be looked for. */
+export type Place = "title" | "body" | "quotes";
+
+/** What `--in` accepts. */
+export const places = valuesOf<Place>({ title: true, body: true, quotes: true });
+
 /**
  * Reads a value of a closed set, in any case; hyphens may stand for underscores.
  *

@@ -2,7 +2,18 @@ import { UsageError } from "../error.ts";
 import type { Act, Certainty, QuoteType } from "../model/claim.ts";
 import type { Approximation, FigureKind } from "../model/figure.ts";
 import { readAmount } from "./amount.ts";
-import { acts, approximations, certainties, figureKinds, quoteTypes, readChoice } from "./choice.ts";
+import {
+  acts,
+  approximations,
+  certainties,
+  figureKinds,
+  type Place,
+  places,
+  quoteTypes,
+  readChoice,
+  type Sort,
+  sorts,
+} from "./choice.ts";
 import { endOfDate, startOfDate } from "./date.ts";
 import type { Expression } from "./expression.ts";
 import { fillSlots, readQuestion, type Slots } from "./question.ts";
@@ -24,6 +35,10 @@ export interface Query {
   readonly since: number | null;
   /** Seconds of Unix time, not included. */
   readonly until: number | null;
+  /** By date instead of the best first. */
+  readonly sort: Sort;
+  /** Where the words must stand: any of these; anywhere when `null`. */
+  readonly within: readonly Place[] | null;
   /** How many records at most. */
   readonly limit: number | null;
   readonly act: Act | null;
@@ -49,6 +64,11 @@ export interface QueryOptions {
   readonly any?: boolean | undefined;
   /** The words in this spelling only. */
   readonly exact?: boolean | undefined;
+  /** Places under their names in every language. */
+  readonly cross?: boolean | undefined;
+  readonly sort?: string | undefined;
+  /** Where the words must stand: names of {@link places}, commas between. */
+  readonly in?: string | undefined;
   readonly lang?: string | undefined;
   readonly outlet?: string | undefined;
   readonly speaker?: string | undefined;
@@ -84,6 +104,12 @@ function readLimit(value: string | number | undefined): number | null {
   });
 }
 
+function readPlaces(value: string | undefined): readonly Place[] | null {
+  const names = value?.split(",").filter((name) => name.trim() !== "") ?? [];
+  const within = names.map((name) => readChoice("part of an article", name, places)).filter((place) => place !== null);
+  return within.length === 0 ? null : within;
+}
+
 function amountOf(value: string | number | undefined): number | null {
   return value === undefined ? null : readAmount(value);
 }
@@ -115,6 +141,8 @@ export function readQuery(options: QueryOptions, now: Date): Query {
   return Object.freeze({
     words,
     ...fillSlots(asked, given),
+    sort: readChoice("order", options.sort, sorts) ?? "rank",
+    within: readPlaces(options.in),
     limit: readLimit(options.limit),
     act: readChoice("act", options.act, acts),
     certainty: readChoice("certainty", options.certainty, certainties),

@@ -1,3 +1,4 @@
+import { crossed } from "./cross.ts";
 import { type Expression, joined, type Leaf, readExpression } from "./expression.ts";
 import { type Filter, filterReader } from "./field.ts";
 import type { Query } from "./query.ts";
@@ -8,6 +9,8 @@ export interface Manner {
   readonly any?: boolean | undefined;
   /** The words in this spelling only. */
   readonly exact?: boolean | undefined;
+  /** Places under their names in every language. */
+  readonly cross?: boolean | undefined;
 }
 
 /** The filters of a query that fields of its question can give. */
@@ -70,11 +73,12 @@ export function widened(expression: Expression): Expression {
  * @returns `null` when there is no word
  * @throws UsageError for the value of a field that cannot be understood
  */
-export function readQuestion(words: string, now: Date, { any = false, exact = false }: Manner): Expression | null {
+export function readQuestion(words: string, now: Date, manner: Manner): Expression | null {
   const typed = readExpression(words, filterReader(now));
   if (typed === null) return null;
-  const question = exact ? exactly(typed) : typed;
-  return any ? widened(question) : question;
+  const spelt = manner.exact ? exactly(typed) : typed;
+  const question = manner.cross ? crossed(spelt) : spelt;
+  return manner.any ? widened(question) : question;
 }
 
 /** What a field says in the terms of the query's own filters; `null` when it has none for it. */

@@ -16,7 +16,7 @@ import {
 import { readMatch } from "./match.ts";
 import type { Query } from "./query.ts";
 import { conjuncts } from "./question.ts";
-import { ARTICLES, CLAIMS, conditionOf, holdsQuestion, isPlain, relaxed, verified } from "./target.ts";
+import { ARTICLES, CLAIMS, conditionOf, holdsQuestion, holdsWithin, isPlain, relaxed, verified } from "./target.ts";
 
 /** SQL text with named parameters. */
 export interface Statement {
@@ -72,7 +72,12 @@ function articleFilter(query: Query): Condition {
  * @returns a statement on the newest revision of each article
  */
 export function listStatement(query: Query): Statement {
-  return byDate(query, holdsQuestion(query.question, ARTICLES));
+  return byDate(query, allOf(holdsQuestion(query.question, ARTICLES), isThere(query)));
+}
+
+/** The words stand where they must. */
+function isThere({ question, within }: Query): Condition {
+  return question === null || within === null ? EVERYTHING : holdsWithin(question, within);
 }
 
 function byDate(query: Query, words: Condition): Statement {
@@ -102,13 +107,13 @@ export function searchStatement(query: Query): Statement {
     "and",
     inWords.filter((part) => part !== null),
   );
-  if (words === null) return listStatement(query);
+  if (words === null || query.sort === "date") return listStatement(query);
   const match = readMatch(words, { ordered: ARTICLES.ordered });
   if (match === null) return byDate(query, NOTHING);
   if (match.include === null) return listStatement(query);
   const looked = others.map((part, index) => scoped(checked(part), `c${index}`));
   const ranked: Condition = { sql: ["article_search MATCH :words"], params: { words: match.include } };
-  const condition = allOf(ranked, articleFilter(query), ...looked);
+  const condition = allOf(ranked, articleFilter(query), isThere(query), ...looked);
   const sql = `SELECT r.key AS revision, -${RANK} AS score
 FROM article_search JOIN identity AS i ON i.latest = article_search.rowid JOIN revision AS r ON r.key = i.latest${where(condition)}
 ORDER BY score DESC, r.moment DESC, r.key DESC`;

@@ -1,3 +1,4 @@
+import type { Place } from "./choice.ts";
 import type { Expression, Leaf } from "./expression.ts";
 import { joined } from "./expression.ts";
 import type { Filter } from "./field.ts";
@@ -25,18 +26,21 @@ interface Passage {
 
 /** What a question is put to: rows, the index of their words, and the words themselves. */
 export interface Target {
-  readonly index: string;
-  /** The column that the index's `rowid` is the key of. */
+  /** SQL for the keys of the rows that have the words. */
+  readonly rows: string;
+  /** The column that has such a key. */
   readonly key: string;
   /** The columns that know the order of words; see `MatchOptions`. */
   readonly ordered: string | null;
+  /** Only those columns are looked at. */
+  readonly isColumn?: boolean;
   /** SQL for the texts in which the words stand. `sentence_at` is the archive's. */
   readonly passages: readonly Passage[];
 }
 
 /** Articles: the revision `r`. */
 export const ARTICLES: Target = {
-  index: "article_search",
+  rows: "SELECT rowid FROM article_search WHERE article_search MATCH :words",
   key: "r.key",
   ordered: ORDERED,
   passages: [
@@ -45,9 +49,21 @@ export const ARTICLES: Target = {
   ],
 };
 
+/** What the titles and the bodies of articles say, and what people say in them. */
+const PLACES: Readonly<Record<Place, Target>> = {
+  title: { ...ARTICLES, ordered: "title", isColumn: true, passages: ARTICLES.passages.slice(0, 1) },
+  body: { ...ARTICLES, ordered: "lead body", isColumn: true, passages: ARTICLES.passages.slice(1) },
+  quotes: {
+    key: "r.key",
+    ordered: null,
+    rows: "SELECT revision FROM claim_reading WHERE key IN (SELECT rowid FROM claim_search WHERE claim_search MATCH :words)",
+    passages: ARTICLES.passages.slice(1),
+  },
+};
+
 /** Claims `c`, with what they say and the sentence that it begins in. */
 export const CLAIMS: Target = {
-  index: "claim_search",
+  rows: "SELECT rowid FROM claim_search WHERE claim_search MATCH :words",
   key: "c.key",
   ordered: null,
   passages: [
@@ -58,7 +74,7 @@ export const CLAIMS: Target = {
 
 /** Figures `f`, by the words of their sentence. */
 export const FIGURES: Target = {
-  index: "figure_search",
+  rows: "SELECT rowid FROM figure_search WHERE figure_search MATCH :words",
   key: "f.key",
   ordered: null,
   passages: [{ text: "sentence_at(r.text, r.sentences, f.sentence)", glue: "NULL" }],
@@ -103,9 +119,11 @@ export function relaxed(expression: Expression): Expression | null {
 
 /** The rows that the index has, or has not, under the words. */
 export function inIndex(target: Target, match: Match): Condition {
-  const rows = `(SELECT rowid FROM ${target.index} WHERE ${target.index} MATCH :words)`;
-  if (match.include !== null) return { sql: [`${target.key} IN ${rows}`], params: { words: match.include } };
-  return { sql: [`${target.key} NOT IN ${rows}`], params: { words: match.exclude } };
+  const within = (words: string | null): string | null =>
+    words !== null && target.isColumn ? `{${target.ordered}} : (${words})` : words;
+  if (match.include !== null)
+    return { sql: [`${target.key} IN (${target.rows})`], params: { words: within(match.include) } };
+  return { sql: [`${target.key} NOT IN (${target.rows})`], params: { words: within(match.exclude) } };
 }
 
 /** One of the texts itself has the words as they were written; `holds_text` is the archive's. */
@@ -217,4 +235,10 @@ function parts(expression: Expression, target: Target): Condition[] {
 /** The rows of `target` for which a question holds; all of them when there is none. */
 export function holdsQuestion(question: Expression | null, target: Target): Condition {
   return question === null ? EVERYTHING : scoped(combined(parts(question, target), "AND"), "q");
+}
+
+/** The articles that hold what a question says of words in one of the places. */
+export function holdsWithin(question: Expression, within: readonly Place[]): Condition {
+  const inEach = within.map((place) => combined(parts(question, PLACES[place]), "AND"));
+  return scoped(combined(inEach, "OR"), "in");
 }

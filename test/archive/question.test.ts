@@ -102,6 +102,55 @@ describe("fields", () => {
   });
 });
 
+describe("where the words stand", () => {
+  it("is the title, the body or what people say, as asked", () => {
+    expect(found("réforme", { in: "title" })).toEqual(["refo"]);
+    expect(found("quais", { in: "title" })).toEqual(["pois"]);
+    expect(found("barques", { in: "title" })).toEqual([]);
+    expect(found("coûtera", { in: "quotes" })).toEqual(["refo"]);
+    expect(found("votée", { in: "quotes" })).toEqual([]);
+    expect(found('"la pêche" président', { in: "body" })).toEqual(["refo"]);
+    expect(found("quais coûtera", { in: "title,quotes", any: true })).toEqual(["pois", "refo"]);
+  });
+});
+
+describe("an order by date", () => {
+  it("puts the newest first, without scores", () => {
+    const hits = [...archive.search(readQuery({ words: "pêche", sort: "date" }, NOW))];
+    expect(hits.map(({ id, score }) => [id.slice(0, 4), score])).toEqual([
+      ["refo", null],
+      ["pois", null],
+    ]);
+  });
+});
+
+describe("places in several languages", () => {
+  const travels = openArchive(":memory:", { mode: "write" });
+  travels.store(
+    sample({ id: "doha00000000", lang: "ar", text: "تستضيف قطر القمة المقبلة.", document: { title: "قمة" } }),
+    NOW,
+  );
+  travels.store(
+    sample({ id: "riad00000000", lang: "ar", text: "وصل الوفد إلى السعودية أمس.", document: { title: "وفد" } }),
+    NOW,
+  );
+  travels.store(
+    sample({ id: "qata00000000", text: "Le Qatar accueille le sommet.", document: { title: "Sommet" } }),
+    NOW,
+  );
+  const visited = (words: string, options: QueryOptions = {}) =>
+    [...travels.search(readQuery({ words, ...options }, NOW))].map(({ id }) => id.slice(0, 4)).sort();
+
+  it("meet when that is asked for, and only then", () => {
+    expect(visited("qatar")).toEqual(["qata"]);
+    expect(visited("qatar", { cross: true })).toEqual(["doha", "qata"]);
+    expect(visited("قطر", { cross: true })).toEqual(["doha", "qata"]);
+    expect(visited("arabie saoudite", { cross: true })).toEqual(["riad"]);
+    expect(visited('"Arabie saoudite"', { cross: true })).toEqual(["riad"]);
+    expect(visited("sommet qatar", { cross: true })).toEqual(["qata"]);
+  });
+});
+
 describe("a search that finds little", () => {
   it("goes on with articles that hold some of the words, and says how many hold all", () => {
     const told: number[] = [];

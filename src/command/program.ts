@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
-import { type CommandEntry, commands } from "./registry.ts";
-import type { Session } from "./session.ts";
+import { commands } from "./registry.ts";
+import type { CommandEntry, Session } from "./session.ts";
+import { readTopic, topics } from "./topic.ts";
 import { version } from "./version.ts";
 
 const OVERVIEW = `
@@ -11,7 +12,8 @@ Examples:
 
 The archive is one SQLite file: --archive FILE, else $QUSASA_ARCHIVE, else your data folder.
 Exit codes: 0 done, 1 nothing matched, 2 could not, 3 some inputs failed, 130 interrupted.
-"qusasa help COMMAND" tells more of each command.
+"qusasa help COMMAND" tells more of each command, and "qusasa help TOPIC" of
+${Object.keys(topics).join(", ")}.
 `;
 
 /**
@@ -52,18 +54,23 @@ export function makeProgram(
   }
   const define = async (command: Command): Promise<void> => {
     const module = await byName.get(command.name())?.load();
-    module?.define(command, session);
+    module?.define(command, session, commands);
   };
   program.hook("preSubcommand", (_program, command) => define(command));
   program
     .command("help [command]")
-    .summary("help on a command")
+    .summary("help on a command or a topic")
     .action(async (name: string | undefined) => {
       const command =
         name === undefined
           ? program
           : program.commands.find((one) => one.name() === name || one.aliases().includes(name));
-      if (command === undefined) return program.error(`error: there is no command '${name}' to help with`);
+      if (command === undefined && name !== undefined && Object.hasOwn(topics, name))
+        return write(await readTopic(name));
+      if (command === undefined)
+        return program.error(
+          `error: there is no command or topic '${name}'\n  topics: ${Object.keys(topics).join(" ")}`,
+        );
       if (command !== program) await define(command);
       command.outputHelp();
     });

@@ -1,17 +1,9 @@
-import type { CommandModule } from "./session.ts";
-
-/** A subcommand before it is loaded: enough for the list in `--help`. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly alias?: string;
-  readonly summary: string;
-  /** Loads the command with all that it needs, and no more. */
-  load(): Promise<CommandModule>;
-}
+import type { CommandEntry } from "./session.ts";
 
 /** The subcommands, in the order of `--help`. */
 export const commands: readonly CommandEntry[] = [
   { name: "fetch", summary: "clip articles into the archive", load: () => import("./fetch.ts") },
+  { name: "source", summary: "keep feeds that fetch --all reads", load: () => import("./source.ts") },
   { name: "import", summary: "store articles that you already have (NDJSON)", load: () => import("./import.ts") },
   { name: "search", summary: "find articles by their words", load: () => import("./search.ts") },
   { name: "list", alias: "ls", summary: "list articles, newest first", load: () => import("./list.ts") },
@@ -25,4 +17,5 @@ export const commands: readonly CommandEntry[] = [
     load: () => import("./analyze.ts"),
   },
   { name: "detect", summary: "text → its language; touches no archive", load: () => import("./detect.ts") },
+  { name: "completion", summary: "teach bash, zsh or fish the words", load: () => import("./completion.ts") },
 ];

@@ -13,6 +13,19 @@ export interface Session {
 
 /** What each file of this folder that is a subcommand exports. */
 export interface CommandModule {
-  /** Adds arguments, options, help and action to a command that has its name and summary. */
-  define(command: Command, session: Session): void;
+  /**
+   * Adds arguments, options, help and action to a command that has its name and summary.
+   *
+   * @param entries all subcommands, for what is made from them
+   */
+  define(command: Command, session: Session, entries: readonly CommandEntry[]): void;
+}
+
+/** A subcommand before it is loaded: enough for the list in `--help`. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly alias?: string;
+  readonly summary: string;
+  /** Loads the command with all that it needs, and no more. */
+  load(): Promise<CommandModule>;
 }

@@ -1,0 +1,134 @@
+/** An option, as far as a shell completes it. */
+interface CompletedOption {
+  readonly short: string | null;
+  readonly long: string;
+  readonly description: string;
+  readonly takesValue: boolean;
+  readonly choices: readonly string[];
+}
+
+/** A subcommand, as far as a shell completes it. */
+interface CompletedCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly CompletedOption[];
+  readonly choices: readonly string[];
+}
+
+/** The command line that is completed. */
+export interface CompletedProgram {
+  readonly name: string;
+  /** Options that stand before or after any subcommand. */
+  readonly options: readonly CompletedOption[];
+  readonly commands: readonly CompletedCommand[];
+}
+
+/** The shells that completions can be made for. */
+export const shells = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof shells)[number];
+
+/** A word in single quotes, as all three shells read it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+const wordsOf = ({ short, long }: CompletedOption): string[] => (short === null ? [long] : [short, long]);
+
+/** What can follow an option that takes one of some values: `long|short) its values`. */
+function valueCases(options: readonly CompletedOption[], answer: (choices: readonly string[]) => string): string {
+  return options
+    .filter(({ choices }) => choices.length > 0)
+    .map((option) => `    ${wordsOf(option).join("|")}) ${answer(option.choices)} ;;`)
+    .join("\n");
+}
+
+function bash({ name, options, commands }: CompletedProgram): string {
+  const own = commands.map((command) => {
+    const words = [...command.choices, ...command.options.flatMap(wordsOf)].join(" ");
+    return `    ${command.name}) words="$words ${words}" ;;`;
+  });
+  const all = [...options, ...commands.flatMap((command) => command.options)];
+  const distinct = [...new Map(all.map((option) => [option.long, option])).values()];
+  return `# ${name} completion bash
+_${name}() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command= word
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case "$word" in -*) ;; *) command="$word"; break ;; esac
+  done
+  case "$before" in
+${valueCases(distinct, (choices) => `COMPREPLY=($(compgen -W ${quoted(choices.join(" "))} -- "$current")); return`)}
+  esac
+  local words=${quoted(options.flatMap(wordsOf).join(" "))}
+  case "$command" in
+    '') words="$words ${commands.map((command) => command.name).join(" ")}" ;;
+${own.join("\n")}
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _${name} ${name}
+`;
+}
+
+/** Text inside \`[…]\` of zsh's _arguments. */
+function described(text: string): string {
+  return quoted(text.replaceAll(/([[\]:\\])/g, "\\$1")).slice(1, -1);
+}
+
+function zshOption({ short, long, description, takesValue, choices }: CompletedOption): string[] {
+  const value = takesValue ? `:value:${choices.length > 0 ? `(${choices.join(" ")})` : "_files"}` : "";
+  return [...(short === null ? [] : [short]), long].map((flag) => `'${flag}[${described(description)}]${value}'`);
+}
+
+function zsh({ name, options, commands }: CompletedProgram): string {
+  const list = commands.map((command) => `    '${command.name}:${described(command.summary)}'`).join("\n");
+  const cases = commands.map((command) => {
+    const words = command.choices.length > 0 ? `'*:word:(${command.choices.join(" ")})'` : "'*:file:_files'";
+    const own = [...options, ...command.options].flatMap(zshOption);
+    return `    ${command.name}) _arguments ${[...own, words].join(" \\\n      ")} ;;`;
+  });
+  return `#compdef ${name}
+# ${name} completion zsh
+_${name}() {
+  local -a commands=(
+${list}
+  )
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  local command="$words[2]"
+  shift words
+  (( CURRENT-- ))
+  case "$command" in
+${cases.join("\n")}
+  esac
+}
+compdef _${name} ${name}
+`;
+}
+
+function fishOption(program: string, condition: string, option: CompletedOption): string {
+  const { short, long, description, takesValue, choices } = option;
+  const parts = [`complete -c ${program}`, condition, `-l ${long.slice(2)}`];
+  if (short !== null) parts.push(`-s ${short.slice(1)}`);
+  if (takesValue) parts.push(choices.length > 0 ? `-xa ${quoted(choices.join(" "))}` : "-r");
+  return [...parts, `-d ${quoted(description)}`].filter((part) => part !== "").join(" ");
+}
+
+function fish({ name, options, commands }: CompletedProgram): string {
+  const lines = options.map((option) => fishOption(name, "", option));
+  for (const command of commands) {
+    const inside = `-n '__fish_seen_subcommand_from ${command.name}'`;
+    lines.push(`complete -c ${name} -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`);
+    if (command.choices.length > 0) lines.push(`complete -c ${name} ${inside} -a ${quoted(command.choices.join(" "))}`);
+    lines.push(...command.options.map((option) => fishOption(name, inside, option)));
+  }
+  return `# ${name} completion fish\n${lines.join("\n")}\n`;
+}
+
+const MAKERS: Readonly<Record<Shell, (program: CompletedProgram) => string>> = { bash, zsh, fish };
+
+/** The script that teaches a shell to complete the program's subcommands, options and their values. */
+export function completion(shell: Shell, program: CompletedProgram): string {
+  return MAKERS[shell](program);
+}

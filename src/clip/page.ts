@@ -10,5 +10,5 @@ import { type Clipping, clipDocument } from "./read.ts";
  */
 export function clipPage(page: Page, now: Date, lang: string | null = null): Clipping {
   const { html } = decodePage(page);
-  return clipDocument(readDocument(html, { url: page.url, now }), page.fetched, lang);
+  return clipDocument(readDocument(html, { url: page.url, now, fetched: page.fetched }), page.fetched, lang);
 }

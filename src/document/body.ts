@@ -1,6 +1,7 @@
 import type { Block, BlockKind } from "../model/article.ts";
 import { cleanText } from "../text/clean.ts";
-import { collapseBlanks, type PageElement } from "./dom.ts";
+import { collapseBlanks } from "./dom.ts";
+import type { Enclosure } from "./enclosure.ts";
 import { isFurniture } from "./furniture.ts";
 import type { Piece, Structure } from "./structure.ts";
 
@@ -14,8 +15,8 @@ const SEPARATOR = "\n\n";
 const MARKUP = /<[^<>]*>/g;
 const HEADING = /^h[1-6]$/;
 
-function kindOf({ ancestors }: Piece): BlockKind {
-  for (const { name } of ancestors) {
+function kindOf({ path }: Piece): BlockKind {
+  for (const { name } of path) {
     if (HEADING.test(name)) return "heading";
     if (name === "li") return "list";
     if (name === "blockquote" || name === "q") return "quotation";
@@ -86,8 +87,8 @@ function repeatsTitle({ tag, letters }: Piece, titleLetters: string): boolean {
 }
 
 /** The outermost `<article>` around a piece, or `null`. */
-function articleAround({ ancestors }: Piece): PageElement | null {
-  return ancestors.findLast(({ name }) => name === "article") ?? null;
+function articleAround({ path }: Piece): Enclosure | null {
+  return path.findLast(({ name }) => name === "article") ?? null;
 }
 
 /** Share of the chosen prose below which the article with the title is only the opening of the others, as in slide shows. */
@@ -118,8 +119,8 @@ function withoutFurniture(chosen: readonly Piece[], titleLetters: string, now: D
 
 /** Likelihoods in which the items of a list share their mean: a list is the article's as a whole or not at all. */
 function levelLists(pieces: readonly Piece[], likelihoods: readonly number[]): readonly number[] {
-  const lists = new Map<PageElement, { sum: number; items: number }>();
-  const listOf = ({ tag, ancestors }: Piece) => (tag === "li" ? ancestors[1] : undefined);
+  const lists = new Map<Enclosure, { sum: number; items: number }>();
+  const listOf = ({ tag, path }: Piece) => (tag === "li" ? path[1] : undefined);
   for (const piece of pieces) {
     const list = listOf(piece);
     if (list === undefined) continue;

@@ -68,7 +68,7 @@ function nearArticle(structure: Structure): ReadonlySet<PageElement> {
   const to = Math.max(first + 1, title >= 0 ? title + 12 : 0);
   const near = new Set<PageElement>();
   for (const piece of [...pieces.slice(from, to + 1), ...pieces.slice(Math.max(0, last), last + AFTER)]) {
-    for (const element of piece.ancestors.slice(0, 5)) near.add(element);
+    for (const { element } of piece.path.slice(0, 5)) near.add(element);
   }
   return near;
 }

@@ -1,4 +1,5 @@
 import { readTable } from "../language/table.ts";
+import { remembered } from "./memory.ts";
 
 const TABLE = new URL("./class.tsv", import.meta.url);
 
@@ -35,27 +36,18 @@ export function classKinds(): readonly string[] {
   return classVocabulary().kinds;
 }
 
-/** Class words met so far and what they speak of, as bits: the pages of one outlet are full of the same. */
-const known = new Map<string, number>();
-/** Words that are remembered: pages that invent a name for every element must not fill the memory. */
-const MOST_KNOWN = 20_000;
-
-function kindsOfWord(word: string): number {
-  let kinds = known.get(word);
-  if (kinds === undefined) {
-    kinds = classVocabulary().patterns.reduce((bits, pattern, i) => bits | (Number(pattern.test(word)) << i), 0);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(word, kinds);
-  }
+function kindsOfLabel(label: string): number {
+  let kinds = 0;
+  for (const word of label.split(BLANK)) kinds |= kindsOfWord(word);
   return kinds;
 }
+
+const kindsOfWord = remembered((word) =>
+  classVocabulary().patterns.reduce((bits, pattern, i) => bits | (Number(pattern.test(word)) << i), 0),
+);
 
 /**
  * What an element's class and id words, in lower case with blanks between them, speak of: bit `i` for the kind
  * `i` of {@link classKinds}.
  */
-export function findClassKinds(label: string): number {
-  let kinds = 0;
-  for (const word of label.split(BLANK)) kinds |= kindsOfWord(word);
-  return kinds;
-}
+export const findClassKinds = remembered(kindsOfLabel);

@@ -1,4 +1,3 @@
-import { classKinds } from "./class-word.ts";
 import { CUE_KINDS } from "./cue.ts";
 import { type Piece, runsOf, type Structure } from "./structure.ts";
 
@@ -22,38 +21,26 @@ export interface Context {
   readonly proseNear: number;
   /** Share of the core's prose that is before this piece. */
   readonly progress: number;
-  readonly classDepths: readonly number[];
+  /** Share of its three-word runs that the page's JSON-LD text has; −1 when that gives none. */
   readonly declared: number;
 }
 
 const FAR = 20;
-/** The depth at which a class word stands that stands nowhere. */
-const NO_CLASS = 9;
 /** A year, a time of day, or a day and a month in digits. */
 export const DATE_LIKE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|\d{1,2}\/\d{1,2}/;
 
 /** A part of a whole, 0–1, where the whole may be nothing. */
 export const share = (part: number, all: number) => part / Math.max(1, all);
 
-function signatureOf({ ancestors }: Piece): string {
-  return ancestors
-    .slice(0, 2)
-    .map(({ name, attribs }) => `${name}.${attribs.class ?? ""}`)
-    .join(" ");
+/** A key that pieces share whose innermost elements, and those around them, have the same names and classes. */
+function templateOf({ path }: Piece): number {
+  const [own, outer] = path;
+  return own === undefined ? -1 : own.template * MOST_TEMPLATES + (outer?.template ?? MOST_TEMPLATES - 1);
 }
 
-function classDepths({ ancestors }: Piece, structure: Structure): number[] {
-  const depths = new Array<number>(classKinds().length).fill(NO_CLASS);
-  for (let depth = Math.min(ancestors.length, NO_CLASS) - 1; depth >= 0; depth--) {
-    const element = ancestors[depth];
-    if (element === undefined) continue;
-    for (let kinds = structure.classKindsOf(element); kinds !== 0; kinds &= kinds - 1)
-      depths[31 - Math.clz32(kinds & -kinds)] = depth;
-  }
-  return depths;
-}
+/** More than a page has elements: their templates fit into one number in pairs. */
+const MOST_TEMPLATES = 2 ** 26;
 
-/** Share of a piece's three-word runs that the page's JSON-LD text has; −1 when it gives none. */
 function declaredShare({ text }: Piece, { declared }: Structure): number {
   if (declared === null) return -1;
   const runs = runsOf(text);
@@ -81,18 +68,31 @@ function readSurroundings(pieces: readonly Piece[]): (typeof NOTHING_NEAR)[] {
   });
 }
 
+interface Group {
+  count: number;
+  prose: number;
+}
+
+const NOTHING_ALIKE: Readonly<Group> = { count: 0, prose: 0 };
+
+/** The pieces of each template, counted. */
+function groupAlike(pieces: readonly Piece[]): ReadonlyMap<number, Readonly<Group>> {
+  const groups = new Map<number, Group>();
+  for (const piece of pieces) {
+    const template = templateOf(piece);
+    const group = groups.get(template) ?? { count: 0, prose: 0 };
+    group.count += 1;
+    group.prose += piece.prose ? piece.text.length : 0;
+    groups.set(template, group);
+  }
+  return groups;
+}
+
 /** The contexts of all pieces of a page, in order. Linear. */
 export function readContexts(structure: Structure): Context[] {
   const { pieces, core } = structure;
-  const signatures = pieces.map(signatureOf);
-  const groups = new Map<string, { count: number; prose: number }>();
-  for (const [i, piece] of pieces.entries()) {
-    const group = groups.get(signatures[i] ?? "") ?? { count: 0, prose: 0 };
-    group.count += 1;
-    group.prose += piece.prose ? piece.text.length : 0;
-    groups.set(signatures[i] ?? "", group);
-  }
-  const coreProse = core === null ? structure.whole.prose : (structure.holdings.get(core)?.prose ?? 0);
+  const groups = groupAlike(pieces);
+  const coreProse = (core ?? structure.whole).prose;
   const seen = new Map<string, number>();
   const near = readSurroundings(pieces);
   let commentCues = 0;
@@ -103,7 +103,7 @@ export function readContexts(structure: Structure): Context[] {
   return pieces.map((piece, i) => {
     const repeats = seen.get(piece.letters) ?? 0;
     seen.set(piece.letters, repeats + 1);
-    const group = groups.get(signatures[i] ?? "") ?? { count: 0, prose: 0 };
+    const group = groups.get(templateOf(piece)) ?? NOTHING_ALIKE;
     const { datesNear, linksNear, proseNear } = near[i] ?? NOTHING_NEAR;
     const context = {
       repeats,
@@ -117,7 +117,6 @@ export function readContexts(structure: Structure): Context[] {
       linksNear,
       proseNear,
       progress: share(passed, coreProse),
-      classDepths: classDepths(piece, structure),
       declared: declaredShare(piece, structure),
     };
     const cued = piece.cues.some(Boolean);
@@ -129,7 +128,7 @@ export function readContexts(structure: Structure): Context[] {
       sinceHeading = Math.min(FAR, sinceHeading + 1);
     }
     if (piece.cues[COMMENT_CUE] === true && piece.text.length < 80) commentCues += 1;
-    if (piece.prose && (core === null || piece.ancestors.includes(core))) passed += piece.text.length;
+    if (piece.prose && (core === null || piece.path.includes(core))) passed += piece.text.length;
     return context;
   });
 }

@@ -31,6 +31,8 @@ interface Form {
 interface Cues {
   /** The forms by {@link pairAt} of their beginning. */
   readonly forms: ReadonlyMap<number, readonly Form[]>;
+  /** Whether any form begins with a pair that has this {@link bucketOf}. */
+  readonly begun: Uint8Array;
   readonly functionWords: ReadonlySet<string>;
   /** Length of the longest of them. */
   readonly longest: number;
@@ -39,6 +41,10 @@ interface Cues {
 /** Two units of a text as one number. */
 const pairAt = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
+const BUCKETS = 4096;
+/** A number below {@link BUCKETS} by which most pairs that begin no form are told at one look. */
+const bucketOf = (pair: number) => ((pair >>> 16) * 61 + (pair & 0xffff)) & (BUCKETS - 1);
+
 let cues: Cues | null = null;
 
 /** The cues of all packs together: a page is looked at before its language is known. */
@@ -46,6 +52,7 @@ function allCues(): Cues {
   if (cues !== null) return cues;
   const rows: Row[] = [...readTable(COMMON_TABLE), ...allPacks().flatMap((pack) => pack.table("document/cue"))];
   const forms = new Map<number, Form[]>();
+  const begun = new Uint8Array(BUCKETS);
   const functionWords = new Set<string>();
   for (const { kind = "", form: written = "", where } of rows) {
     const form = foldKey(written);
@@ -56,18 +63,21 @@ function allCues(): Cues {
     const list = forms.get(pairAt(form, 0)) ?? [];
     list.push({ kind, form, first: where === "start" });
     forms.set(pairAt(form, 0), list);
+    begun[bucketOf(pairAt(form, 0))] = 1;
   }
-  cues = { forms, functionWords, longest: Math.max(0, ...[...functionWords].map(({ length }) => length)) };
+  cues = { forms, begun, functionWords, longest: Math.max(0, ...[...functionWords].map(({ length }) => length)) };
   return cues;
 }
 
 /** Tells `found` of the forms in a text, in the order of the words at which they begin, until it returns true. */
 function findForms(key: string, found: (form: Form, at: number) => boolean): void {
-  const { forms } = allCues();
+  const { forms, begun } = allCues();
   const bounds = wordBounds(key, LETTERS | NUMBERS);
   for (let i = 0; i < bounds.length; i += 2) {
     const at = bounds[i] ?? 0;
-    const candidates = forms.get(pairAt(key, at));
+    const pair = pairAt(key, at);
+    if (begun[bucketOf(pair)] === 0) continue;
+    const candidates = forms.get(pair);
     if (candidates === undefined) continue;
     for (const form of candidates) {
       if ((i === 0 || !form.first) && key.startsWith(form.form, at) && found(form, at)) return;

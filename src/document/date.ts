@@ -1,5 +1,6 @@
 import { allPacks } from "../language/pack.ts";
 import { foldKey } from "../text/fold.ts";
+import { readHijriDate } from "./hijri.ts";
 
 /** A date as read: calendar day, and time of day and zone when they were given. */
 export interface ReadDate {
@@ -129,7 +130,7 @@ function readCalendar(): Calendar {
 const CLOCK = /(?<![\d:])(\d{1,2})\s?[:h]\s?(\d{2})(?::\d{2})?(?!\d)(?:\s*([\u0635\u0645ap])(?:\.?m\b|(?!\p{L})))?/u;
 
 /** The time of day that stands in `key`, e.g. `9:05`, `9h05`, with the marks of morning and afternoon of both scripts. */
-function readClock(key: string): string | null {
+export function readClock(key: string): string | null {
   const match = CLOCK.exec(key);
   if (match === null) return null;
   let hour = Number(match[1]);
@@ -172,7 +173,7 @@ const REACH = 300;
 /**
  * Reads the first date in visible text, with month and weekday names of all packs, digits of all scripts, and
  * the time of day beside it. A date that could be day-first or month-first is decided by its weekday, then by
- * not being later than `now`; else it is day-first.
+ * not being later than `now`; else it is day-first. A Hijri date is read where no other stands.
  */
 export function readVisibleDate(text: string, now: Date): ReadDate | null {
   const key = foldKey(text.slice(0, REACH));
@@ -194,9 +195,16 @@ export function readVisibleDate(text: string, now: Date): ReadDate | null {
     if (dayAndMonth === null || !isDay(year, dayAndMonth[1], dayAndMonth[0])) continue;
     found = { match, date: [year, dayAndMonth[1], dayAndMonth[0]] };
   }
-  if (found === null) return null;
+  if (found === null) {
+    const hijri = readHijriDate(key);
+    return hijri === null ? null : { ...hijri.date, time: readClockBeside(key, hijri.start, hijri.end), zone: null };
+  }
   const { match, date } = found;
-  const end = match.index + match[0].length;
-  const time = readClock(key.slice(end, end + 30)) ?? readClock(key.slice(Math.max(0, match.index - 20), match.index));
+  const time = readClockBeside(key, match.index, match.index + match[0].length);
   return { year: date[0], month: date[1], day: date[2], time, zone: null };
+}
+
+/** The time of day after or before a date. */
+function readClockBeside(key: string, start: number, end: number): string | null {
+  return readClock(key.slice(end, end + 30)) ?? readClock(key.slice(Math.max(0, start - 20), start));
 }

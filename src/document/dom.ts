@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from "cheerio/slim";
 import { DocumentError } from "../error.ts";
+import { stripUnseen } from "./strip.ts";
 
 /** The root of a parsed page. */
 export type PageRoot = ReturnType<CheerioAPI["root"]>[number];
@@ -65,11 +66,12 @@ function costOfParsing(html: string): number {
 }
 
 /**
- * Parses a page. Markup errors are mended; no script runs.
+ * Parses a page, without the elements that {@link stripUnseen} takes out. Markup errors are mended; no script runs.
  *
  * @throws DocumentError when elements are nested so deep that no browser would show them.
  */
-export function parsePage(html: string): PageRoot {
+export function parsePage(page: string): PageRoot {
+  const html = stripUnseen(page);
   if (costOfParsing(html) >= PARSE_BUDGET) {
     throw new DocumentError({
       what: "the page cannot be read as an article",
@@ -83,21 +85,22 @@ export function parsePage(html: string): PageRoot {
 }
 
 export function isElement(node: PageNode): node is PageElement {
-  return "attribs" in node;
+  const { type } = node;
+  return type === "tag" || type === "script" || type === "style";
 }
 
 /** Visits all that is below `top` in document order, without recursion. */
 export function walk(top: PageRoot | PageElement, visitor: Visitor): void {
-  let node: PageNode | null = top.childNodes[0] ?? null;
+  let node: PageNode | null = top.children[0] ?? null;
   while (node !== null) {
     if (isElement(node)) {
-      const first: PageNode | undefined = visitor.enter(node) ? node.childNodes[0] : undefined;
+      const first: PageNode | undefined = visitor.enter(node) ? node.children[0] : undefined;
       if (first !== undefined) {
         node = first;
         continue;
       }
       visitor.leave(node);
-    } else if (node.nodeType === 3) {
+    } else if (node.type === "text") {
       visitor.text(node.data);
     }
     while (node.next === null) {

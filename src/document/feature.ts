@@ -2,8 +2,9 @@ import { characterTable, isTrail } from "./character-run.ts";
 import { classKinds } from "./class-word.ts";
 import { type Context, DATE_LIKE, readContexts, share } from "./context.ts";
 import { CUE_KINDS } from "./cue.ts";
-import { type PageElement, parentOf } from "./dom.ts";
-import { type Holding, MOST_ANCESTORS, type Piece, type Structure } from "./structure.ts";
+import { parentOf } from "./dom.ts";
+import { AROUND, type Enclosure, type Holding, MOST_ANCESTORS, NO_CLASS } from "./enclosure.ts";
+import type { Piece, Structure } from "./structure.ts";
 
 /** One thing that the model is told of a piece, as a number. */
 interface Feature {
@@ -33,10 +34,7 @@ interface View {
 }
 
 const TAGS = "p h1 h2 h3 h4 li div td blockquote figcaption pre dd section article button label body".split(" ");
-const AROUND =
-  "article main aside nav footer header figure form ul ol table a blockquote section li button details dl".split(" ");
 const SIGN = /[\u00a9@#\u2192\u25ba\u25b6\u00bb>|\u2022\u25cf\u25a0]/;
-const BODY_PROPERTY = /articleBody/i;
 const OPENS_QUOTE = /^["\u00ab\u201c]/;
 
 const { kindsAt } = characterTable([/[.,;:!?\u060c\u061b\u061f\u00ab\u00bb"\u201c\u201d]/u, /\p{Nd}/u, /\p{Lu}/u]);
@@ -68,12 +66,11 @@ function countSigns(text: string): Signs {
 const bounded = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 
 function holdingAt({ piece, structure }: View, above: number): Holding {
-  const element = piece.ancestors[above];
-  return (element === undefined ? undefined : structure.holdings.get(element)) ?? structure.whole;
+  return piece.path[above] ?? structure.whole;
 }
 
-function depthOf(element: PageElement | null, { ancestors }: Piece): number {
-  const depth = element === null ? -1 : ancestors.indexOf(element);
+function depthOf(enclosure: Enclosure | null, { path }: Piece): number {
+  const depth = enclosure === null ? -1 : path.indexOf(enclosure);
   return depth < 0 ? MOST_ANCESTORS : depth;
 }
 
@@ -82,17 +79,13 @@ function sameParent(piece: Piece, other: Piece | undefined): number {
   return Number(a !== null && b !== null && parentOf(a) === parentOf(b));
 }
 
-const AROUND_INDEX: ReadonlyMap<string, number> = new Map(AROUND.map((name, index) => [name, index]));
-
 /** How many elements up the nearest one of each name is. */
 const AROUND_GROUP: FeatureGroup = {
   names: AROUND.map((name) => `inside ${name}`),
-  write({ piece: { ancestors } }, row, at) {
-    row.fill(MOST_ANCESTORS, at, at + AROUND.length);
-    for (let depth = ancestors.length - 1; depth >= 0; depth--) {
-      const index = AROUND_INDEX.get(ancestors[depth]?.name ?? "");
-      if (index !== undefined) row[at + index] = depth;
-    }
+  write({ piece: { path } }, row, at) {
+    const own = path[0];
+    if (own === undefined) row.fill(MOST_ANCESTORS, at, at + AROUND.length);
+    else row.set(own.nameDepths, at);
   },
 };
 
@@ -129,10 +122,13 @@ const CUE_GROUP: FeatureGroup = {
 };
 
 function classGroup(): FeatureGroup {
+  const names = classKinds().map((kind) => `class ${kind}`);
   return {
-    names: classKinds().map((kind) => `class ${kind}`),
-    write({ context: { classDepths } }, row, at) {
-      row.set(classDepths, at);
+    names,
+    write({ piece: { path } }, row, at) {
+      const own = path[0];
+      if (own === undefined) row.fill(NO_CLASS, at, at + names.length);
+      else row.set(own.classDepths, at);
     },
   };
 }
@@ -182,12 +178,9 @@ const TEXT_FEATURES: readonly Feature[] = [
 const PLACE_FEATURES: readonly Feature[] = [
   {
     name: "article body property",
-    of: ({ piece }) =>
-      Number(
-        piece.ancestors.some(({ attribs: { itemprop, property } }) => BODY_PROPERTY.test(itemprop ?? property ?? "")),
-      ),
+    of: ({ piece }) => Number(piece.path.some(({ isBody }) => isBody)),
   },
-  { name: "depth", of: ({ piece }) => piece.ancestors.length },
+  { name: "depth", of: ({ piece }) => piece.path.length },
   { name: "own share", of: (view) => share(holdingAt(view, 0).prose, view.structure.whole.prose) },
   { name: "own pieces", of: (view) => Math.log1p(holdingAt(view, 0).pieces) },
   { name: "top depth", of: ({ piece, structure }) => depthOf(structure.top, piece) },

@@ -67,18 +67,30 @@ export function makePredictor({ features, bias, trees }: Forest, names: readonly
   };
 }
 
+/** A matrix column after column: what one node asks of all rows then lies together. */
+function byColumns({ width, values: cells }: Matrix): Float32Array {
+  const height = cells.length / width;
+  const turned = new Float32Array(cells.length);
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let to = row; to < turned.length; to += height) turned[to] = cells[at++] ?? 0;
+  }
+  return turned;
+}
+
 /**
  * The probability that each row of a matrix belongs, 0–1. Trees are gone through one by one, each for all rows:
  * neighbouring rows go the same ways, which processors are quick to guess.
  */
-export function predict(predictor: Predictor, { width, values: cells }: Matrix): readonly number[] {
+export function predict(predictor: Predictor, matrix: Matrix): readonly number[] {
   const { bias, roots, columns, values, rights } = predictor;
-  const scores = new Float64Array(cells.length / width).fill(bias);
+  const cells = byColumns(matrix);
+  const height = cells.length / matrix.width;
+  const scores = new Float64Array(height).fill(bias);
   for (const root of roots) {
-    for (let i = 0, row = 0; i < scores.length; i++, row += width) {
+    for (let i = 0; i < height; i++) {
       let at = root;
       for (let column = columns[at] ?? -1; column >= 0; column = columns[at] ?? -1) {
-        at = (cells[row + column] ?? 0) <= (values[at] ?? 0) ? at + 1 : (rights[at] ?? 0);
+        at = (cells[column * height + i] ?? 0) <= (values[at] ?? 0) ? at + 1 : (rights[at] ?? 0);
       }
       scores[i] = (scores[i] ?? 0) + (values[at] ?? 0);
     }

@@ -1,5 +1,6 @@
 import { attribute, collapseBlanks, type PageElement, type PageRoot, textOf, walk } from "./dom.ts";
 import { type LinkedNode, readLinkedData } from "./linked-data.ts";
+import { remembered } from "./memory.ts";
 
 /** What a page says of itself, beside its visible text. */
 export interface Head {
@@ -30,6 +31,14 @@ const MOST_MARKS = 60;
 
 const AUTHOR_LABEL = /author|byline|auteur|signature|writer|journalist|katib|redact(?:eu|o)r/;
 const DATE_LABEL = /date|time|publi|posted|created|heure|horodat/;
+
+const NAMES_AUTHOR = 1;
+const NAMES_DATE = 2;
+
+/** Whether a label names an author or a date, as bits. */
+const findMarks = remembered(
+  (label) => (AUTHOR_LABEL.test(label) ? NAMES_AUTHOR : 0) | (DATE_LABEL.test(label) ? NAMES_DATE : 0),
+);
 
 function collector<T>(): { readonly map: Map<string, T[]>; add(key: string, value: T): void } {
   const map = new Map<string, T[]>();
@@ -89,8 +98,9 @@ export function readHead(root: PageRoot): Head {
     if (element.name === "h1") mark(marks.headings, element);
     if (element.name === "time") mark(marks.times, element);
     const label = labelOf(element);
-    if (element.name === "author" || AUTHOR_LABEL.test(label)) mark(marks.authors, element);
-    if (element.name !== "time" && DATE_LABEL.test(label)) mark(marks.dates, element);
+    const named = label === "" ? 0 : findMarks(label);
+    if (element.name === "author" || (named & NAMES_AUTHOR) !== 0) mark(marks.authors, element);
+    if (element.name !== "time" && (named & NAMES_DATE) !== 0) mark(marks.dates, element);
   };
 
   walk(root, {

@@ -20,6 +20,8 @@ export interface PageSource {
   readonly declared?: string | null;
   /** The present, against which dates are judged; the clock's when left out. */
   readonly now?: Date;
+  /** When the page was received (ISO 8601), from which "3 hours ago" is counted back; `null` when nobody knows. */
+  readonly fetched?: string | null;
 }
 
 /**
@@ -35,14 +37,15 @@ export function readDocument(html: string, source: PageSource): Document {
   checkCharacters(html);
   const root = parsePage(html);
   const head = readHead(root);
-  const structure = readStructure(readLeaves(root), head);
+  const structure = readStructure(readLeaves(root), head, url);
   const outlet = findOutlet(head, url);
   const outlets = [outlet ?? "", domainName(url)].filter((name) => name !== "");
   const chosen = choosePieces(structure, weighPieces(structure), now);
   const evidence = { structure, chosen, head, url };
   const { text, blocks } = readBody(evidence);
-  const published = findPublished(head, structure, url, now);
-  const modified = findModified(head, structure, published, now);
+  const moments = { now, fetched: momentReceived(source.fetched) };
+  const published = findPublished(head, structure, url, moments);
+  const modified = findModified(head, structure, published, moments);
   return {
     url,
     canonical: findCanonical(head, url),
@@ -64,6 +67,11 @@ export function readDocument(html: string, source: PageSource): Document {
     text,
     blocks,
   };
+}
+
+function momentReceived(fetched: string | null | undefined): Date | null {
+  const moment = new Date(fetched ?? Number.NaN);
+  return Number.isNaN(moment.getTime()) ? null : moment;
 }
 
 /** Visible text of which this many times as much stands in JSON-LD is not the article's. */

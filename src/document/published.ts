@@ -5,12 +5,19 @@ import { isCredible, momentOf, type ReadDate, readMachineDate, readVisibleDate, 
 import { attribute, isWithin, type PageElement, textOf } from "./dom.ts";
 import { type Head, labelOf } from "./head.ts";
 import { articleNodes, wordsOf } from "./linked-data.ts";
+import { readRelativeDate } from "./relative.ts";
 import type { Structure } from "./structure.ts";
 
 /** A date of an article, ISO 8601, and where on the page it was read. */
 export interface DatedFrom {
   readonly date: string;
   readonly origin: DateOrigin;
+}
+
+/** The moments by which dates are judged: the present, and when the page was received, `null` when nobody knows. */
+export interface Moments {
+  readonly now: Date;
+  readonly fetched: Date | null;
 }
 
 interface Candidate {
@@ -90,7 +97,11 @@ function fromProperties(head: Head): Candidate[] {
 
 /** Tells which elements stand near the title. */
 function nearnessTest(structure: Structure): (element: PageElement) => boolean {
-  const near = new Set(nearTitle(structure).flatMap(({ ancestors }) => ancestors.slice(0, 3)));
+  const near = new Set(
+    nearTitle(structure)
+      .flatMap(({ path }) => path.slice(0, 3))
+      .map(({ element }) => element),
+  );
   return (element) => isWithin(element, near);
 }
 
@@ -149,6 +160,25 @@ function readDateline({ text, key }: Dateline, notice: "published" | "updated" |
   return at < 0 ? null : readVisibleDate(key.slice(at), now);
 }
 
+const LONGEST_RELATIVE = 60;
+const SEPARATED = /(?:^|[|\u2022\u00b7:,\u060c\u2013\u2014-])[^\p{L}\p{N}]*$/u;
+
+/** Dates in words that count back from the moment at which the page was received, as far as that is known. */
+function fromRelative(structure: Structure, fetched: Date | null, notice: "published" | "updated"): Candidate[] {
+  if (fetched === null) return [];
+  return nearTitle(structure)
+    .filter(({ text, index, closed }) => text.length <= LONGEST_RELATIVE && index !== structure.title && !closed)
+    .flatMap(({ text }) => {
+      const found = readRelativeDate(text, fetched);
+      if (found === null) return [];
+      const before = foldKey(text).slice(0, found.start);
+      const isUpdate = findNotice(before, "updated") >= 0;
+      if (isUpdate !== (notice === "updated")) return [];
+      const isSaid = isUpdate || findNotice(before, "published") >= 0 || SEPARATED.test(before);
+      return isSaid ? [{ date: found.date, origin: "text" as const }] : [];
+    });
+}
+
 const ADDRESS_DATE = /\/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?![\d])/;
 
 function fromAddress(url: string | null): Candidate[] {
@@ -192,7 +222,12 @@ function toLocalDay(chosen: Candidate, visible: readonly Candidate[]): Candidate
 }
 
 /** When the article was first published: the first credible date among the page's statements, best source first. */
-export function findPublished(head: Head, structure: Structure, url: string | null, now: Date): DatedFrom | null {
+export function findPublished(
+  head: Head,
+  structure: Structure,
+  url: string | null,
+  { now, fetched }: Moments,
+): DatedFrom | null {
   const lines = readDatelines(structure);
   const said = fromText(lines, now, "published");
   const shown = [...fromDated(head, structure, now), ...fromText(lines, now, null)];
@@ -205,6 +240,7 @@ export function findPublished(head: Head, structure: Structure, url: string | nu
     ...shown,
     ...fromAddress(url),
     ...fromLinkedData(head, "dateCreated"),
+    ...fromRelative(structure, fetched, "published"),
     ...fromText(lines, now, "updated"),
   ];
   const chosen = pick(candidates, now);
@@ -221,13 +257,14 @@ export function findModified(
   head: Head,
   structure: Structure,
   published: DatedFrom | null,
-  now: Date,
+  { now, fetched }: Moments,
 ): DatedFrom | null {
   const chosen = pick(
     [
       ...fromLinkedData(head, "dateModified"),
       ...fromMeta(head, MODIFIED_META, now),
       ...fromText(readDatelines(structure), now, "updated"),
+      ...fromRelative(structure, fetched, "updated"),
     ],
     now,
   );

@@ -1,4 +1,4 @@
-import { DocumentError } from "../error.ts";
+import { DocumentError, ListPageError } from "../error.ts";
 import { foldKey } from "../text/fold.ts";
 import { findNotice, type Notice } from "./cue.ts";
 import { firstMeta, type Head } from "./head.ts";
@@ -94,9 +94,9 @@ const ARTICLE_PROSE = 700;
 function densestProse(chosen: readonly Piece[]): { readonly length: number; readonly pieces: number } {
   const sums = new Map<unknown, { length: number; pieces: number }>();
   let most = { length: 0, pieces: 0 };
-  for (const { prose, text, ancestors } of chosen) {
+  for (const { prose, text, path } of chosen) {
     if (!prose) continue;
-    const place = ancestors[1] ?? ancestors[0] ?? null;
+    const place = path[1] ?? path[0] ?? null;
     const sum = sums.get(place) ?? { length: 0, pieces: 0 };
     sum.length += text.length;
     sum.pieces += 1;
@@ -142,8 +142,10 @@ export function checkArticle(evidence: Evidence): void {
   const { structure, chosen, head } = evidence;
   if (isConsentWall(evidence)) refuse("it only asks for consent to cookies", TRY_BROWSER);
   if (isMissing(evidence)) refuse("it says that the page does not exist", "check the address");
-  if (isList(evidence))
-    refuse("it is a list of links to articles, such as a front page or search results", TRY_ARTICLE);
+  if (isList(evidence)) {
+    const why = "it is a list of links to articles, such as a front page or search results";
+    throw new ListPageError({ what: WHAT, why, fix: TRY_ARTICLE });
+  }
   const length = lengthOf(chosen);
   if (length >= (isDeclared(head) ? SHORTEST_DECLARED : SHORTEST)) return;
   if (structure.whole.text < SHORTEST) refuse("it shows hardly any text unless its scripts run", TRY_BROWSER);

@@ -1,9 +1,8 @@
 import { foldKey } from "../text/fold.ts";
 import { LETTERS, lettersOf, MARKS, NUMBERS, UNDERSCORE, wordBounds } from "./character-run.ts";
-import { findClassKinds } from "./class-word.ts";
 import { countWords, findCues } from "./cue.ts";
-import { type PageElement, parentOf } from "./dom.ts";
-import { firstMeta, type Head, labelOf } from "./head.ts";
+import { type Enclosure, enclosureFinder, type Holding, nothingHeld } from "./enclosure.ts";
+import { firstMeta, type Head } from "./head.ts";
 import type { Leaf } from "./leaf.ts";
 import { findDeclaredBody } from "./linked-data.ts";
 
@@ -13,8 +12,8 @@ export interface Piece {
   readonly index: number;
   readonly text: string;
   readonly tag: string;
-  /** The leaf's element and those around it, innermost first, at most {@link MOST_ANCESTORS}. */
-  readonly ancestors: readonly PageElement[];
+  /** The leaf's element and those around it, innermost first. */
+  readonly path: readonly Enclosure[];
   /** About how many words. */
   readonly words: number;
   /** Share of the words that are function words. */
@@ -28,24 +27,14 @@ export interface Piece {
   readonly letters: string;
 }
 
-/** What one element of the page holds. */
-export interface Holding {
-  /** Characters of text, of text in links, and of prose. */
-  text: number;
-  linked: number;
-  prose: number;
-  pieces: number;
-}
-
 /** A page as its model sees it: pieces in order, what the elements around them hold, and where the article seems to be. */
 export interface Structure {
   readonly pieces: readonly Piece[];
-  readonly holdings: ReadonlyMap<PageElement, Holding>;
   readonly whole: Holding;
   /** The element whose direct and near paragraphs weigh most, as Readability reckons. */
-  readonly top: PageElement | null;
+  readonly top: Enclosure | null;
   /** The smallest element that holds 60 % of the prose. */
-  readonly core: PageElement | null;
+  readonly core: Enclosure | null;
   /** Index of the piece that looks like the title, or −1. */
   readonly title: number;
   /** First and last long piece inside the core, or −1. */
@@ -55,12 +44,8 @@ export interface Structure {
   readonly titleLetters: string;
   readonly descriptionLetters: string;
   /** Three-word runs of the text that JSON-LD gives, when it gives one. */
-  readonly declared: ReadonlySet<string> | null;
-  /** What an element's class words speak of, as bits of {@link findClassKinds}. */
-  classKindsOf(element: PageElement): number;
+  readonly declared: ReadonlySet<number> | null;
 }
-
-export const MOST_ANCESTORS = 14;
 
 const CLOSED = /[.!?\u061f\u2026:\u06d4]["'\u201d\u2019\u00bb)\]\s]*$/;
 /** Characters at the start of a piece in which cues are looked for. */
@@ -71,13 +56,8 @@ const LETTERS_REACH = 250;
 const PROSE_LENGTH = 60;
 const LONG = 80;
 
-function makePiece(leaf: Leaf, index: number): Piece {
+function makePiece(leaf: Leaf, index: number, path: readonly Enclosure[]): Piece {
   const { text } = leaf;
-  const ancestors: PageElement[] = [];
-  for (let element = leaf.element; element !== null && ancestors.length < MOST_ANCESTORS; element = parentOf(element)) {
-    if (element.name === "body" || element.name === "html") break;
-    ancestors.push(element);
-  }
   const key = foldKey(text.slice(0, SAMPLE));
   const { words, functional } = countWords(key);
   const closed = CLOSED.test(text.slice(-40));
@@ -86,7 +66,7 @@ function makePiece(leaf: Leaf, index: number): Piece {
     index,
     text,
     tag: leaf.element?.name ?? "body",
-    ancestors,
+    path,
     words: text.length <= SAMPLE ? words : Math.round((words * text.length) / SAMPLE),
     functional: functional / Math.max(1, words),
     closed,
@@ -96,35 +76,29 @@ function makePiece(leaf: Leaf, index: number): Piece {
   };
 }
 
-function weigh(pieces: readonly Piece[]): { holdings: Map<PageElement, Holding>; whole: Holding } {
-  const holdings = new Map<PageElement, Holding>();
-  const whole = { text: 0, linked: 0, prose: 0, pieces: 0 };
-  const add = (holding: Holding, { text, leaf, prose }: Piece) => {
-    holding.text += text.length;
-    holding.linked += text.length * leaf.linked;
-    holding.prose += prose ? text.length : 0;
-    holding.pieces += 1;
-  };
+function hold(holding: Holding, { text, leaf, prose }: Piece): void {
+  holding.text += text.length;
+  holding.linked += text.length * leaf.linked;
+  holding.prose += prose ? text.length : 0;
+  holding.pieces += 1;
+}
+
+/** Tells all enclosures of all pieces what they hold. */
+function weigh(pieces: readonly Piece[]): Holding {
+  const whole = nothingHeld();
   for (const piece of pieces) {
-    add(whole, piece);
-    for (const element of piece.ancestors) {
-      let holding = holdings.get(element);
-      if (holding === undefined) {
-        holding = { text: 0, linked: 0, prose: 0, pieces: 0 };
-        holdings.set(element, holding);
-      }
-      add(holding, piece);
-    }
+    hold(whole, piece);
+    for (const enclosure of piece.path) hold(enclosure, piece);
   }
-  return { holdings, whole };
+  return whole;
 }
 
 const COMMA = /[,\u060c]/g;
 
 /** The candidate score of Readability: paragraphs give points to the elements one, two and three above them. */
-function findTop(pieces: readonly Piece[], holdings: ReadonlyMap<PageElement, Holding>): PageElement | null {
-  const scores = new Map<PageElement, number>();
-  for (const { text, leaf, ancestors } of pieces) {
+function findTop(pieces: readonly Piece[]): Enclosure | null {
+  const scores = new Map<Enclosure, number>();
+  for (const { text, leaf, path } of pieces) {
     if (text.length <= PROSE_LENGTH || leaf.linked >= 0.3) continue;
     const points = 1 + (text.match(COMMA)?.length ?? 0) + Math.min(3, text.length / 100);
     for (const [above, share] of [
@@ -132,84 +106,120 @@ function findTop(pieces: readonly Piece[], holdings: ReadonlyMap<PageElement, Ho
       [2, 0.5],
       [3, 0.25],
     ] as const) {
-      const element = ancestors[above];
-      if (element !== undefined) scores.set(element, (scores.get(element) ?? 0) + points * share);
+      const enclosure = path[above];
+      if (enclosure !== undefined) scores.set(enclosure, (scores.get(enclosure) ?? 0) + points * share);
     }
   }
-  let best: PageElement | null = null;
+  let best: Enclosure | null = null;
   let most = 0;
-  for (const [element, points] of scores) {
-    const { text, linked } = holdings.get(element) ?? { text: 1, linked: 0 };
-    const score = points * (1 - linked / Math.max(1, text));
-    if (score > most) [best, most] = [element, score];
+  for (const [enclosure, points] of scores) {
+    const score = points * (1 - enclosure.linked / Math.max(1, enclosure.text));
+    if (score > most) [best, most] = [enclosure, score];
   }
   return best;
 }
 
-function findCore(holdings: ReadonlyMap<PageElement, Holding>, prose: number): PageElement | null {
-  let best: PageElement | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [element, holding] of holdings) {
-    if (holding.prose >= 0.6 * Math.max(1, prose) && holding.text < least) [best, least] = [element, holding.text];
+function findCore(pieces: readonly Piece[], prose: number): Enclosure | null {
+  let best: Enclosure | null = null;
+  for (const { path } of pieces) {
+    for (const enclosure of path) {
+      const isEnough = enclosure.prose >= 0.6 * Math.max(1, prose);
+      if (isEnough && enclosure.text < (best?.text ?? Number.POSITIVE_INFINITY)) best = enclosure;
+    }
   }
   return best;
 }
 
-function findTitle(pieces: readonly Piece[], titleLetters: string): number {
-  const headings = pieces.filter(({ ancestors }) => ancestors.slice(0, 3).some(({ name }) => name === "h1"));
+/** Letters of the shortest word of an address that says what its page is about. */
+const TELLING = 4;
+/** Share of the telling words of an address that the heading which it names has at the least. */
+const LEAST_NAMED = 0.5;
+
+/** The telling words of the last part of an address, folded. */
+function wordsOfAddress(address: string | null): readonly string[] {
+  if (address === null || !URL.canParse(address)) return [];
+  const last = new URL(address).pathname.split("/").findLast((part) => /\p{L}{4}|%/u.test(part)) ?? "";
+  let written = last;
+  try {
+    written = decodeURIComponent(last);
+  } catch {
+    // Not UTF-8: its ASCII words remain.
+  }
+  return foldKey(written.replace(/\.\w{2,5}$/, ""))
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length >= TELLING);
+}
+
+/** The heading that an address names by its words, where it names one. */
+function findNamed(headings: readonly Piece[], address: string | null): Piece | undefined {
+  const words = wordsOfAddress(address);
+  let best: Piece | undefined;
+  let most = Math.max(1, words.length * LEAST_NAMED);
+  for (const heading of headings) {
+    const named = words.filter((word) => heading.letters.includes(word)).length;
+    if (named > most || (named === most && best === undefined)) [best, most] = [heading, named];
+  }
+  return best;
+}
+
+function findTitle(pieces: readonly Piece[], titleLetters: string, address: string | null): number {
+  const headings = pieces.filter(({ path }) => path.slice(0, 3).some(({ name }) => name === "h1"));
   const match = headings.find(({ letters }) => letters.length > 8 && titleLetters.includes(letters.slice(0, 40)));
-  return (match ?? headings[0])?.index ?? -1;
+  return (match ?? findNamed(headings, address) ?? headings[0])?.index ?? -1;
 }
 
-/** The three-word runs of a text, for measuring how much two texts share. */
-export function runsOf(text: string): readonly string[] {
+/** Mixes a number into the hash of what came before it. */
+const mix = (hash: number, next: number) => Math.imul(hash ^ next, 0x01000193);
+
+/** The three-word runs of a text, for measuring how much two texts share: a hash of 32 bits for each. */
+export function runsOf(text: string): readonly number[] {
   const key = foldKey(text);
   const bounds = wordBounds(key, LETTERS | MARKS | NUMBERS | UNDERSCORE);
-  const word = (i: number) => key.slice(bounds[2 * i], bounds[2 * i + 1]);
-  const runs: string[] = [];
-  for (let i = 2; i < bounds.length / 2; i++) runs.push(`${word(i - 2)} ${word(i - 1)} ${word(i)}`);
+  const runs: number[] = [];
+  let [before, last] = [0, 0];
+  for (let i = 0; i < bounds.length; i += 2) {
+    let word = 0x811c9dc5;
+    for (let at = bounds[i] ?? 0; at < (bounds[i + 1] ?? 0); at++) word = mix(word, key.charCodeAt(at));
+    if (i >= 4) runs.push(mix(mix(mix(0x811c9dc5, before), last), word));
+    [before, last] = [last, word];
+  }
   return runs;
 }
 
 /** Words that a JSON-LD text must have before it is believed to be the article's. */
 const DECLARED_WORDS = 40;
 
-function declaredRuns(head: Head): ReadonlySet<string> | null {
+function declaredRuns(head: Head): ReadonlySet<number> | null {
   const runs = runsOf(findDeclaredBody(head.linkedData).replace(/<[^<>]*>/g, " "));
   return runs.length > DECLARED_WORDS ? new Set(runs) : null;
 }
 
-/** Looks at a page's leaves together. */
-export function readStructure(leaves: readonly Leaf[], head: Head): Structure {
-  const pieces = leaves.map(makePiece);
-  const { holdings, whole } = weigh(pieces);
-  const core = findCore(holdings, whole.prose);
+/**
+ * Looks at a page's leaves together.
+ *
+ * @param address the page's, which tells its article from others where the page's title does not
+ */
+export function readStructure(leaves: readonly Leaf[], head: Head, address: string | null = null): Structure {
+  const enclosuresAround = enclosureFinder();
+  const pieces = leaves.map((leaf, index) => makePiece(leaf, index, enclosuresAround(leaf.element)));
+  const whole = weigh(pieces);
+  const core = findCore(pieces, whole.prose);
   const titleLetters = lettersOf(foldKey(`${firstMeta(head, "og:title") ?? ""} ${head.title ?? ""}`));
   const descriptionLetters = lettersOf(
     foldKey(`${firstMeta(head, "description") ?? ""} ${firstMeta(head, "og:description") ?? ""}`),
   );
-  const isLong = ({ text, leaf, ancestors }: Piece) =>
-    text.length > LONG && leaf.linked < 0.3 && (core === null || ancestors.includes(core));
-  const kinds = new Map<PageElement, number>();
+  const isLong = ({ text, leaf, path }: Piece) =>
+    text.length > LONG && leaf.linked < 0.3 && (core === null || path.includes(core));
   return {
     pieces,
-    holdings,
     whole,
-    top: findTop(pieces, holdings),
+    top: findTop(pieces),
     core,
-    title: findTitle(pieces, titleLetters),
+    title: findTitle(pieces, titleLetters, address ?? firstMeta(head, "og:url")),
     first: pieces.findIndex(isLong),
     last: pieces.findLastIndex(isLong),
     titleLetters,
     descriptionLetters,
     declared: declaredRuns(head),
-    classKindsOf(element) {
-      let found = kinds.get(element);
-      if (found === undefined) {
-        found = findClassKinds(labelOf(element));
-        kinds.set(element, found);
-      }
-      return found;
-    },
   };
 }

@@ -90,6 +90,8 @@ describe("a hostile page", () => {
     ["300,000 no-break spaces", `<p>${repeat("\u00a0", 300_000)}.</p>`],
     ["a title of 300,000 blanks and dashes", `<h1>${repeat("\u00a0- ", 100_000)}</h1>`],
     ["5,000 paragraphs that nobody closed", repeat("<p>Et de un.", 5_000)],
+    ["a script of 50 MB", `<script>${repeat("x='<div>';", 5_000_000)}</script>`],
+    ["10 MB of comments that nobody closed", repeat("<!--", 2_500_000)],
   ])("with %s is read in good time", (_, body) => {
     const started = performance.now();
     expect(refusalOf(shell(`${paragraphs(FRENCH)}${body}`))).toBe("none");

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../../src/document/index.ts";
+import { ARABIC, FRENCH, makePage, NOW, OTHER, paragraphs, URL_OF_PAGE } from "./page.ts";
+
+const read = (html: string, url: string | null = URL_OF_PAGE) => readDocument(html, { url, now: NOW });
+const article = FRENCH.join("\n\n");
+
+const MINUTES = [
+  "Les pompiers ont fini d’inspecter le gymnase. Aucun blessé n’est à déplorer, selon la préfecture jointe par téléphone.",
+  "La toiture s’est affaissée sur une trentaine de mètres carrés, constate notre journaliste sur place. Le quartier reste bouclé.",
+  "Le maire vient d’arriver devant le gymnase. Il doit prendre la parole dans quelques minutes devant les habitants du quartier.",
+  "Un bruit sourd a réveillé la rue des Tanneurs peu avant sept heures. Plusieurs riverains ont appelé les secours aussitôt.",
+] as const;
+
+describe("pages that are hard to read", () => {
+  it("gives the whole of a live page, minute by minute", () => {
+    const entries = MINUTES.map(
+      (text, i) =>
+        `<div class="live-entry"><time>${12 - i}h${40 - i}</time><h3>Point n° ${4 - i}</h3><p>${text}</p></div>`,
+    );
+    const { text } = read(makePage({ title: "Gymnase effondré : suivez notre direct", body: entries.join("") }));
+    for (const minute of MINUTES) expect(text).toContain(minute);
+  });
+
+  it("gives the texts of a gallery's pictures, which are the article", () => {
+    const slides = FRENCH.map((text, i) => `<div class="slide"><img src="/${i}.jpg" alt=""><p>${text}</p></div>`);
+    expect(read(makePage({ body: slides.join("") })).text).toBe(article);
+  });
+
+  it("takes the article with the page's title where several follow one another", () => {
+    const other = `<article class="article"><h1>Deux pêcheurs relaxés</h1><div class="article-body">${paragraphs(OTHER)}</div></article>`;
+    expect(read(makePage().replace("</main>", `${other}</main>`)).text).toBe(article);
+    expect(read(makePage().replace("<main>", `<main>${other}`)).text).toBe(article);
+  });
+
+  it("takes the article that the address names where the page's title names none", () => {
+    const other = `<article class="article"><h1>Deux pêcheurs relaxés</h1><div class="article-body">${paragraphs(OTHER)}</div></article>`;
+    const html = makePage()
+      .replace("<main>", `<main>${other}`)
+      .replace(/<title>.*<\/title>/, "<title>La Gazette</title>");
+    expect(read(html, "https://www.gazette-exemple.fr/ville/le-budget-est-vote-123.html").text).toBe(article);
+    expect(read(html, "https://www.gazette-exemple.fr/justice/deux-p%C3%AAcheurs-relax%C3%A9s").text).toBe(
+      OTHER.join("\n\n"),
+    );
+  });
+
+  it("reads the version for phones that search engines serve", () => {
+    const html = `<!doctype html><html amp lang="fr"><head><title>Le budget est voté</title><link rel="canonical" href="/ville/budget-vote">
+      <style amp-custom>p{margin:0}</style><script async src="/v0.js"></script></head><body><amp-sidebar hidden><ul><li>Accueil</li></ul></amp-sidebar>
+      <main><h1>Le budget est voté</h1><amp-img src="/m.jpg"></amp-img>${paragraphs(FRENCH)}<amp-ad>Publicité</amp-ad></main></body></html>`;
+    expect(read(html, "https://www.gazette-exemple.fr/amp/ville/budget-vote")).toMatchObject({
+      text: article,
+      canonical: URL_OF_PAGE,
+    });
+  });
+
+  it("reads the version for printing, which marks nothing", () => {
+    const html = `<html><head><title>Le budget est voté</title></head><body onload="print()"><table><tr><td><b>Le budget est voté</b><br><br>${FRENCH.join("<br><br>")}</td></tr></table></body></html>`;
+    expect(read(html).text).toContain(article);
+  });
+
+  it("keeps what a paywall leaves, and says that it is cut", () => {
+    const body = `<p>${FRENCH[0]}</p><p>${FRENCH[1].slice(0, 60)}…</p>`;
+    const after = `<div class="paywall"><p>Il vous reste 80 % de cet article à lire. La suite est réservée aux abonnés.</p></div>`;
+    const document = read(makePage({ body, after }));
+    expect(document.truncated).toBe(true);
+    expect(document.text).toContain(FRENCH[0]);
+    expect(document.text).not.toContain("abonnés");
+  });
+
+  it("does not say that an open article is cut because the page sells subscriptions", () => {
+    const after = `<div class="promo"><p>Déjà abonné ? Connectez-vous pour commenter.</p></div>`;
+    expect(read(makePage({ after })).truncated).toBe(false);
+  });
+
+  it("reads what drawings and scripts with markup in their strings surround", () => {
+    const before = `<svg><title>Logo</title><path d="M0 0"/></svg><script>document.write("<script src='/x.js'><\\/script><p>")</script>
+      <div data-embed="<script src='/y.js'><\\/script>"></div><!-- <script> <svg> -->`;
+    expect(read(makePage({ before })).text).toBe(article);
+  });
+
+  it("does not lose an Arabic article behind a drawing that nobody closed", () => {
+    const html = makePage({ lang: "ar", title: "بلدية عين الزيتون", body: paragraphs(ARABIC) });
+    expect(read(html.replace("<main>", "<svg/><main>")).text).toBe(ARABIC.join("\n\n"));
+  });
+});

@@ -181,7 +181,7 @@ describe("redirects", () => {
 describe("limits", () => {
   it("end the wait for an answer", async () => {
     server = await serve(() => {});
-    const error = await fault();
+    const error = await fault("/", { limits: { headers: 150 } });
     expect([error.kind, error.message, error.why]).toEqual([
       "timeout",
       `${server.host} took too long`,
@@ -191,7 +191,7 @@ describe("limits", () => {
 
   it("end a body that stops", async () => {
     server = await serve((_, response) => response.writeHead(200, HTML).write("<p>"));
-    expect((await fault()).why).toBe("nothing more of its page came within 0.15 s");
+    expect((await fault("/", { limits: { idle: 150 } })).why).toBe("nothing more of its page came within 0.15 s");
   });
 
   it("end a body that drips for ever, though it is never idle", async () => {
@@ -205,10 +205,12 @@ describe("limits", () => {
   });
 
   it("count all tries of a page together", async () => {
-    server = await serve(() => {});
-    const start = performance.now();
+    let asked = 0;
+    server = await serve(() => {
+      asked++;
+    });
     await fault("/", { limits: { tries: 10, headers: 100, total: 250 } });
-    expect(performance.now() - start).toBeLessThan(600);
+    expect(asked).toBeLessThanOrEqual(3);
   });
 
   it("refuse a page by its declared size, before its body", async () => {

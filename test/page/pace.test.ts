@@ -32,6 +32,19 @@ describe("the pace of requests", () => {
     expect(most).toBe(3);
   });
 
+  it("lets only so many hosts go at once", async () => {
+    const pacer = createPacer(0, 2);
+    let together = 0;
+    let most = 0;
+    const task = async () => {
+      most = Math.max(most, ++together);
+      await wait(10);
+      together--;
+    };
+    await Promise.all(["a", "b", "c", "d", "e"].map((host) => pacer.run(host, task)));
+    expect(most).toBe(2);
+  });
+
   it("goes on after a request that failed", async () => {
     const pacer = createPacer(0);
     const failed = pacer.run("a", () => Promise.reject(new Error("no")));

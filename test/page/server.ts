@@ -45,7 +45,7 @@ export const LOOPBACK: FetchOptions = {
   gap: 0,
   robots: false,
   userAgent: "qusasa/0.0.0",
-  limits: { connect: 500, headers: 150, idle: 150, total: 1000, tries: 1, wait: 1 },
+  limits: { connect: 5000, headers: 5000, idle: 5000, total: 10_000, tries: 1, wait: 1 },
 };
 
 export const PAGE = "<!doctype html><html><body><h1>Un marché couvert</h1><p>Il ouvre lundi.</p></body></html>";

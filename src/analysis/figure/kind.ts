@@ -162,7 +162,15 @@ export function shareUnits(reader: Reader, drafts: readonly Draft[]): Draft[] {
   });
 }
 
-/** Digits after a definite noun and an article of their own, that count nothing: "the festival the 17". */
+/** Whether token `i` names several things, with an article or without. */
+function isPlural(reader: Reader, i: number, article: string): boolean {
+  const { plurals, endings } = reader.lexicon;
+  const key = reader.key(i);
+  const noun = key.startsWith(article) ? key.slice(article.length) : key;
+  return plurals.has(noun) || (endings.get("plural-noun") ?? []).some((ending) => noun.endsWith(ending));
+}
+
+/** Digits after a definite noun and an article of their own, that count nothing: "the festival the 17", not "the states the 27". */
 function followsArticle(reader: Reader, { first, next }: Draft): boolean {
   const article = reader.lexicon.traits.get("article");
   if (article === undefined || reader.key(first - 1) !== article || first < 2) return false;
@@ -172,7 +180,8 @@ function followsArticle(reader: Reader, { first, next }: Draft): boolean {
     !reader.key(next).startsWith(article) &&
     !hasParticle(reader, next);
   const follows = reader.kind(first - 2) === "word" && reader.find(first - 2, "cue", "function", "age-before") === null;
-  return !counts && follows;
+  const isOfSeveral = isPlural(reader, first - 2, article) || isPlural(reader, first - 3, article);
+  return !counts && follows && !isOfSeveral;
 }
 
 /** A bare number after the word for a rank, or before an adverb of rank ("18 worldwide"), is one. */

@@ -45,6 +45,8 @@ export interface Lexicon {
   readonly procliticStarts: ReadonlySet<string>;
   /** Endings of adjectives and of plural nouns, longest first, by role. */
   readonly endings: ReadonlyMap<string, readonly string[]>;
+  /** Plurals that no ending tells. */
+  readonly plurals: ReadonlySet<string>;
   readonly traits: ReadonlyMap<string, string>;
   readonly currencies: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Matches what is written in the script of the language. */
@@ -154,6 +156,7 @@ function compile(pack: LanguagePack): Lexicon {
     proclitics,
     procliticStarts: new Set(proclitics.map(({ form }) => form.charAt(0))),
     endings: new Map(endings),
+    plurals: new Set(pack.table("search/form").map((row) => foldKey(row.form ?? ""))),
     traits: new Map(pack.table("figure/trait").map((row) => [row.name ?? "", row.value ?? ""])),
     currencies: new Map(currencies),
     script: new RegExp(`\\p{Script=${pack.script}}`, "u"),

@@ -52,6 +52,13 @@ describe("numbers used as names are not figures", () => {
 
   it("takes digits with an article after a noun for a rank", () => {
     expect(arabic("الدورة الـ17 للمهرجان")).toEqual(["ordinal 17 <الدورة>"]);
+    for (const text of [
+      "عاد الأطفال الـ23 الذين تاهوا",
+      "اجتمعت الدول الـ27 أمس",
+      "حضر أعضاء المجلس الـ15",
+      "المتهمون الـ12",
+    ])
+      expect(arabic(text)[0]).toMatch(/^cardinal/);
   });
 
   it("reads a number that has lost its blank in Arabic", () => {

@@ -31,6 +31,9 @@ export class FetchError extends ExplainedError {}
 /** Bytes were had, but they hold no article that can be read. */
 export class DocumentError extends ExplainedError {}
 
+/** A page was had that is no article but leads to many: a front page, a section. */
+export class ListPageError extends DocumentError {}
+
 /** The archive cannot be opened, read or written. */
 export class ArchiveError extends ExplainedError {}
 

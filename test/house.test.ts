@@ -16,11 +16,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   language: ["model", "text"],
   source: ["model", "text", "language", "error.ts"],
   page: ["model", "text", "error.ts"],
+  warc: ["model", "text", "page", "error.ts"],
   document: ["model", "text", "language", "source", "error.ts"],
   analysis: ["model", "text", "language"],
   query: ["model", "text", "language", "error.ts"],
   archive: ["model", "text", "language", "query", "error.ts"],
-  clip: ["model", "text", "language", "source", "page", "document", "analysis", "archive"],
+  clip: ["model", "text", "language", "source", "page", "warc", "document", "analysis", "archive", "error.ts"],
   render: ["model", "text"],
   terminal: ["model", "text"],
 };
@@ -28,10 +29,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: Readonly<Record<string, string>> = {
   undici: "page",
   cheerio: "document",
+  htmlparser2: "source",
   domhandler: "document",
   "better-sqlite3": "archive",
   franc: "language",
   chalk: "terminal",
+  warcio: "warc",
 };
 
 function importsOf(code: string): string[] {

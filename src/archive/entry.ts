@@ -40,6 +40,6 @@ export function sha256(data: string | Uint8Array): string {
 }
 
 /** What makes a revision a new one when it differs: what a reader sees of the article. */
-export function fingerprint({ title, byline, text }: Document): string {
+export function fingerprint({ title, byline, text }: Pick<Document, "title" | "byline" | "text">): string {
   return sha256(JSON.stringify([title, byline, text]));
 }

@@ -1,4 +1,5 @@
+export type { Tally } from "./copy-reader.ts";
 export type { ArticleEntry, PackedPage } from "./entry.ts";
 export type { LatestVisit } from "./lookup.ts";
 export { type Archive, openArchive } from "./open.ts";
-export type { KeptSource, ListedAddress, SourceCheck, SourceKind, SourceState } from "./source.ts";
+export type { KeptSource, SourceCheck, SourceKind } from "./source.ts";

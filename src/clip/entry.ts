@@ -1,10 +1,14 @@
-import type { ArticleEntry } from "../archive/index.ts";
+import type { ArticleEntry, PackedPage } from "../archive/index.ts";
 import type { Page } from "../model/article.ts";
 import type { FetchedPage } from "../page/fetch.ts";
 import type { Clipping } from "./read.ts";
 
 /** What the archive stores of a clipping and of the page that it was read from; `null` for imported text. */
-export function entryOf({ article, analysis }: Clipping, page: Page | FetchedPage | null): ArticleEntry {
+export function entryOf(
+  { article, analysis }: Clipping,
+  page: Page | FetchedPage | null,
+  packed?: PackedPage,
+): ArticleEntry {
   const validators = page !== null && "etag" in page ? { etag: page.etag, modified: page.lastModified } : {};
   return {
     id: article.id,
@@ -12,6 +16,6 @@ export function entryOf({ article, analysis }: Clipping, page: Page | FetchedPag
     document: article,
     analysis,
     words: article.words,
-    page: page === null ? null : { ...page, ...validators },
+    page: page === null ? null : { ...page, ...validators, ...(packed === undefined ? {} : { packed }) },
   };
 }

@@ -1,3 +1,4 @@
+import type { LatestVisit } from "../archive/index.ts";
 import { allPacks, packOf } from "../language/pack.ts";
 import type { OutcomeRecord, OutcomeStatus } from "../model/record.ts";
 import type { Clipping } from "./read.ts";
@@ -12,6 +13,12 @@ export function withoutArticle(
   known: Partial<OutcomeRecord> = {},
 ): OutcomeRecord {
   return { v: 1, type: "outcome", input, status, reason, ...NOTHING, ...known };
+}
+
+/** The outcome of an input whose article is in the archive already. */
+export function keptOutcome(input: string, article: LatestVisit, status: OutcomeStatus = "unchanged"): OutcomeRecord {
+  const { id, url, lang, title, words, figures, claims } = article;
+  return withoutArticle(input, status, null, { id, url, lang, title, words, figures, claims });
 }
 
 /** The outcome of an input that gave an article. */
@@ -37,6 +44,14 @@ export function withArticle(
   };
 }
 
+const languageNames = (): Intl.DisplayNames => new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+
+/** The English names of the languages that the archive keeps articles in. */
+export function readableLanguages(): readonly string[] {
+  const names = languageNames();
+  return allPacks().map((pack) => names.of(pack.code) ?? pack.code);
+}
+
 /**
  * Why an article is not kept although it was read: the archive holds articles in the languages that the program
  * has a pack for.
@@ -45,8 +60,7 @@ export function withArticle(
  */
 export function reasonAgainst({ article: { lang } }: Clipping): string | null {
   if (packOf(lang) !== null) return null;
-  const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
-  const readable = allPacks().map((pack) => names.of(pack.code) ?? pack.code);
+  const names = languageNames();
   const found = lang === "und" ? "its language is not clear" : `it is in ${names.of(lang) ?? lang}`;
-  return `${found}; the archive keeps articles in ${readable.join(" and ")}`;
+  return `${found}; the archive keeps articles in ${readableLanguages().join(" and ")}`;
 }

@@ -10,7 +10,8 @@ export interface Clipping {
   readonly analysis: Analysis;
 }
 
-const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:[-'\u2019]\p{L}[\p{L}\p{M}\p{N}]*)*/gu;
+// Bounded: an endless word must not overflow the stack of the expression.
+const WORD = /\p{L}[\p{L}\p{M}\p{N}]{0,500}(?:[-'\u2019]\p{L}[\p{L}\p{M}\p{N}]{0,500}){0,20}/gu;
 
 function countWords(text: string): number {
   let count = 0;

@@ -1,140 +1,172 @@
 import { existsSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { type Archive, openArchive } from "../archive/index.ts";
-import { entryOf } from "../clip/entry.ts";
-import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
-import { clipPage } from "../clip/page.ts";
-import type { Clipping } from "../clip/read.ts";
-import { articleId } from "../document/identity.ts";
-import { ArchiveError, DocumentError, UsageError } from "../error.ts";
-import type { Page, Reference } from "../model/article.ts";
-import type { FullArticleRecord, OutcomeRecord, OutcomeStatus } from "../model/record.ts";
-import { NetworkError } from "../page/fault.ts";
-import type { Fetcher } from "../page/fetch.ts";
-import { readPage } from "../page/read.ts";
-import { canonicalUrl } from "../source/canonical.ts";
+import { createClipper } from "../clip/clipper.ts";
+import { createPool, type Pool } from "../clip/pool.ts";
+import type { Choice } from "../clip/survey.ts";
+import type { Wanted } from "../clip/wanted.ts";
+import { expandFile } from "../clip/warc.ts";
+import { UsageError } from "../error.ts";
+import { startOfDate } from "../query/date.ts";
 import { readList } from "../source/list.ts";
-import { readReference } from "../source/reference.ts";
+import { isWebAddress } from "../source/reference.ts";
+import type { WarcWriter } from "../warc/write.ts";
 import { addNetworkOptions, type NetworkOptions, openNetwork } from "./network.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
-import { openOutcomes } from "./outcomes.ts";
+import { type Outcomes, openOutcomes } from "./outcomes.ts";
+import { createQueue } from "./queue.ts";
 import { reasonOf } from "./reason.ts";
 import type { Session } from "./session.ts";
 import { openInput } from "./text-input.ts";
+import { version } from "./version.ts";
 
 interface FetchOptions extends OutputOptions, NetworkOptions {
   readonly input?: string;
   readonly page?: string;
   readonly url?: string;
   readonly jobs?: string;
+  readonly warc?: string;
+  readonly feed?: readonly string[];
+  readonly all?: boolean;
+  readonly since?: string;
+  readonly limit?: string;
+  readonly refresh?: boolean;
+  readonly dryRun?: boolean;
 }
 
-/** One thing to fetch: as it was named, and the address to read it under when it is a saved page. */
-interface Wanted {
-  readonly input: string;
-  readonly url: string | null;
-}
-
-async function* readWantedList(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Wanted> {
-  for await (const { text } of readList(chunks)) yield { input: text, url: null };
-}
-
-/** All that was asked for, in order: the words of the command line, `-` and `--input` being lists, then `--page`. */
-async function* readWanted(session: Session, inputs: readonly string[], options: FetchOptions): AsyncGenerator<Wanted> {
-  for (const input of inputs) {
-    if (input === "-") yield* readWantedList(openInput(session.io, "-"));
-    else yield { input, url: null };
+/** All that was named, in order: the words of the command line, `-` and `--input` being lists. */
+async function* readNames(session: Session, inputs: readonly string[], options: FetchOptions): AsyncGenerator<string> {
+  for (const input of [...inputs, ...(options.input === undefined ? [] : [options.input])]) {
+    const isList = input === "-" || input === options.input;
+    if (!isList) yield input;
+    else for await (const { text } of readList(openInput(session.io, input))) yield text;
   }
-  if (options.input !== undefined) yield* readWantedList(openInput(session.io, options.input));
-  if (options.page !== undefined) yield { input: options.page, url: options.url ?? null };
 }
 
 /** What every worker of one run shares. */
 interface Run {
   readonly session: Session;
+  readonly outcomes: Outcomes;
   readonly archive: Archive;
-  readonly fetcher: Fetcher;
+  readonly pool: Pool;
+  readonly readsStdin: boolean;
 }
 
-/**
- * Reads a page; one that the archive has is asked for only if it has changed.
- *
- * @returns what the archive has, when the server says that it is still so
- */
-async function visit({ archive, fetcher }: Run, reference: Reference): Promise<Page | FullArticleRecord> {
-  if (reference.kind !== "url") return readPage(reference, { fetch: fetcher.fetch });
-  const known = archive.latest(articleId(canonicalUrl(reference.url)));
-  // Validators are one address's word: the same article elsewhere is asked for anew.
-  if (known === null || known.url !== reference.url) return fetcher.fetch(reference.url);
-  const validators = { etag: known.etag, lastModified: known.modified };
-  return (await fetcher.fetchIfChanged(reference.url, validators)) ?? shown(archive, known.id);
-}
-
-function shown(archive: Archive, id: string): FullArticleRecord {
-  const article = archive.show(id);
-  if (article === null) throw new ArchiveError({ what: `the article ${id} has gone from the archive meanwhile` });
-  return article;
-}
-
-async function clip(run: Run, wanted: Wanted): Promise<OutcomeRecord> {
-  const { session, archive } = run;
-  const { input } = wanted;
-  try {
-    const page = await visit(run, readReference(input, wanted));
-    if (!("bytes" in page)) {
-      const { id, url, lang, title, words, figures, claims } = page;
-      const known = { id, url, lang, title, words, figures: figures.length, claims: claims.length };
-      return withoutArticle(input, "unchanged", null, known);
-    }
-    const clipping = clipPage(page, session.io.now());
-    const against = reasonAgainst(clipping);
-    if (against !== null) return withArticle(input, "skipped", clipping, against);
-    return withArticle(input, store(archive, clipping, page), clipping);
-  } catch (error) {
-    // A fault of the archive is no matter of this input, nor is an interruption: they end the run.
-    if (error instanceof ArchiveError || session.io.signal.aborted) throw error;
-    return withoutArticle(input, isDeliberate(error) ? "skipped" : "failed", reasonOf(error));
+/** All that is to be clipped, in order: feeds, sources that are kept, what was named, `--page`. */
+async function* readWanted(run: Run, inputs: readonly string[], options: FetchOptions): AsyncGenerator<Wanted> {
+  const { outcomes, session, archive } = run;
+  for (const input of options.feed ?? []) yield { kind: "listing", input };
+  if (options.all) for (const { url } of archive.sources.list()) yield { kind: "listing", input: url };
+  const onForeign = () => outcomes.pass("in other languages");
+  for await (const name of readNames(session, inputs, options)) {
+    if (isWebAddress(name)) yield { kind: "named", input: name, url: null };
+    else yield* expandFile(name, { onForeign });
   }
+  if (options.page !== undefined) yield { kind: "named", input: options.page, url: options.url ?? null };
 }
 
-function store(archive: Archive, clipping: Clipping, page: Page): OutcomeStatus {
-  const status = archive.store(entryOf(clipping, page));
-  const { id, url } = clipping.article;
-  return status === "unchanged" && archive.latest(id)?.url !== url ? "duplicate" : status;
+/** The file that keeps what is received, as `--warc` names it; loaded only then. */
+async function openWarc({ warc }: FetchOptions): Promise<WarcWriter | null> {
+  if (warc === undefined) return null;
+  const { openWarcWriter } = await import("../warc/write.ts");
+  return openWarcWriter(warc, `qusasa/${version()}`);
 }
 
-/** Whether a page was left alone on purpose: it holds no article, or its site does not want to be read. */
-function isDeliberate(error: unknown): boolean {
-  return error instanceof DocumentError || (error instanceof NetworkError && error.kind === "robots");
+/** Clips all that is wanted, several at a time, and prints what comes of each. */
+async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOptions, warc: WarcWriter | null) {
+  const { session, archive, pool, outcomes } = run;
+  const { io } = session;
+  const jobs = jobsOf(options);
+  const fetcher = openNetwork(options, io, { hosts: jobs, ...(warc === null ? {} : { record: warc.add }) });
+  const clipper = createClipper({
+    archive,
+    fetcher,
+    pool,
+    now: io.now,
+    signal: io.signal,
+    explain: reasonOf,
+    choice: choiceOf(options, io.now()),
+    isFresh: options.refresh === true,
+    isDry: options.dryRun === true,
+    ...(options.all ? { onKnown: () => outcomes.pass("known") } : {}),
+  });
+  const queue = createQueue(wanted);
+  let isOver = false;
+  const clipOne = async (one: Wanted): Promise<void> => {
+    const { outcome, more } = await clipper.clip(one);
+    if (isOver) return;
+    if (outcome !== null) await outcomes.print(outcome);
+    if (more !== null) queue.add(more);
+  };
+  const work = async (): Promise<void> => {
+    for (let one = await queue.take(); one !== null; one = await queue.take()) {
+      try {
+        if (isOver || io.signal.aborted) return;
+        await clipOne(one);
+      } finally {
+        queue.done();
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: jobs * AHEAD }, work));
+    if (!io.signal.aborted) archive.finish();
+  } finally {
+    isOver = true;
+    // After a fault a worker may still wait for a line that nobody writes.
+    if (run.readsStdin) io.stdin.destroy();
+    await queue.close();
+    await fetcher.close();
+  }
 }
 
 async function run(session: Session, inputs: readonly string[], options: FetchOptions): Promise<void> {
   const outcomes = openOutcomes(session, options);
-  const jobs = jobsOf(options);
-  const fetcher = openNetwork(options, session.io.signal);
-  const archive = openArchive(archivePath(options, session.io.env), { mode: "write" });
-  const state: Run = { session, archive, fetcher };
-  const queue = readWanted(session, inputs, options);
-  let isOver = false;
-  const work = async (): Promise<void> => {
-    for await (const one of { [Symbol.asyncIterator]: () => ({ next: () => queue.next() }) }) {
-      if (isOver || session.io.signal.aborted) return;
-      await outcomes.print(await clip(state, one));
-    }
-  };
+  jobsOf(options);
+  choiceOf(options, session.io.now());
+  const archive = openFor(options, archivePath(options, session.io.env));
   try {
-    await Promise.all(Array.from({ length: jobs }, work));
+    if (options.all && archive.sources.list().length === 0) throw noSource();
+    const warc = await openWarc(options);
+    const pool = createPool();
+    const state: Run = { session, outcomes, archive, pool, readsStdin: inputs.includes("-") };
+    try {
+      await clipAll(state, readWanted(state, inputs, options), options, warc);
+    } finally {
+      await pool.close();
+      await warc?.close();
+    }
   } finally {
-    isOver = true;
-    // After a fault a worker may still wait for a line that nobody writes.
-    if (inputs.includes("-")) session.io.stdin.destroy();
-    await queue.return(undefined).catch(() => {});
-    await fetcher.close().finally(() => archive.close());
+    archive.close();
     await outcomes.end();
   }
 }
 
+/** The archive to write to; a dry run writes nothing, and makes none. */
+function openFor({ dryRun }: FetchOptions, path: string): Archive {
+  if (dryRun !== true) return openArchive(path, { mode: "write" });
+  return existsSync(path) ? openArchive(path, { mode: "read" }) : openArchive(":memory:", { mode: "write" });
+}
+
+function noSource(): UsageError {
+  return new UsageError({ what: "no source is kept", why: "--all fetches from them", fix: "qusasa source add URL" });
+}
+
+/** @throws UsageError when a date or number cannot be read */
+function choiceOf({ since, limit }: FetchOptions, now: Date): Choice {
+  const count = limit === undefined ? null : Number(limit);
+  if (count !== null && !(Number.isInteger(count) && count >= 1)) {
+    throw new UsageError({
+      what: `--limit: "${limit}" is not a number of articles`,
+      fix: "give a whole number from 1 on",
+    });
+  }
+  return { since: since === undefined ? null : new Date(startOfDate(since, now) * 1000), limit: count };
+}
+
 const JOBS = 4;
+// So many inputs a job are under way at once: most wait for the turn of their host, or to try again.
+const AHEAD = 16;
 
 function jobsOf({ jobs }: FetchOptions): number {
   if (jobs === undefined) return JOBS;
@@ -150,18 +182,31 @@ function check(inputs: readonly string[], options: FetchOptions): void {
   if (options.input !== undefined && options.input !== "-" && !existsSync(options.input)) {
     throw new UsageError({ what: `there is no file ${options.input}`, why: "--input names a list of addresses" });
   }
-  if (inputs.length === 0 && options.input === undefined && options.page === undefined) {
+  const isGiven = [options.input, options.page, options.feed, options.all].some((one) => one !== undefined);
+  if (inputs.length === 0 && !isGiven) {
     throw new UsageError({ what: "nothing to fetch", fix: "give addresses, files, - for a list, or --input FILE" });
   }
 }
 
+const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 /** `qusasa fetch`: pages → the archive, one outcome an input. */
 export function define(command: Command, session: Session): void {
   command
-    .argument("[input...]", "addresses, HTML files, or - for a list of them on standard input")
+    .argument(
+      "[input...]",
+      "addresses of articles, feeds, sitemaps or sites, HTML files, WARC files or folders of them, or - for a list of all these",
+    )
     .option("--input <file>", "a list: one address or file a line, # comments")
     .option("--page <file>", "a page saved by a browser")
     .option("--url <url>", "the address of the page that --page names")
+    .addOption(new Option("--feed <url>", "a feed, or a site that names one; may be repeated").argParser(gather))
+    .option("--all", "what is new in all sources that are kept (see qusasa source)")
+    .option("--since <date>", "of what feeds and the like list: published or changed from this date on, e.g. 2d")
+    .option("-L, --limit <n>", "at most this many articles of each feed or site, the newest")
+    .option("--refresh", "ask again for listed articles that the archive has")
+    .option("-n, --dry-run", "only tell what would be fetched")
+    .option("--warc <file>", "also keep what was received, in a WARC file; compressed when its name ends in .gz")
     .addOption(new Option("--jobs <n>", "pages at a time; one at a time for each host (default: 4)"));
   addOutputOptions(addNetworkOptions(command)).action(async (inputs: readonly string[]) => {
     const options = command.optsWithGlobals<FetchOptions>();
@@ -170,6 +215,8 @@ export function define(command: Command, session: Session): void {
   });
   addExamples(command, [
     ["qusasa fetch https://addifaf.example/n/902", "clip one article"],
+    ["qusasa fetch https://addifaf.example/ --since 2d -L 20", "the newest articles of a site"],
+    ["qusasa fetch --all -q --json", "what is new in all sources, from cron"],
     ["qusasa fetch --input urls.txt -q", "a list, one address a line"],
     ["qusasa list --since 3d --fields url | qusasa fetch -", "again what is new: changed pages are revisions"],
     ["qusasa fetch --page saved.html --url https://…", "a page that only your browser may read"],

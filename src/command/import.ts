@@ -1,18 +1,22 @@
 import type { Command } from "commander";
 import { type Archive, openArchive } from "../archive/index.ts";
+import { workAhead } from "../clip/ahead.ts";
+import { inBatches } from "../clip/batch.ts";
 import { entryOf } from "../clip/entry.ts";
-import { documentOf, type GivenArticle } from "../clip/given.ts";
+import type { GivenArticle } from "../clip/given.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
-import { clipDocument } from "../clip/read.ts";
+import { createPool, type Pool } from "../clip/pool.ts";
+import type { Clipping } from "../clip/read.ts";
 import { ArchiveError, hasCode } from "../error.ts";
 import type { OutcomeRecord } from "../model/record.ts";
 import { outletOf } from "../source/outlet.ts";
 import { readWebAddress } from "../source/reference.ts";
+import type { Io } from "../terminal/io.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { openOutcomes } from "./outcomes.ts";
 import { reasonOf } from "./reason.ts";
 import type { Session } from "./session.ts";
-import { openInput, readNdjson, stringField, unreadable } from "./text-input.ts";
+import { type NdjsonLine, openInput, readNdjson, stringField, unreadable } from "./text-input.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -39,41 +43,87 @@ function readGiven(fields: Fields): GivenArticle & { readonly lang: string | nul
   };
 }
 
-/** Stores one line of NDJSON. Never throws for what stands in the line. */
-function store(archive: Archive, fields: Fields, input: string, now: Date): OutcomeRecord {
+/** One line, read as far as that can be done beside others. */
+type Reading =
+  | { readonly kind: "done"; readonly outcome: OutcomeRecord }
+  | { readonly kind: "read"; readonly input: string; readonly clipping: Clipping };
+
+/** What every line of one run shares. */
+interface Run {
+  readonly archive: Archive;
+  readonly pool: Pool;
+  readonly now: () => Date;
+}
+
+function failure(fields: Fields, line: string, error: unknown): OutcomeRecord {
+  // A fault of the archive is no matter of this line: it ends the run.
+  if (error instanceof ArchiveError) throw error;
+  const { url } = fields;
+  return withoutArticle(typeof url === "string" ? url : line, "failed", `${line}: ${reasonOf(error)}`);
+}
+
+/** Reads one line of NDJSON. Never throws for what stands in it. */
+async function readLine({ pool, now }: Run, fields: Fields, line: string): Promise<Reading> {
   try {
-    const given = readGiven(fields);
-    const clipping = clipDocument(documentOf(given), now.toISOString(), given.lang);
+    const { lang, ...given } = readGiven(fields);
+    const clipping = await pool.run("read", { given, now: now(), lang });
+    const input = given.url ?? line;
     const against = reasonAgainst(clipping);
-    if (against !== null) return withArticle(given.url ?? input, "skipped", clipping, against);
-    return withArticle(given.url ?? input, archive.store(entryOf(clipping, null)), clipping);
+    if (against !== null) return { kind: "done", outcome: withArticle(input, "skipped", clipping, against) };
+    return { kind: "read", input, clipping };
   } catch (error) {
-    // A fault of the archive is no matter of this line: it ends the run.
-    if (error instanceof ArchiveError) throw error;
-    const url = fields.url;
-    return withoutArticle(typeof url === "string" ? url : input, "failed", `${input}: ${reasonOf(error)}`);
+    return { kind: "done", outcome: failure(fields, line, error) };
   }
 }
+
+function store({ archive }: Run, line: string, reading: Reading): OutcomeRecord {
+  if (reading.kind === "done") return reading.outcome;
+  const { input, clipping } = reading;
+  try {
+    return withArticle(input, archive.store(entryOf(clipping, null)), clipping);
+  } catch (error) {
+    return failure({ url: input }, line, error);
+  }
+}
+
+/** The outcomes of one input, in the order of its lines. */
+async function* importInput(run: Run, io: Io, input: string): AsyncGenerator<OutcomeRecord> {
+  const begin = async (item: NdjsonLine): Promise<readonly [string, Reading]> => {
+    const line = `${input}:${item.line}`;
+    if ("kind" in item) return [line, { kind: "done", outcome: withoutArticle(line, "failed", item.reason) }];
+    return [line, await readLine(run, item.fields, line)];
+  };
+  try {
+    const lines = readNdjson(openInput(io, input), input);
+    for await (const batch of inBatches(workAhead(lines, AHEAD, begin), MOST_TOGETHER, LONGEST_WAIT)) {
+      yield* run.archive.together(() => batch.map(([line, reading]) => store(run, line, reading)));
+      if (io.signal.aborted) return;
+    }
+  } catch (error) {
+    if (!hasCode(error)) throw error;
+    yield withoutArticle(input, "failed", unreadable(input, error));
+  }
+}
+
+/** So many lines are read together. */
+const AHEAD = 16;
+/** So many are stored together, and so many milliseconds may the first of them wait for that. */
+const MOST_TOGETHER = 20;
+const LONGEST_WAIT = 100;
 
 async function run(session: Session, inputs: readonly string[], options: OutputOptions): Promise<void> {
   const { io } = session;
   const outcomes = openOutcomes(session, options);
   const archive = openArchive(archivePath(options, io.env), { mode: "write" });
+  const pool = createPool();
   try {
     for (const input of inputs) {
-      try {
-        for await (const item of readNdjson(openInput(io, input), input)) {
-          const line = `${input}:${item.line}`;
-          if ("kind" in item) await outcomes.print(withoutArticle(line, "failed", item.reason));
-          else await outcomes.print(store(archive, item.fields, line, io.now()));
-          if (io.signal.aborted) return;
-        }
-      } catch (error) {
-        if (!hasCode(error)) throw error;
-        await outcomes.print(withoutArticle(input, "failed", unreadable(input, error)));
-      }
+      const imported = importInput({ archive, pool, now: io.now }, io, input);
+      for await (const outcome of imported) await outcomes.print(outcome);
+      if (io.signal.aborted) return;
     }
   } finally {
+    await pool.close();
     archive.close();
     await outcomes.end();
   }

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Fetcher, FetchOptions } from "../page/fetch.ts";
 import { allowPrivateFrom } from "../page/guard.ts";
+import type { Io } from "../terminal/io.ts";
 import { duration } from "./option.ts";
 import { version } from "./version.ts";
 
@@ -31,25 +32,35 @@ export function addNetworkOptions(command: Command): Command {
 /**
  * The network for one run: loaded at the first page that is asked for, since files need none of it. Close it when
  * done.
+ *
+ * @param own what this command alone sets: how many hosts are asked at once, who keeps what is received
  */
-export function openNetwork(options: NetworkOptions, signal: AbortSignal): Fetcher {
+export function openNetwork(
+  options: NetworkOptions,
+  { signal, env }: Pick<Io, "signal" | "env">,
+  own: Pick<FetchOptions, "hosts" | "record"> = {},
+): Fetcher {
   const settings: FetchOptions = {
     allowPrivate: allowPrivateFrom(options.allowPrivate ?? []),
     signal,
+    ...own,
     ...(options.delay === undefined ? {} : { gap: options.delay }),
   };
   let fetcher: Promise<Fetcher> | null = null;
   const load = async (): Promise<Fetcher> => {
     const { createFetcher, userAgent } = await import("../page/fetch.ts");
-    return createFetcher({ ...settings, userAgent: userAgent(version(), options.contact ?? null) });
+    const { proxiesFrom } = await import("../page/proxy.ts");
+    const name = userAgent(version(), options.contact ?? null);
+    return createFetcher({ ...settings, userAgent: name, proxies: proxiesFrom(env) });
   };
   const opened = (): Promise<Fetcher> => {
     fetcher ??= load();
     return fetcher;
   };
   return {
-    fetch: async (url) => (await opened()).fetch(url),
-    fetchIfChanged: async (url, known) => (await opened()).fetchIfChanged(url, known),
+    fetch: async (url, wish) => (await opened()).fetch(url, wish),
+    fetchIfChanged: async (url, known, wish) => (await opened()).fetchIfChanged(url, known, wish),
+    consult: async (url) => (await opened()).consult(url),
     close: async () => (await fetcher)?.close(),
   };
 }

@@ -2,14 +2,17 @@ import type { OutcomeRecord, OutcomeStatus } from "../model/record.ts";
 import { outcomeLines } from "../render/outcome.ts";
 import { outcomePresentation } from "../render/presentation.ts";
 import { paint, wantsColor } from "../terminal/color.ts";
+import { openProgress, wantsProgress } from "../terminal/progress.ts";
 import type { OutputOptions } from "./option.ts";
 import { formatOf, recordPrinter, tableStyle } from "./print.ts";
 import { ExitCode, type Session } from "./session.ts";
 
-/** Prints the outcomes of one run and counts them. */
+/** Prints the outcomes of one run, counts them, and tells a person meanwhile how many there are. */
 export interface Outcomes {
   /** Prints one outcome at once and sets the run's exit code when the input was not kept. */
   print(outcome: OutcomeRecord): Promise<void>;
+  /** Counts one page that was passed over without an outcome, for the summary. @param what it is, e.g. `in other languages` */
+  pass(what: string): void;
   /** Prints the summary on standard error, for a person. */
   end(): Promise<void>;
 }
@@ -23,17 +26,26 @@ export function openOutcomes(session: Session, options: OutputOptions): Outcomes
   const style = tableStyle(io, options);
   const chalk = paint(wantsColor(options.color, io.env, io.stdout.isTTY));
   const record = recordPrinter(io, outcomePresentation, options);
-  const counts = new Map<OutcomeStatus, number>();
+  const counts = new Map<string, number>();
+  const progress = openProgress(io.stderr, wantsProgress(io.env, io.stderr.isTTY, options.quiet === true));
+  const summary = () => [...counts].map(([what, number]) => `${number} ${what}`).join(", ");
+  const count = (what: string) => {
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+    progress.tell(`${summary()} \u2026`);
+  };
   return {
+    pass: count,
     async print(outcome) {
-      counts.set(outcome.status, (counts.get(outcome.status) ?? 0) + 1);
+      count(outcome.status);
       if (NOT_KEPT.includes(outcome.status)) session.exitCode = ExitCode.someFailed;
+      if (io.stdout.isTTY) await progress.clear();
       if (!isPage) return record(outcome);
       for (const line of outcomeLines(outcome, style, chalk)) await io.stdout.write(line);
     },
     async end() {
+      await progress.end();
       if (options.quiet || !io.stderr.isTTY || counts.size === 0) return;
-      await io.stderr.write(`${[...counts].map(([status, count]) => `${count} ${status}`).join(", ")}\n`);
+      await io.stderr.write(`${summary()}\n`);
     },
   };
 }

@@ -64,6 +64,7 @@ export interface Origin {
   readonly outlet: string | null;
   readonly published: string | null;
   readonly lang: LanguageCode;
+  readonly revision: number;
 }
 
 export interface FigureRecord extends RecordHead<"figure">, Origin, Omit<Figure, "sentence"> {
@@ -91,8 +92,19 @@ export interface FullArticleRecord extends ArticleRecord {
   readonly claims: readonly Claim[];
 }
 
+/** What is known of an article's copies: articles with nearly the same text, or with a part of it. */
+export interface CopyFacts {
+  /** How many others there are. */
+  readonly copies: number;
+  /** Id of the earliest article among them and this one, when it is not this one. */
+  readonly original: string | null;
+}
+
+/** What `show` prints. */
+export interface ShownRecord extends FullArticleRecord, CopyFacts {}
+
 /** What `search` and `list` print: the article, with counts. */
-export interface HitRecord extends ArticleRecord {
+export interface HitRecord extends ArticleRecord, CopyFacts {
   readonly figures: number;
   readonly claims: number;
   /** `search` only: higher is better. */
@@ -101,13 +113,81 @@ export interface HitRecord extends ArticleRecord {
   readonly snippet: string | null;
 }
 
-export type OutcomeStatus = "stored" | "unchanged" | "changed" | "duplicate" | "skipped" | "failed";
+/** How many articles a search finds: what `search --count` prints. */
+export interface CountRecord extends RecordHead<"count"> {
+  readonly articles: number;
+  /** Articles that are copies of one another count once. */
+  readonly independent: number;
+}
+
+/** A revision of an article: what `show --history` prints. */
+export interface RevisionRecord extends RecordHead<"revision"> {
+  readonly article: string;
+  readonly revision: number;
+  /** ISO 8601, UTC. */
+  readonly stored: string;
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly words: number;
+  readonly figures: number;
+  readonly claims: number;
+  /** Words that came and went since the revision before, of title and text; 0 in the first. */
+  readonly added: number;
+  readonly removed: number;
+  /** SHA-256 of the text, hexadecimal. */
+  readonly hash: string;
+  readonly title: string | null;
+}
+
+/** A stretch of words that two revisions share, or that one of them has alone. */
+export interface Change {
+  readonly kind: "same" | "removed" | "added";
+  /** Words as published, with the blanks between them. */
+  readonly text: string;
+}
+
+/** How one revision of an article became another: what `show --diff` prints. */
+export interface DiffRecord extends RecordHead<"diff"> {
+  readonly article: string;
+  readonly url: string | null;
+  /** Numbers of the revisions. */
+  readonly from: number;
+  readonly to: number;
+  /** Counts of words, of title and text. */
+  readonly added: number;
+  readonly removed: number;
+  readonly title: readonly Change[];
+  readonly text: readonly Change[];
+}
+
+/** A feed, sitemap or page of a site that is kept, and how it was when it was last looked at. */
+export interface SourceRecord extends RecordHead<"source"> {
+  readonly url: string;
+  readonly kind: "feed" | "sitemap" | "page";
+  readonly title: string | null;
+  /** ISO 8601, UTC. */
+  readonly added: string;
+  readonly checked: string | null;
+  /** `null` until it was looked at. */
+  readonly state: "ok" | "empty" | "moved" | "dead" | null;
+  /** One clear sentence, unless all is well. */
+  readonly reason: string | null;
+  /** How many articles it lists, and when the newest was published (ISO 8601, UTC). */
+  readonly articles: number | null;
+  readonly newest: string | null;
+}
+
+/**
+ * What became of an input. `listed` is that of an input which lists articles: each of these has an outcome of its own.
+ * `due` is an article that a dry run would fetch.
+ */
+export type OutcomeStatus = "stored" | "unchanged" | "changed" | "duplicate" | "skipped" | "failed" | "listed" | "due";
 
 /** What became of one input of `fetch` or `import`: exactly one per input, whatever happens. */
 export interface OutcomeRecord extends RecordHead<"outcome"> {
   readonly input: string;
   readonly status: OutcomeStatus;
-  /** One clear sentence when skipped or failed. */
+  /** One clear sentence when skipped or failed; for `listed` how many articles there are, for `due` when it was published. */
   readonly reason: string | null;
   readonly id: string | null;
   readonly url: string | null;

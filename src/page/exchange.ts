@@ -9,10 +9,24 @@ export interface Answer {
   readonly status: number;
   /** The bytes as received; none unless the status is 200. */
   readonly bytes: Uint8Array;
+  /** Whether these are all the bytes that the server had to send. */
+  readonly isWhole: boolean;
+  /** The headers with lower-case names; a repeated one stands more than once. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
   /** A header's value by its lower-case name; the values of a repeated header are joined by commas. */
   header(name: string): string | null;
   /** All values of a header by its lower-case name. */
   headers(name: string): readonly string[];
+}
+
+/** A request and its answer. */
+export interface Exchange {
+  readonly url: URL;
+  /** The headers that were sent. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly started: Date;
+  readonly milliseconds: number;
+  readonly answer: Answer;
 }
 
 /** What one request needs besides its URL. */
@@ -23,20 +37,38 @@ export interface ExchangeOptions {
   /** Milliseconds left for the whole exchange. */
   readonly time: number;
   readonly signal: AbortSignal | undefined;
-  /** Looks at the head of a 200 answer and throws when its body is not worth reading. */
-  readonly inspect?: (header: Answer["header"]) => void;
-  /** Read only so many bytes of the body, and leave the rest; without it, a body over `limits.raw` is an error. */
+  /**
+   * Looks at the head of a 200 answer: throws when its body is not worth reading, else gives its largest size, for
+   * which else `limits.raw` stands.
+   */
+  readonly inspect?: (header: Answer["header"]) => number;
+  /** Read only so many bytes of the body, and leave the rest; without it, a larger body is an error. */
   readonly beginning?: number;
 }
 
 type Response = Dispatcher.ResponseData;
 
-function readHead({ statusCode: status, headers }: Response): Omit<Answer, "bytes"> {
-  const values = (name: string) => [headers[name] ?? []].flat();
-  return { status, headers: values, header: (name) => (headers[name] === undefined ? null : values(name).join(", ")) };
+type Head = Omit<Answer, "bytes" | "isWhole">;
+
+/** A header's value read as UTF-8 when its bytes are UTF-8: the network layer reads them as Latin-1. */
+export function utf8OfHeader(value: string): string {
+  const text = Buffer.from(value, "latin1").toString("utf8");
+  return text.includes("\ufffd") ? value : text;
 }
 
-async function readBody(body: Response["body"], host: string, clock: Clock, options: ExchangeOptions) {
+function readHead({ statusCode: status, headers }: Response): Head {
+  const values = (name: string) => [headers[name] ?? []].flat();
+  return {
+    status,
+    headers: values,
+    header: (name) => (headers[name] === undefined ? null : values(name).join(", ")),
+    fields: Object.keys(headers).flatMap((name) => values(name).map((value) => [name, utf8OfHeader(value)] as const)),
+  };
+}
+
+type Body = Pick<Answer, "bytes" | "isWhole">;
+
+async function readBody(body: Response["body"], host: string, clock: Clock, options: ExchangeOptions): Promise<Body> {
   const { limits, beginning } = options;
   const silent = () => clock.phase(limits.idle, "nothing more of its page came");
   const chunks: Uint8Array[] = [];
@@ -49,19 +81,26 @@ async function readBody(body: Response["body"], host: string, clock: Clock, opti
     if (beginning === undefined && size > limits.raw) throw sizeFault(host, limits.raw);
     if (beginning !== undefined && size >= beginning) break;
   }
-  return Buffer.concat(chunks, size).subarray(0, beginning);
+  const isWhole = beginning === undefined || size < beginning;
+  return { bytes: Buffer.concat(chunks, size).subarray(0, beginning), isWhole };
+}
+
+/** The body that is not read: what an error page says is of no use. */
+function unreadBody({ status, header }: Head): Body {
+  const isWhole = status === 204 || status === 304 || header("content-length") === "0";
+  return { bytes: new Uint8Array(), isWhole };
 }
 
 async function readAnswer(response: Response, host: string, clock: Clock, options: ExchangeOptions): Promise<Answer> {
   const head = readHead(response);
   const body = response.body.on("error", () => {});
   try {
-    // What an error page says is of no use: it is not read.
-    if (head.status !== 200) return { ...head, bytes: new Uint8Array() };
-    options.inspect?.(head.header);
+    if (head.status !== 200) return { ...head, ...unreadBody(head) };
+    const raw = options.inspect?.(head.header) ?? options.limits.raw;
     const declared = Number(head.header("content-length") ?? 0);
-    if (options.beginning === undefined && declared > options.limits.raw) throw sizeFault(host, options.limits.raw);
-    return { ...head, bytes: await readBody(body, host, clock, options) };
+    if (options.beginning === undefined && declared > raw) throw sizeFault(host, raw);
+    const within = { ...options, limits: { ...options.limits, raw } };
+    return { ...head, ...(await readBody(body, host, clock, within)) };
   } finally {
     body.destroy();
   }

@@ -1,4 +1,4 @@
-import type { Answer } from "./exchange.ts";
+import { type Answer, utf8OfHeader } from "./exchange.ts";
 import { NetworkError } from "./fault.ts";
 
 /** An answer that is no redirect, and the address that gave it. */
@@ -9,6 +9,9 @@ export interface Arrival {
 
 /** Sends one request. */
 export type Ask = (url: URL) => Promise<Answer>;
+
+/** Where a page itself sends its readers on to, `null` if nowhere. */
+export type Lead = (answer: Answer, from: URL) => Promise<URL | null>;
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -23,12 +26,6 @@ export function cleanUrl(text: string, base?: URL): URL {
   url.password = "";
   url.hash = "";
   return url;
-}
-
-/** A header's value read as UTF-8 when its bytes are UTF-8: the network layer reads them as Latin-1. */
-function utf8OfHeader(value: string): string {
-  const text = Buffer.from(value, "latin1").toString("utf8");
-  return text.includes("\ufffd") ? value : text;
 }
 
 function nextUrl(answer: Answer, from: URL): URL {
@@ -46,15 +43,16 @@ function nextUrl(answer: Answer, from: URL): URL {
 /**
  * Asks for a page and follows where it is sent on to.
  *
- * @param most how many redirects are followed
+ * @param most how many redirects are followed, those of pages themselves among them
  * @throws NetworkError of kind `too-many-redirects`, or `protocol` for a redirect to no valid address
  */
-export async function follow(start: URL, most: number, ask: Ask): Promise<Arrival> {
+export async function follow(start: URL, most: number, ask: Ask, lead?: Lead): Promise<Arrival> {
   let url = start;
   for (let hops = 0; hops <= most; hops++) {
     const answer = await ask(url);
-    if (!REDIRECTS.has(answer.status)) return { url, answer };
-    url = nextUrl(answer, url);
+    const next = REDIRECTS.has(answer.status) ? nextUrl(answer, url) : ((await lead?.(answer, url)) ?? null);
+    if (next === null) return { url, answer };
+    url = next;
   }
   throw new NetworkError("too-many-redirects", {
     what: `${start.host} sends from one address to the next`,

@@ -12,6 +12,8 @@ export interface Limits {
   readonly raw: number;
   /** Size after decompression. */
   readonly inflated: number;
+  /** Size of a feed or sitemap, as received and after decompression. */
+  readonly listing: number;
   readonly redirects: number;
   /** How often one page is asked for before giving up. */
   readonly tries: number;
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: Limits = {
   total: 30_000,
   raw: 10 * MEBIBYTE,
   inflated: 10 * MEBIBYTE,
+  listing: 50 * MEBIBYTE,
   redirects: 5,
   tries: 3,
   wait: 1_000,

@@ -30,6 +30,11 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 const READABLE =
   /^(?:text\/(?:html|plain|xml|x-server-parsed-html)|application\/(?:xhtml\+xml|xml|octet-stream|x-unknown|unknown|force-download))$|\+xml$/;
 
+// The types of feeds and sitemaps that are not those of pages: JSON Feed, and XML that is stored compressed.
+const LISTING = /^(?:text|application)\/(?:feed\+)?json$|^application\/(?:x-)?gzip$/;
+// The types that only pages have.
+const PAGE_ONLY = /^(?:text\/html|application\/xhtml\+xml)$/;
+
 // How much is looked at, and the share of control characters from which bytes are no text: noise has one in ten.
 const SAMPLE = 8192;
 const MOST_CONTROLS = 0.02;
@@ -107,14 +112,23 @@ function requireNative(foreign: string | null, from: string): void {
   if (foreign !== null) throw new DocumentError({ what: `${from} is not a web page`, why: `it is ${foreign}` });
 }
 
+/** What is wanted of an address: a page, or as well a feed or sitemap that lists pages. */
+export type Wish = "page" | "listing";
+
 /**
- * Refuses a media type that cannot be a page's. No type at all is fine: the bytes tell.
+ * Refuses a media type that cannot be that of what is wanted. No type at all is fine: the bytes tell.
  *
  * @param from how to call the source in the message: a URL, a file name, "standard input"
  * @throws DocumentError
  */
-export function requirePageType(contentType: string | null, from: string): void {
+export function requirePageType(contentType: string | null, from: string, wish: Wish = "page"): void {
+  if (wish === "listing" && LISTING.test(mediaType(contentType) ?? "")) return;
   requireNative(foreignType(contentType), from);
+}
+
+/** Whether something of this type may be as large as a feed or sitemap: all but a page may, where these are wanted. */
+export function isListingSize(contentType: string | null, wish: Wish): boolean {
+  return wish === "listing" && !PAGE_ONLY.test(mediaType(contentType) ?? "text/html");
 }
 
 /**

@@ -1,6 +1,9 @@
 import { wait } from "./wait.ts";
 
-/** Lets one request at a time go to a host, with a gap between the end of one and the start of the next. */
+/**
+ * Lets one request at a time go to a host, with a gap between the end of one and the start of the next, and only so
+ * many hosts be asked at once.
+ */
 export interface Pacer {
   /**
    * Runs `task` when it is the host's turn; tasks of one host run in the order in which they came.
@@ -20,9 +23,35 @@ interface Lane {
   gap: number;
 }
 
-/** @param gap milliseconds between two requests to one host; 0 for none */
-export function createPacer(gap: number): Pacer {
+/** Places that are taken in the order in which they were asked for. */
+interface Places {
+  take(): Promise<void>;
+  leave(): void;
+}
+
+function createPlaces(count: number): Places {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return {
+    async take() {
+      if (free > 0) free--;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    leave() {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    },
+  };
+}
+
+/**
+ * @param gap milliseconds between two requests to one host; 0 for none
+ * @param hosts how many hosts may be asked at once
+ */
+export function createPacer(gap: number, hosts = Number.POSITIVE_INFINITY): Pacer {
   const lanes = new Map<string, Lane>();
+  const places = createPlaces(hosts);
 
   function laneOf(host: string): Lane {
     let lane = lanes.get(host);
@@ -45,9 +74,12 @@ export function createPacer(gap: number): Pacer {
       // A timer may fire a little early: the millisecond more keeps the gap whole.
       const rest = lane.gap === 0 ? 0 : Math.ceil(lane.ended + lane.gap - performance.now()) + 1;
       await wait(rest, signal);
+      await places.take();
       try {
+        signal?.throwIfAborted();
         return await task();
       } finally {
+        places.leave();
         lane.ended = performance.now();
       }
     } finally {

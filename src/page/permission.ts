@@ -16,6 +16,8 @@ export interface Permission {
    *   when the site cannot be reached at all
    */
   require(url: URL, ask: Ask): Promise<void>;
+  /** The sitemaps that the robots.txt of a site names; none while it was not asked for. */
+  sitemaps(url: URL): readonly string[];
 }
 
 /** What is known of one site. */
@@ -91,6 +93,7 @@ async function judge(site: URL, agent: string, ask: Ask, failures: number): Prom
 export function createPermission(agent: string, onDelay: (host: string, delay: number) => void): Permission {
   const verdicts = new Map<string, Verdict>();
   return {
+    sitemaps: (url) => verdicts.get(url.origin)?.rules?.sitemaps ?? [],
     async require(url, ask) {
       let verdict = verdicts.get(url.origin);
       if (verdict === undefined || verdict.until < performance.now()) {

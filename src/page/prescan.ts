@@ -59,13 +59,15 @@ function contentLabel(content: string): string | null {
   return match === null ? null : (match[1] ?? match[2] ?? match[3] ?? null);
 }
 
-function metaLabel(cursor: Cursor): string | null {
+function takeAttributes(cursor: Cursor): ReadonlyMap<string, string> {
   const seen = new Map<string, string>();
   for (let next = takeAttribute(cursor); next !== null; next = takeAttribute(cursor)) {
     if (!seen.has(next.name)) seen.set(next.name, next.value);
   }
-  // A tag that the bytes end in declares nothing.
-  if (cursor.at >= cursor.text.length) return null;
+  return seen;
+}
+
+function metaLabel(seen: ReadonlyMap<string, string>): string | null {
   const charset = seen.get("charset");
   if (charset !== undefined) return charset;
   const pragma = seen.get("http-equiv")?.toLowerCase() === "content-type";
@@ -88,6 +90,26 @@ function byteText(bytes: Uint8Array, length: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, length)).toString("latin1");
 }
 
+/** The attributes of each meta element of a text, names in lower case; tags that the text ends in are none. */
+export function* metaElements(text: string): Generator<ReadonlyMap<string, string>> {
+  const cursor: Cursor = { text, at: 0 };
+  for (;;) {
+    cursor.at = cursor.text.indexOf("<", cursor.at);
+    if (cursor.at < 0) return;
+    const next = cursor.text.charAt(cursor.at + 1);
+    if (cursor.text.startsWith("<!--", cursor.at)) skipComment(cursor);
+    else if (/^<meta[\t\n\f\r /]/i.test(cursor.text.slice(cursor.at, cursor.at + 6))) {
+      cursor.at += 5;
+      const attributes = takeAttributes(cursor);
+      if (cursor.at < cursor.text.length) yield attributes;
+    } else if (LETTER.test(next) || (next === "/" && LETTER.test(cursor.text.charAt(cursor.at + 2)))) skipTag(cursor);
+    else if (next === "!" || next === "/" || next === "?") {
+      const end = cursor.text.indexOf(">", cursor.at);
+      cursor.at = end < 0 ? cursor.text.length : end + 1;
+    } else cursor.at++;
+  }
+}
+
 /**
  * The encoding that a page declares in a meta element (HTML Standard, "prescan a byte stream"), looked for in its
  * first 64 KiB. UTF-16 in a declaration that could be read byte by byte can only be meant as UTF-8.
@@ -95,23 +117,12 @@ function byteText(bytes: Uint8Array, length: number): string {
  * @returns the encoding's name, or `null` when none is declared or known
  */
 export function metaEncoding(bytes: Uint8Array): string | null {
-  const cursor: Cursor = { text: byteText(bytes, REACH), at: 0 };
-  for (;;) {
-    cursor.at = cursor.text.indexOf("<", cursor.at);
-    if (cursor.at < 0) return null;
-    const next = cursor.text.charAt(cursor.at + 1);
-    if (cursor.text.startsWith("<!--", cursor.at)) skipComment(cursor);
-    else if (/^<meta[\t\n\f\r /]/i.test(cursor.text.slice(cursor.at, cursor.at + 6))) {
-      cursor.at += 5;
-      const label = metaLabel(cursor);
-      const encoding = label === null ? null : encodingOf(label);
-      if (encoding !== null) return encoding.startsWith("utf-16") ? "utf-8" : encoding;
-    } else if (LETTER.test(next) || (next === "/" && LETTER.test(cursor.text.charAt(cursor.at + 2)))) skipTag(cursor);
-    else if (next === "!" || next === "/" || next === "?") {
-      const end = cursor.text.indexOf(">", cursor.at);
-      cursor.at = end < 0 ? cursor.text.length : end + 1;
-    } else cursor.at++;
+  for (const attributes of metaElements(byteText(bytes, REACH))) {
+    const label = metaLabel(attributes);
+    const encoding = label === null ? null : encodingOf(label);
+    if (encoding !== null) return encoding.startsWith("utf-16") ? "utf-8" : encoding;
   }
+  return null;
 }
 
 /** The encoding of an XML declaration at the start of the bytes, or `null`. */

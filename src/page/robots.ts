@@ -109,6 +109,11 @@ function readGroups(lines: readonly Line[]): { readonly groups: readonly Group[]
   return { groups, delays };
 }
 
+/** Whether a name is a product token, as robots.txt names its readers (RFC 9309, 2.2.1): letters, `_` and `-` only. */
+export function isProductToken(name: string): boolean {
+  return /^[A-Za-z_-]+$/.test(name);
+}
+
 /**
  * Reads a robots.txt for one reader. All groups that name it count together; when none does, those for all.
  * Of the rules that match a path the longest wins, and of two as long the one that allows.
@@ -118,7 +123,8 @@ function readGroups(lines: readonly Line[]): { readonly groups: readonly Group[]
 export function parseRobots(text: string, agent: string): RobotsRules {
   const lines = linesOf(text);
   const { groups, delays } = readGroups(lines);
-  const token = agent.toLowerCase();
+  // No group can name a reader whose name is none.
+  const token = isProductToken(agent) ? agent.toLowerCase() : "*";
   const name = groups.some(({ agents }) => agents.includes(token)) ? token : "*";
   const rules = groups
     .filter(({ agents }) => agents.includes(name))

@@ -13,6 +13,11 @@ const WEB = /^https?:/i;
 const SCHEME = /^([a-z][a-z\d+.-]+):/i;
 const HOST_AND_PATH = /^(?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+(?::\d+)?(?:[/?#]|$)/u;
 
+/** Whether what was typed is meant as a web address and not as the name of a file. */
+export function isWebAddress(input: string): boolean {
+  return WEB.test(input.trim());
+}
+
 /**
  * Reads a web address as typed: without credentials, which are never sent nor kept.
  *

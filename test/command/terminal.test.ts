@@ -19,7 +19,7 @@ beforeAll(async () => {
   const kept = run.out.split("\n").filter((line) => line.startsWith("✓"));
   expect(kept).toHaveLength(pages.length);
   expect(run.out).toMatch(/^– .*home\.html\n {2}\S.*$/m);
-  expect(run.err).toBe("8 stored, 1 skipped\n");
+  expect(run.err.split("\u001b[K").at(-1)).toBe("8 stored, 1 skipped\n");
 });
 
 afterAll(() => folder.remove());

@@ -4,6 +4,8 @@ import { journal } from "./002-journal.ts";
 import { speakerSearch } from "./003-speaker-search.ts";
 import { source } from "./004-source.ts";
 import { author } from "./005-author.ts";
+import { copy } from "./006-copy.ts";
+import { seal } from "./007-seal.ts";
 
 /** Every change of the schema, in order. Append only: a migration that was released is never edited. */
-export const migrations: readonly Migration[] = [first, journal, speakerSearch, source, author];
+export const migrations: readonly Migration[] = [first, journal, speakerSearch, source, author, copy, seal];

@@ -5,7 +5,7 @@ import type { Analysis } from "../model/article.ts";
 import type { Claim, ClaimReading } from "../model/claim.ts";
 import type { Figure, FigureReading, ReadingContext, Sentence } from "../model/figure.ts";
 import type { Detection, LanguageCode, Segment } from "../model/language.ts";
-import { tokenize } from "../text/token.ts";
+import { tokenizeSpans } from "../text/token.ts";
 import { findClaims } from "./claim/index.ts";
 import { findFigures } from "./figure/index.ts";
 import type { Passage } from "./passage.ts";
@@ -143,7 +143,7 @@ export function analyzeText(text: string, options: AnalysisOptions = {}): Analys
   const passages = allPacks().flatMap((pack): Passage[] => {
     const own = groups.get(pack.code);
     if (own === undefined) return [];
-    const tokens = own.flatMap((sentence) => tokenize(text, sentence.start, sentence.end));
+    const tokens = tokenizeSpans(text, own);
     return [{ text, pack, sentences: own, tokens, context }];
   });
   return {

@@ -9,6 +9,8 @@ export interface RevisionRow {
   readonly key: number;
   readonly id: string;
   readonly number: number;
+  /** When it was stored (ISO 8601, UTC). */
+  readonly stored: string;
   readonly url: string | null;
   readonly canonical: string | null;
   readonly outlet: string | null;

@@ -96,8 +96,8 @@ function figureOf(row: FigureRow, text: string): Figure {
 }
 
 function originOf(row: RevisionRow): Origin {
-  const { id, url, outlet, published, lang } = row;
-  return { article: id, url, outlet, published, lang };
+  const { id, url, outlet, published, lang, number } = row;
+  return { article: id, url, outlet, published, lang, revision: number };
 }
 
 function summaryOf({ kind, value, upper, unit, approx, start, end, text }: FigureRow): FigureSummary {

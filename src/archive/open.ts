@@ -1,13 +1,15 @@
 import type Database from "better-sqlite3";
-import type { ClaimRecord, FigureRecord, FullArticleRecord, HitRecord } from "../model/record.ts";
+import type { ClaimRecord, FigureRecord, HitRecord, ShownRecord } from "../model/record.ts";
 import { figuresStatement } from "../query/figure.ts";
 import type { Query } from "../query/query.ts";
-import { claimsStatement } from "../query/statement.ts";
+import { claimsStatement, type Statement } from "../query/statement.ts";
 import { articleRecord, openRevisionReader } from "./article.ts";
 import { openReadingReader } from "./claim.ts";
 import { type ConnectionOptions, connect } from "./connection.ts";
+import { openCopyReader, type Tally } from "./copy-reader.ts";
 import type { ArticleEntry, StoreStatus } from "./entry.ts";
 import { guarded, rowsOf } from "./failure.ts";
+import { openHistory, type Version } from "./history.ts";
 import { type FinishedAddress, type Journal, openJournal } from "./journal.ts";
 import { type LatestVisit, openLookup, type StoredPage } from "./lookup.ts";
 import { openSearch, type SearchManner } from "./search.ts";
@@ -30,6 +32,13 @@ export interface Archive {
    * @throws ArchiveError when the id belongs to another address, or the file cannot be written
    */
   store(entry: ArticleEntry, now?: Date, address?: string | null): StoreStatus;
+  /**
+   * Stores several articles as one transaction: the disk is waited for once. What fails to be stored and is caught in
+   * `work` undoes only itself; what `work` throws undoes all.
+   *
+   * @throws ArchiveError when it cannot be written
+   */
+  together<T>(work: () => T): T;
   /** Notes that an article is still as it is stored, since its server says so; the rest as for {@link store}. */
   confirm(id: string, now?: Date, address?: string | null): void;
   /** Notes in the journal that an address was left alone on purpose, and why. */
@@ -47,13 +56,18 @@ export interface Archive {
   list(query: Query): IterableIterator<HitRecord>;
   claims(query: Query): IterableIterator<ClaimRecord>;
   figures(query: Query): IterableIterator<FigureRecord>;
+  /** How much a statement finds that gives the keys of revisions as `revision`, as those of all questions do. */
+  tally(statement: Statement): Tally;
   /**
-   * The newest revision of one article.
+   * One article.
    *
    * @param reference its id, an address of it, or the beginning (3 letters or more) of its id
+   * @param revision its number; the newest when left out
    * @throws UsageError when several ids begin so
    */
-  show(reference: string): FullArticleRecord | null;
+  show(reference: string, revision?: number): ShownRecord | null;
+  /** All revisions of one article, the first one first; none when there is no such article. As {@link show}. */
+  history(reference: string): readonly Version[];
   /** What the archive knows of its last visit to an article; `null` when it has none of that id. */
   latest(id: string): LatestVisit | null;
   /** The article whose newest revision was read from this very address. */
@@ -69,6 +83,7 @@ export interface Archive {
 
 interface ReadingHit {
   readonly key: number;
+  readonly revision: number;
 }
 
 /** The archive on an open connection. Statements that write are prepared when they are first needed. */
@@ -77,7 +92,9 @@ function archiveOn(database: Database.Database, path: string): Archive {
   addTextFunctions(database);
   const revisions = openRevisionReader(database);
   const readings = openReadingReader(database, revisions);
-  const articles = openSearch(database, path, revisions);
+  const copies = openCopyReader(database);
+  const articles = openSearch(database, path, revisions, copies);
+  const history = openHistory(database, revisions);
   const lookup = openLookup(database);
   let journal: Journal | null = null;
   let writer: ArticleStore | null = null;
@@ -89,10 +106,21 @@ function archiveOn(database: Database.Database, path: string): Archive {
     writer ??= openStore(database, journalOf());
     return writer;
   };
+  function* readingsOf(query: Query, statementOf: (query: Query) => Statement): Generator<number> {
+    const isFirst = copies.firstOfEach();
+    const limit = query.distinct ? null : query.limit;
+    let left = query.limit ?? Number.POSITIVE_INFINITY;
+    for (const { key, revision } of rowsOf<ReadingHit>(database, path, statementOf({ ...query, limit }))) {
+      if (query.distinct && !isFirst(revision)) continue;
+      yield key;
+      if (--left === 0) break;
+    }
+  }
   return {
     path,
     sources: openSources(database, path),
     store: (entry, now = new Date(), address = null) => guarded(path, () => writerOf().store(entry, now, address)),
+    together: (work) => guarded(path, () => database.transaction(work).immediate()),
     confirm: (id, now = new Date(), address = null) => guarded(path, () => writerOf().confirm(id, now, address)),
     dismiss: (address, reason) => guarded(path, () => journalOf().note(address, { article: null, reason }, new Date())),
     resume: (address) => guarded(path, () => journalOf().resume(address, new Date())),
@@ -100,23 +128,30 @@ function archiveOn(database: Database.Database, path: string): Archive {
     search: (query, manner = {}) => articles.search(query, manner),
     list: (query) => articles.list(query),
     *claims(query) {
-      for (const hit of rowsOf<ReadingHit>(database, path, claimsStatement(query))) yield readings.claimRecord(hit.key);
+      for (const key of readingsOf(query, claimsStatement)) yield readings.claimRecord(key);
     },
     *figures(query) {
-      for (const hit of rowsOf<ReadingHit>(database, path, figuresStatement(query)))
-        yield readings.figureRecord(hit.key);
+      for (const key of readingsOf(query, figuresStatement)) yield readings.figureRecord(key);
     },
-    show(reference) {
+    tally: (statement) => guarded(path, () => copies.tally(statement)),
+    show(reference, number) {
       return guarded(path, () => {
-        const key = lookup.find(reference);
+        const newest = lookup.find(reference);
+        const key = newest === null || number === undefined ? newest : history.numbered(newest, number);
         if (key === null) return null;
         return {
           ...articleRecord(revisions.revision(key)),
+          ...copies.factsOf(key),
           figures: readings.figures(key),
           claims: readings.claims(key),
         };
       });
     },
+    history: (reference) =>
+      guarded(path, () => {
+        const key = lookup.find(reference);
+        return key === null ? [] : history.versions(key);
+      }),
     latest: (id) => guarded(path, () => lookup.latest(id)),
     visited: (url) => guarded(path, () => lookup.visited(url)),
     twin: (entry) => guarded(path, () => lookup.twin(entry)),

@@ -4,10 +4,11 @@ import type { Claim } from "../model/claim.ts";
 import type { Figure } from "../model/figure.ts";
 import { nameWords } from "../query/key.ts";
 import { baseUnit } from "../query/unit.ts";
+import { openSeals } from "./seal.ts";
 import type { ArticleWords, SearchIndex } from "./search-index.ts";
 import { openSpeakers } from "./speaker.ts";
 
-/** Writes what was read in a revision: its claims and its figures. */
+/** Writes what was read in a revision, its claims and its figures, and seals it. */
 export interface ReadingWriter {
   /** @param moment of the revision, see `momentOf` */
   addReadings(revision: number, moment: number, analysis: Analysis, words: ArticleWords): void;
@@ -30,7 +31,7 @@ interface Bounds {
 }
 
 /** The lowest and the highest value that a figure can mean, in the base of its unit; `null` for dates. */
-function boundsOf({ value, upper, unit }: Figure): Bounds {
+export function boundsOf({ value, upper, unit }: Pick<Figure, "value" | "upper" | "unit">): Bounds {
   const { base, factor } = unit === null ? { base: null, factor: 1 } : baseUnit(unit);
   if (typeof value !== "number") return { base, low: null, high: null };
   const high = typeof upper === "number" && upper >= value ? upper : value;
@@ -39,6 +40,7 @@ function boundsOf({ value, upper, unit }: Figure): Bounds {
 
 export function openReadingWriter(database: Database.Database, index: SearchIndex): ReadingWriter {
   const speakers = openSpeakers(database);
+  const seals = openSeals(database);
   const addClaim = database.prepare(
     `INSERT INTO claim_reading (revision, number, sentence, content, text, quote, speaker, speakerstart, speakerend,
       name, role, cuestart, cueend, act, polarity, certainty)
@@ -124,6 +126,7 @@ export function openReadingWriter(database: Database.Database, index: SearchInde
         const key = writeFigure(revision, moment, number, figure, claim);
         index.addFigure(key, figure, words, analysis.sentences);
       }
+      seals.add(revision, index.sum());
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Figure, Sentence } from "../model/figure.ts";
 import type { LanguageCode } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
 import type { Token } from "../text/token.ts";
+import { addSums, rowSum } from "./index-sum.ts";
 
 /** The words of an article, read once for all the indexes that it enters. */
 export interface ArticleWords {
@@ -98,6 +99,8 @@ export interface SearchIndex {
   addClaim(key: number, claim: Claim, words: ArticleWords, sentences: readonly Sentence[]): void;
   /** A figure is found by the words of its sentence. */
   addFigure(key: number, figure: Figure, words: ArticleWords, sentences: readonly Sentence[]): void;
+  /** The sum of all that was added since the last article, itself included (see `index-sum.ts`); `null`: not known. */
+  sum(): number | null;
 }
 
 export function openSearchIndex(database: Database.Database): SearchIndex {
@@ -106,6 +109,11 @@ export function openSearchIndex(database: Database.Database): SearchIndex {
   );
   const claimRow = database.prepare<[number, string]>("INSERT INTO claim_search (rowid, words) VALUES (?, ?)");
   const figureRow = database.prepare<[number, string]>("INSERT INTO figure_search (rowid, words) VALUES (?, ?)");
+  let sum: number | null = 0;
+  const count = (row: number, columns: readonly string[], isOrdered: boolean): void => {
+    const more = sum === null ? null : rowSum(row, columns, isOrdered);
+    sum = sum === null || more === null ? null : addSums(sum, more);
+  };
   return {
     addArticle(revision, words) {
       const bodyAt = firstFrom(words.text, words.leadEnd);
@@ -114,15 +122,22 @@ export function openSearchIndex(database: Database.Database): SearchIndex {
       const body = keysOf(words.text.slice(bodyAt));
       const extra = [...title.stops, ...title.compounds, ...lead.compounds, ...body.compounds].join(" ");
       article.run(revision, title.ordered, lead.ordered, body.ordered, extra);
+      sum = 0;
+      count(revision, [title.ordered, lead.ordered, body.ordered, extra], true);
     },
     addClaim(key, claim, words, sentences) {
       const sentence = sentences[claim.sentence];
       const spans = sentence === undefined ? claim.content : [sentence, ...claim.content];
-      claimRow.run(key, bagOf(words.text, spans));
+      const bag = bagOf(words.text, spans);
+      claimRow.run(key, bag);
+      count(key, [bag], false);
     },
     addFigure(key, figure, words, sentences) {
       const sentence = sentences[figure.sentence];
-      figureRow.run(key, bagOf(words.text, sentence === undefined ? [] : [sentence]));
+      const bag = bagOf(words.text, sentence === undefined ? [] : [sentence]);
+      figureRow.run(key, bag);
+      count(key, [bag], false);
     },
+    sum: () => sum,
   };
 }

@@ -5,6 +5,7 @@ import { widened } from "../query/question.ts";
 import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
 import { listStatement, searchStatement } from "../query/statement.ts";
 import { articleRecord, glueOf, type RevisionReader, type RevisionRow } from "./article.ts";
+import type { CopyReader } from "./copy-reader.ts";
 import { rowsOf } from "./failure.ts";
 import { DEPTH, nearness, openWordWeights } from "./rank.ts";
 import { makeSnippet, type SnippetMark } from "./snippet.ts";
@@ -23,6 +24,14 @@ export interface SearchManner {
   readonly onWiden?: ((whole: number) => void) | undefined;
 }
 
+/** Whether a revision, by its key, is to be among the answers. */
+type IsWanted = (revision: number) => boolean;
+
+interface Found {
+  readonly revision: number;
+  readonly record: HitRecord;
+}
+
 /** Finds articles. */
 export interface ArticleSearch {
   search(query: Query, manner: SearchManner): Generator<HitRecord>;
@@ -35,7 +44,12 @@ interface ArticleHit {
   readonly score: number | null;
 }
 
-export function openSearch(database: Database.Database, path: string, revisions: RevisionReader): ArticleSearch {
+export function openSearch(
+  database: Database.Database,
+  path: string,
+  revisions: RevisionReader,
+  copies: CopyReader,
+): ArticleSearch {
   /** A snippet costs more than all the rest of a record, and most layouts have none: it is made when it is read. */
   function hitRecord({ revision, score }: ArticleHit, snippetOf: (row: RevisionRow) => string | null): HitRecord {
     const row = revisions.revision(revision);
@@ -43,12 +57,15 @@ export function openSearch(database: Database.Database, path: string, revisions:
       ...articleRecord(row),
       figures: row.figures,
       claims: row.claims,
+      ...copies.factsOf(revision),
       score,
       get snippet() {
         return snippetOf(row);
       },
     };
   }
+
+  const wantedBy = (query: Query): IsWanted => (query.distinct ? copies.firstOfEach() : () => true);
 
   /** Reads the best hits more closely and puts them in order; those after them keep theirs. */
   function* ranked(hits: Generator<ArticleHit>, sought: SoughtWords): Generator<ArticleHit> {
@@ -73,14 +90,20 @@ export function openSearch(database: Database.Database, path: string, revisions:
     }
   }
 
-  function* matching(query: Query, mark: SnippetMark | null): Generator<HitRecord> {
+  /** The revisions that a question finds, best first, of those that `isWanted` lets through. */
+  function* matching(query: Query, mark: SnippetMark | null, isWanted: IsWanted): Generator<Found> {
     const sought = readSoughtWords(query.question);
     const isRanked = query.sort === "rank" && sought.keys.size > 1;
-    const limit = query.limit !== null && isRanked ? Math.max(query.limit, DEPTH) : query.limit;
+    const depth = query.limit !== null && isRanked ? Math.max(query.limit, DEPTH) : query.limit;
+    const limit = query.distinct ? null : depth;
     const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
     let left = query.limit ?? Number.POSITIVE_INFINITY;
     for (const hit of isRanked ? ranked(hits, sought) : hits) {
-      yield hitRecord(hit, (row) => makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark));
+      if (!isWanted(hit.revision)) continue;
+      yield {
+        revision: hit.revision,
+        record: hitRecord(hit, (row) => makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark)),
+      };
       if (--left === 0) break;
     }
   }
@@ -90,25 +113,33 @@ export function openSearch(database: Database.Database, path: string, revisions:
       const mayWiden = onWiden !== undefined && query.sort === "rank" && query.question !== null;
       const wide = mayWiden ? widened(query.question) : null;
       const enough = wide === null || wide === query.question ? 0 : Math.min(ENOUGH, query.limit ?? ENOUGH);
-      const first = new Set<string>();
+      const isFirst = wantedBy(query);
+      const first = new Set<number>();
       let count = 0;
-      for (const hit of matching(query, mark)) {
-        yield hit;
-        if (++count < enough) first.add(hit.id);
+      for (const { revision, record } of matching(query, mark, isFirst)) {
+        yield record;
+        if (++count < enough) first.add(revision);
       }
       if (count >= enough) return;
       const limit = query.limit;
       let isTold = false;
-      for (const hit of matching({ ...query, question: wide }, mark)) {
-        if (first.has(hit.id)) continue;
+      const isNew = (revision: number): boolean => !first.has(revision) && isFirst(revision);
+      for (const { record } of matching({ ...query, question: wide }, mark, isNew)) {
         if (!isTold) onWiden?.(first.size);
         isTold = true;
-        yield hit;
+        yield record;
         if (++count === limit) return;
       }
     },
     *list(query) {
-      for (const hit of rowsOf<ArticleHit>(database, path, listStatement(query))) yield hitRecord(hit, () => null);
+      const isWanted = wantedBy(query);
+      let left = query.limit ?? Number.POSITIVE_INFINITY;
+      const limit = query.distinct ? null : query.limit;
+      for (const hit of rowsOf<ArticleHit>(database, path, listStatement({ ...query, limit }))) {
+        if (!isWanted(hit.revision)) continue;
+        yield hitRecord(hit, () => null);
+        if (--left === 0) break;
+      }
     },
   };
 }

@@ -5,6 +5,7 @@ import { packOf } from "../language/pack.ts";
 import { hostOf, outletKey } from "../query/key.ts";
 import { tokenize } from "../text/token.ts";
 import { openAuthors } from "./author.ts";
+import { type CopyMarks, copyMarks, openCopies } from "./copy.ts";
 import { type ArticleEntry, fingerprint, type PackedPage, type StoreStatus, sha256 } from "./entry.ts";
 import type { Journal } from "./journal.ts";
 import { momentOf } from "./moment.ts";
@@ -30,6 +31,7 @@ interface Prepared {
   readonly page: PackedPage | null;
   readonly title: TokenizedText;
   readonly text: TokenizedText;
+  readonly marks: CopyMarks;
 }
 
 /** A matter of one article, not of the archive: the rest of a run goes on. */
@@ -58,6 +60,7 @@ export function openStore(database: Database.Database, journal: Journal): Articl
   const readings = openReadingWriter(database, index);
   const authors = openAuthors(database);
   const vocabulary = openVocabulary(database);
+  const copies = openCopies(database);
   const find = database.prepare<[string], KnownArticle>(
     `SELECT i.key, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
     FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
@@ -139,11 +142,23 @@ export function openStore(database: Database.Database, journal: Journal): Articl
       const tokens = tokenize(text);
       return { text, tokens, cuts: findGluedWords(text, tokens, pack, vocabularyOf) };
     };
+    const text = tokenized(entry.document.text);
     return {
       page: entry.page === null ? null : (entry.page.packed ?? packPage(entry.page.bytes)),
       title: tokenized(entry.document.title ?? ""),
-      text: tokenized(entry.document.text),
+      text,
+      marks: copyMarks(text.tokens),
     };
+  }
+
+  /** Sorts an article among its copies, once its newest revision is the one with `text`. */
+  function sortCopies(key: number, before: string | null, text: string, marks: CopyMarks): void {
+    if (before === text) {
+      copies.elect(key);
+      return;
+    }
+    if (before !== null) copies.leave(key, before);
+    copies.place(key, marks);
   }
 
   function write(entry: ArticleEntry, print: string, now: string, prepared: Prepared | null): StoreStatus {
@@ -156,7 +171,7 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     if (isElsewhere) see.run(now, key);
     else check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
     if (known?.fingerprint === print) return "unchanged";
-    const { page, title, text } = prepared ?? prepare(entry, known);
+    const { page, title, text, marks } = prepared ?? prepare(entry, known);
     const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now, print, text.cuts);
     if (page !== null) addPage.run({ revision, url: entry.page?.url, type: entry.page?.contentType, ...page });
     const words = readWords(title, text, analysis.lang);
@@ -165,6 +180,7 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     readings.addReadings(revision, momentOf(document.published, known?.stored ?? now), analysis, words);
     authors.add(revision, document.byline);
     advance.run(revision, key);
+    sortCopies(key, known?.text ?? null, document.text, marks);
     return known === undefined ? "stored" : "changed";
   }
 

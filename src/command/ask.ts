@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type Archive, openArchive } from "../archive/index.ts";
+import { type Archive, openArchive, type Tally } from "../archive/index.ts";
 import { explainQuery, type Query, type QueryOptions, readQuery, type Statement } from "../query/index.ts";
 import type { AnyRecord } from "../render/field.ts";
 import type { Presentation } from "../render/presentation.ts";
@@ -41,8 +41,24 @@ export interface Question {
   readonly note?: () => string | null;
   /** The statement that `--sql` prints. */
   readonly statement: (query: Query) => Statement;
+  /** What its records are called when they are counted; `null` for articles themselves. */
+  readonly counted: string | null;
   /** Puts the question: records, one at a time. */
   put(archive: Archive, query: Query): Iterable<AnyRecord>;
+}
+
+/** Of more records it would take too long to say how many articles they come from. */
+const MOST_COUNTED = 10_000;
+
+function statementToCount(question: Question, query: Query): Statement {
+  return question.statement({ ...query, limit: MOST_COUNTED + 1, sort: "date" });
+}
+
+/** How much was found, and in how many articles that are no copies of one another. */
+function tallyLine({ records, articles, independent }: Tally, counted: string | null): string | null {
+  if (records > MOST_COUNTED) return null;
+  const found = counted === null ? "" : `${records} ${records === 1 ? counted : `${counted}s`} `;
+  return `${found}in ${articles} ${articles === 1 ? "article" : "articles"}, ${independent} independent`;
 }
 
 /** Puts a question to the archive and prints what answers it. @returns `nothing` when no record does. */
@@ -65,7 +81,9 @@ export async function ask({ io }: Session, question: Question): Promise<ExitCode
   const archive = openArchive(archivePath(options, io.env), { mode: "read" });
   try {
     const count = await printRecords(io, question.put(archive, query), presentation, options);
-    const note = count === 0 ? question.nothing : (question.note?.() ?? null);
+    const isTold = io.stdout.isTTY || options.verbose === true;
+    const tally = () => (isTold ? tallyLine(archive.tally(statementToCount(question, query)), question.counted) : null);
+    const note = count === 0 ? question.nothing : (question.note?.() ?? tally());
     if (note !== null && !options.quiet) await io.stderr.write(`${note}\n`);
     return count > 0 ? ExitCode.done : ExitCode.nothing;
   } finally {

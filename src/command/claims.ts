@@ -26,6 +26,7 @@ export function define(command: Command, session: Session): void {
       words,
       presentation: claimPresentation,
       nothing: "no claim matches; try fewer filters",
+      counted: "claim",
       statement: claimsStatement,
       put: (archive, query) => archive.claims(query),
     });

@@ -15,7 +15,7 @@ interface ExtractOptions extends GlobalOptions, NetworkOptions {
 
 async function run(session: Session, inputs: readonly string[], options: ExtractOptions): Promise<ExitCode> {
   const { io } = session;
-  const fetcher = openNetwork(options, io.signal);
+  const fetcher = openNetwork(options, io);
   let failed = 0;
   try {
     for (const input of inputs) {

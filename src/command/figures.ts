@@ -32,6 +32,7 @@ export function define(command: Command, session: Session): void {
       words,
       presentation: figurePresentation,
       nothing: "no figure matches; try fewer filters",
+      counted: "figure",
       statement: figuresStatement,
       put: (archive, query) => archive.figures(query),
     });

@@ -13,6 +13,7 @@ export function define(command: Command, session: Session): void {
       words: [],
       presentation: hitPresentation,
       nothing: "no article",
+      counted: null,
       statement: listStatement,
       put: (archive, query) => archive.list(query),
     });

@@ -32,6 +32,9 @@ export interface FilterOptions {
   readonly since?: string;
   readonly until?: string;
   readonly limit?: string;
+  readonly distinct?: boolean;
+  readonly allRevisions?: boolean;
+  readonly asOf?: string;
 }
 
 const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, "": 1, s: 1, min: 60 };
@@ -69,6 +72,9 @@ export function addFilterOptions(command: Command): Command {
     .option("--author <name>", "articles that this person wrote")
     .option("--since <date>", "published from this date on: 2026-10-03, 2026-10, today, yesterday, 12h, 7d, 3w, 6m")
     .option("--until <date>", "published up to this date, the whole of it included")
+    .option("--distinct", "one article only of those that are copies of one another")
+    .option("--all-revisions", "superseded revisions of the articles as well")
+    .option("--as-of <date>", "the archive as it was at the end of this date")
     .option("-L, --limit <n>", "at most this many");
 }
 

@@ -69,7 +69,7 @@ export function makeProgram(
         return write(await readTopic(name));
       if (command === undefined)
         return program.error(
-          `error: there is no command or topic '${name}'\n  topics: ${Object.keys(topics).join(" ")}`,
+          `error: there is no command '${name}' to help with, and no such topic\n  topics: ${Object.keys(topics).join(" ")}`,
         );
       if (command !== program) await define(command);
       command.outputHelp();

@@ -10,6 +10,12 @@ export const commands: readonly CommandEntry[] = [
   { name: "show", summary: "show one article with its figures and claims", load: () => import("./show.ts") },
   { name: "claims", summary: "who said, confirmed, denied, announced what", load: () => import("./claims.ts") },
   { name: "figures", summary: "numbers with unit, precision and what they count", load: () => import("./figures.ts") },
+  {
+    name: "archive",
+    summary: "look after the file: check, back up, merge, forget",
+    load: () => import("./archive.ts"),
+  },
+  { name: "doctor", summary: "whether all that qusasa needs is there", load: () => import("./doctor.ts") },
   { name: "extract", summary: "page → one article record; touches no archive", load: () => import("./extract.ts") },
   {
     name: "analyze",

@@ -1,12 +1,14 @@
 import { type Command, Option } from "commander";
-import { places, searchStatement, sorts } from "../query/index.ts";
-import { hitPresentation } from "../render/presentation.ts";
-import { addAskOptions, ask } from "./ask.ts";
+import type { CountRecord } from "../model/record.ts";
+import { fields, places, searchStatement, sorts } from "../query/index.ts";
+import { countPresentation, hitPresentation } from "../render/presentation.ts";
+import { type AskOptions, addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
-import type { Session } from "./session.ts";
+import { ExitCode, type Session } from "./session.ts";
 
-interface SearchOptions extends OutputOptions, FilterOptions {
+interface SearchOptions extends OutputOptions, AskOptions, FilterOptions {
   readonly all?: boolean;
+  readonly count?: boolean;
   readonly exact?: boolean;
   readonly cross?: boolean;
   readonly in?: string;
@@ -19,17 +21,41 @@ function articles(count: number): string {
   return count === 1 ? "1 article holds" : `${count} articles hold`;
 }
 
+/** Prints how many articles hold all of the words: of those that are copies of one another one, when `--distinct`. */
+async function count(session: Session, words: readonly string[], options: SearchOptions): Promise<ExitCode> {
+  let found = 0;
+  const code = await ask(session, {
+    options: options.json ? options : { ...options, format: options.format ?? "tsv" },
+    words,
+    presentation: { ...countPresentation, brief: [options.distinct ? "independent" : "articles"] },
+    nothing: "",
+    statement: searchStatement,
+    counted: null,
+    put: (archive, query): readonly CountRecord[] => {
+      const { articles, independent } = archive.tally(searchStatement({ ...query, limit: null, sort: "date" }));
+      found = articles;
+      return [{ v: 1, type: "count", articles, independent }];
+    },
+  });
+  return code === ExitCode.done && found === 0 && !options.sql && !options.explain ? ExitCode.nothing : code;
+}
+
 /** `qusasa search`: the articles that have the words, best first. */
 export function define(command: Command, session: Session): void {
   command
     .argument("<words...>", 'words, "phrases", -excluded, begin*, =exact, OR, field:value; -- ends the options')
     .option("--all", "only articles that hold all of the words, however few")
+    .option("--count", "only how many articles hold all of the words; with --distinct copies count once")
     .option("--exact", "the words in this spelling only")
     .option("--cross", "places also under their names in other languages")
     .option("--in <places>", `where the words must stand, commas between: ${places.join(", ")}`)
     .addOption(new Option("--sort <order>", "the best first, or the newest").choices(sorts));
   addAskOptions(addOutputOptions(addFilterOptions(command))).action(async (words: readonly string[]) => {
     const options = command.optsWithGlobals<SearchOptions>();
+    if (options.count) {
+      session.exitCode = await count(session, words, options);
+      return;
+    }
     let whole: number | null = null;
     const onWiden = (count: number): void => {
       whole = count;
@@ -40,11 +66,13 @@ export function define(command: Command, session: Session): void {
       presentation: hitPresentation,
       nothing: `no article matches ${words.join(" ")}; try --any, other words, or a wider --since`,
       statement: searchStatement,
+      counted: null,
       put: (archive, query) => archive.search(query, options.all ? {} : { onWiden }),
       note: () =>
         whole === null ? null : `${articles(whole)} all of the words; the others hold some (--all leaves them out)`,
     });
   });
+  command.addHelpText("after", `\nFields: ${fields.map((name) => `${name}:`).join(" ")} (see: qusasa help query)`);
   addExamples(command, [
     ["qusasa search dessalement", "articles with the word, in any of its forms"],
     ["qusasa search --any dessalement تحلية --since 7d", "either word, of the last seven days"],

@@ -1,21 +1,27 @@
-import type { Command } from "commander";
-import { openArchive } from "../archive/index.ts";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Archive, openArchive } from "../archive/index.ts";
 import { articleId } from "../document/identity.ts";
-import type { FullArticleRecord } from "../model/record.ts";
+import type { ShownRecord } from "../model/record.ts";
 import { articlePage } from "../render/article.ts";
 import { safeLines } from "../render/field.ts";
-import { articlePresentation } from "../render/presentation.ts";
+import { articlePresentation, diffPresentation, revisionPresentation } from "../render/presentation.ts";
 import { canonicalUrl } from "../source/canonical.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { checkFields, formatOf, recordPrinter, tableStyle } from "./print.ts";
+import { printDiff, printHistory } from "./revision.ts";
 import { ExitCode, type Session } from "./session.ts";
 
-interface ShowOptions extends OutputOptions {
+/** How `show` prints articles, and which revisions of them. */
+export interface ShowOptions extends OutputOptions {
   readonly body?: boolean;
+  readonly history?: boolean;
+  readonly diff?: boolean;
+  readonly revision?: number;
+  readonly against?: number;
 }
 
 /** How one article is printed: its text alone, a page for a person, or a record. */
-function printerOf({ io }: Session, options: ShowOptions): (article: FullArticleRecord) => Promise<void> {
+function printerOf({ io }: Session, options: ShowOptions): (article: ShownRecord) => Promise<void> {
   if (options.body) {
     const safe = io.stdout.isTTY ? safeLines : (text: string) => text;
     return ({ text }) => io.stdout.write(`${safe(text)}\n`);
@@ -28,22 +34,47 @@ function printerOf({ io }: Session, options: ShowOptions): (article: FullArticle
   };
 }
 
+/** Prints what is asked of one article; a sentence that says what is missing when it cannot be. */
+type Printer = (archive: Archive, name: string) => Promise<string | null>;
+
+function articlePrinter(session: Session, options: ShowOptions): Printer {
+  const print = printerOf(session, options);
+  return async (archive, name) => {
+    const article = archive.show(name, options.revision);
+    if (article === null) return `${name} has no revision ${options.revision}; see:  qusasa show ${name} --history`;
+    await print(article);
+    return null;
+  };
+}
+
+/** What a reference stands for in the archive: an address may be written in many ways. */
+function known(archive: Archive, name: string): string | null {
+  if (archive.show(name) !== null) return name;
+  const id = URL.canParse(name) ? articleId(canonicalUrl(name)) : null;
+  return id !== null && archive.show(id) !== null ? id : null;
+}
+
 async function run(session: Session, names: readonly string[], options: ShowOptions): Promise<ExitCode> {
   const { io } = session;
-  checkFields(options.fields, articlePresentation);
+  const presentation = options.history ? revisionPresentation : options.diff ? diffPresentation : articlePresentation;
+  checkFields(options.fields, presentation);
+  const print = options.history
+    ? printHistory(session, options)
+    : options.diff
+      ? printDiff(session, options)
+      : articlePrinter(session, options);
   const archive = openArchive(archivePath(options, io.env), { mode: "read" });
   try {
-    const print = printerOf(session, options);
     let missing = 0;
     for (const name of names) {
-      const article = archive.show(name) ?? (URL.canParse(name) ? archive.show(articleId(canonicalUrl(name))) : null);
-      if (article !== null) {
-        await print(article);
-        continue;
-      }
+      const id = known(archive, name);
+      const complaint =
+        id === null
+          ? `no article ${name} in the archive; fetch it, or look for it:  qusasa list`
+          : await print(archive, id);
+      if (complaint === null) continue;
       missing++;
-      if (!options.quiet)
-        await io.stderr.write(`no article ${name} in the archive; fetch it, or look for it:  qusasa list\n`);
+      if (!options.quiet) await io.stderr.write(`${complaint}\n`);
     }
     return missing === 0 ? ExitCode.done : ExitCode.nothing;
   } finally {
@@ -51,11 +82,20 @@ async function run(session: Session, names: readonly string[], options: ShowOpti
   }
 }
 
+function revisionNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("give the number of a revision: 1, 2, 3…");
+}
+
 /** `qusasa show`: articles by id, beginning of an id, or address. */
 export function define(command: Command, session: Session): void {
   command
     .argument("<id|url...>", "ids of articles, beginnings of them, or addresses")
-    .option("--body", "the text alone, as it was published");
+    .option("--body", "the text alone, as it was published")
+    .addOption(new Option("--revision <n>", "this revision instead of the newest").argParser(revisionNumber))
+    .addOption(new Option("--history", "its revisions, with what changed in each").conflicts(["body", "diff"]))
+    .addOption(new Option("--diff", "what changed since the revision before, word by word").conflicts("body"))
+    .addOption(new Option("--against <n>", "with --diff: since this revision").argParser(revisionNumber));
   addOutputOptions(command).action(async (names: readonly string[]) => {
     session.exitCode = await run(session, names, command.optsWithGlobals<ShowOptions>());
   });
@@ -64,5 +104,6 @@ export function define(command: Command, session: Session): void {
     ["qusasa show $url > /dev/null || qusasa fetch $url", "have I this already?"],
     ["qusasa show k7q2f --json | jq .claims", "a record"],
     ["qusasa show k7q2f --body | wc -w", "the text"],
+    ["qusasa show k7q2f --diff", "what the newest revision changed"],
   ]);
 }

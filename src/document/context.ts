@@ -3,16 +3,24 @@ import { type Piece, runsOf, type Structure } from "./structure.ts";
 
 /** What a piece owes to the pieces before and around it. */
 export interface Context {
-  /** How many earlier pieces have the same letters. */
+  /** How many earlier pieces have the same letters, and how many of all the others. */
   readonly repeats: number;
+  readonly copies: number;
   /** How many pieces have elements of the same names and classes, and the share of the page's prose that they hold. */
   readonly alike: number;
   readonly alikeProse: number;
+  /** Shares of the text of those pieces that are prose and that are in links. */
+  readonly alikeDensity: number;
+  readonly alikeLinked: number;
   /** Pieces since one that announces other articles; {@link FAR} when none does. */
   readonly sinceRelated: number;
   /** Pieces since a heading, and whether that heading announces other things than the article. */
   readonly sinceHeading: number;
   readonly underCue: number;
+  /** Share of that heading that is in links. */
+  readonly headingLinked: number;
+  /** Short pieces so far, after the first long one, that speak of anything but the article. */
+  readonly endCues: number;
   /** Short pieces so far that speak of comments. */
   readonly commentCues: number;
   /** Of the pieces around this one: short ones with a date, those mostly in links, and the share of text that is prose. */
@@ -70,18 +78,23 @@ function readSurroundings(pieces: readonly Piece[]): (typeof NOTHING_NEAR)[] {
 
 interface Group {
   count: number;
+  text: number;
+  linked: number;
   prose: number;
 }
 
-const NOTHING_ALIKE: Readonly<Group> = { count: 0, prose: 0 };
+const nothingAlike = (): Group => ({ count: 0, text: 0, linked: 0, prose: 0 });
+const NOTHING_ALIKE: Readonly<Group> = nothingAlike();
 
 /** The pieces of each template, counted. */
 function groupAlike(pieces: readonly Piece[]): ReadonlyMap<number, Readonly<Group>> {
   const groups = new Map<number, Group>();
   for (const piece of pieces) {
     const template = templateOf(piece);
-    const group = groups.get(template) ?? { count: 0, prose: 0 };
+    const group = groups.get(template) ?? nothingAlike();
     group.count += 1;
+    group.text += piece.text.length;
+    group.linked += piece.text.length * piece.leaf.linked;
     group.prose += piece.prose ? piece.text.length : 0;
     groups.set(template, group);
   }
@@ -94,11 +107,15 @@ export function readContexts(structure: Structure): Context[] {
   const groups = groupAlike(pieces);
   const coreProse = (core ?? structure.whole).prose;
   const seen = new Map<string, number>();
+  const all = new Map<string, number>();
+  for (const { letters } of pieces) all.set(letters, (all.get(letters) ?? 0) + 1);
   const near = readSurroundings(pieces);
   let commentCues = 0;
   let sinceRelated = FAR;
   let sinceHeading = FAR;
   let underCue = 0;
+  let headingLinked = 0;
+  let endCues = 0;
   let passed = 0;
   return pieces.map((piece, i) => {
     const repeats = seen.get(piece.letters) ?? 0;
@@ -107,11 +124,16 @@ export function readContexts(structure: Structure): Context[] {
     const { datesNear, linksNear, proseNear } = near[i] ?? NOTHING_NEAR;
     const context = {
       repeats,
+      copies: (all.get(piece.letters) ?? 1) - 1,
       alike: group.count,
       alikeProse: share(group.prose, structure.whole.prose),
+      alikeDensity: share(group.prose, group.text),
+      alikeLinked: share(group.linked, group.text),
       sinceRelated,
       sinceHeading,
       underCue,
+      headingLinked,
+      endCues,
       commentCues,
       datesNear,
       linksNear,
@@ -124,10 +146,12 @@ export function readContexts(structure: Structure): Context[] {
     if (HEADING.test(piece.tag)) {
       sinceHeading = 0;
       underCue = cued ? 2 : 1;
+      headingLinked = piece.leaf.linked;
     } else {
       sinceHeading = Math.min(FAR, sinceHeading + 1);
     }
     if (piece.cues[COMMENT_CUE] === true && piece.text.length < 80) commentCues += 1;
+    if (cued && piece.text.length < 80 && i > structure.first && structure.first >= 0) endCues += 1;
     if (piece.prose && (core === null || piece.path.includes(core))) passed += piece.text.length;
     return context;
   });

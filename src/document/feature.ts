@@ -104,6 +104,44 @@ function holdingGroup(above: number): FeatureGroup {
   };
 }
 
+/** Elements around a piece that hold more than what is inside them: wrappers around a single piece are passed over. */
+function findWider({ path, text }: Piece, structure: Structure): readonly Holding[] {
+  const wider: Holding[] = [];
+  let held = text.length;
+  for (const enclosure of path) {
+    if (enclosure.text <= held) continue;
+    held = enclosure.text;
+    if (wider.push(enclosure) === WIDER.length) break;
+  }
+  while (wider.length < WIDER.length) wider.push(structure.whole);
+  return wider;
+}
+
+const WIDER = [1, 2];
+const WIDER_MEASURES = ["share", "linked", "density", "pieces"];
+
+/** What the first elements hold that hold more than the piece. */
+const WIDER_GROUP: FeatureGroup = {
+  names: WIDER.flatMap((step) => WIDER_MEASURES.map((name) => `wider ${step} ${name}`)),
+  write({ piece, structure }, row, start) {
+    let at = start;
+    for (const { prose, linked, text, pieces } of findWider(piece, structure)) {
+      row[at] = share(prose, structure.whole.prose);
+      row[at + 1] = share(linked, text);
+      row[at + 2] = share(prose, text);
+      row[at + 3] = Math.log1p(pieces);
+      at += WIDER_MEASURES.length;
+    }
+  },
+};
+
+/** How many elements up the nearest one is that holds the title as well. */
+function depthOfTitle({ piece, structure }: View): number {
+  const around = structure.pieces[structure.title]?.path ?? [];
+  const shared = piece.path.findIndex((enclosure) => around.includes(enclosure));
+  return shared < 0 ? MOST_ANCESTORS : shared;
+}
+
 const TAG_INDEX: ReadonlyMap<string, number> = new Map(TAGS.map((tag, index) => [tag, index]));
 
 const TAG_GROUP: FeatureGroup = {
@@ -203,6 +241,12 @@ const PLACE_FEATURES: readonly Feature[] = [
   },
   { name: "sibling before", of: ({ piece, structure }) => sameParent(piece, structure.pieces[piece.index - 1]) },
   { name: "sibling after", of: ({ piece, structure }) => sameParent(piece, structure.pieces[piece.index + 1]) },
+  { name: "title depth", of: depthOfTitle },
+  { name: "copies", of: ({ context }) => Math.min(5, context.copies) },
+  { name: "alike density", of: ({ context }) => context.alikeDensity },
+  { name: "alike linked", of: ({ context }) => context.alikeLinked },
+  { name: "heading linked", of: ({ context }) => context.headingLinked },
+  { name: "end cues", of: ({ context }) => Math.min(10, context.endCues) },
   { name: "alike", of: ({ context }) => Math.log1p(context.alike) },
   { name: "alike prose", of: ({ context }) => context.alikeProse },
   { name: "since related", of: ({ context }) => context.sinceRelated },
@@ -253,6 +297,7 @@ function featureSet(): FeatureSet {
     classGroup(),
     AROUND_GROUP,
     ...[1, 2, 3].map(holdingGroup),
+    WIDER_GROUP,
   ];
   const own = groups.flatMap(({ names }) => names);
   const index = new Map(own.map((name, i) => [name, i]));

@@ -5,6 +5,7 @@ import type { Piece } from "./structure.ts";
 
 const RELATED = CUE_KINDS.indexOf("related");
 const CREDIT = CUE_KINDS.indexOf("credit");
+const BYLINE = CUE_KINDS.indexOf("byline");
 
 const LONGEST_BYLINE = 80;
 const LONGEST_DATE = 50;
@@ -12,9 +13,10 @@ const MOST_DATE_WORDS = 6;
 const LONGEST_CAPTION = 200;
 const LONGEST_LINK = 200;
 
+const DIGIT = /\p{N}/u;
 const CASED = /[\p{Lu}\p{Ll}]/u;
-/** A colon soon after the first words: "Read also: …". */
-const ANNOUNCES = /^[^:]{2,30}:/;
+/** A colon, full stop or arrow soon after the first words: "Read also: …". */
+const ANNOUNCES = /^[^:.\u00bb>]{2,30}[:.\u00bb>]/;
 /** A sign of copyright, or a colon before the last words: "Photo: Agency". */
 const CREDITS = /\u00a9|:[^:]{2,40}$/;
 
@@ -30,6 +32,11 @@ function isDateline({ text, words, closed }: Piece, now: Date): boolean {
   return text.length <= LONGEST_DATE && words <= MOST_DATE_WORDS && !closed && readVisibleDate(text, now) !== null;
 }
 
+/** A line that says when an article appeared or how long reading it takes. */
+function isTiming({ text, closed, cues }: Piece): boolean {
+  return cues[BYLINE] === true && text.length <= LONGEST_DATE && !closed && DIGIT.test(text);
+}
+
 /** A line below a picture that says who took it. */
 function isCaption({ text, leaf, cues }: Piece): boolean {
   return leaf.pictured && cues[CREDIT] === true && text.length <= LONGEST_CAPTION && CREDITS.test(text);
@@ -37,14 +44,14 @@ function isCaption({ text, leaf, cues }: Piece): boolean {
 
 /** A line that announces another article. */
 function isAnnouncement({ text, closed, leaf, cues }: Piece): boolean {
-  if (cues[RELATED] !== true || text.length > LONGEST_LINK || !ANNOUNCES.test(text)) return false;
-  return !closed || leaf.linked > 0.5;
+  if (cues[RELATED] !== true || text.length > LONGEST_LINK) return false;
+  return leaf.linked > 0.5 || (!closed && ANNOUNCES.test(text));
 }
 
 /**
  * Whether a piece is, by its words alone, no part of an article's text: a byline, a photographer's credit, the
- * announcement of another article, or, before the text has begun, a date.
+ * announcement of another article, or, before the text has begun, a date or the time that reading takes.
  */
 export function isFurniture(piece: Piece, begun: boolean, now: Date): boolean {
-  return isByline(piece) || isCaption(piece) || isAnnouncement(piece) || (!begun && isDateline(piece, now));
+  return isByline(piece) || isCaption(piece) || isAnnouncement(piece) || (!begun && (isDateline(piece, now) || isTiming(piece)));
 }

@@ -60,6 +60,14 @@ function mostWritten(text: string, segments: readonly Segment[]): LanguageCode |
   return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
+/**
+ * The language of a text as a whole and how sure that is, without a look at its stretches: in half of the time that
+ * {@link detect} takes, for sorting many texts.
+ */
+export function detectWhole(text: string): Pick<Detection, "lang" | "confidence"> {
+  return overall(text, null);
+}
+
 function round(confidence: number): number {
   return Math.round(confidence * 1000) / 1000;
 }

@@ -12,7 +12,7 @@ export interface Bounds {
   readonly max: number | null;
 }
 
-const HAS = ["figures", "claims", "versions"] as const;
+const HAS = ["figures", "claims", "copies", "versions"] as const;
 
 /** `field:value` in a question, understood. All but `title` are about the article as a whole. */
 export type Filter =

@@ -11,7 +11,8 @@ import {
 } from "./filter.ts";
 import type { Query } from "./query.ts";
 import { limited, type Statement, where } from "./statement.ts";
-import { FIGURES, holdsQuestion } from "./target.ts";
+import { FIGURES, holdsQuestion, ofVersions } from "./target.ts";
+import { indexedFigures, wasNewest } from "./version.ts";
 
 /** Figures inside a claim that is as asked. */
 function claimed({ speaker, quote }: Query): Condition {
@@ -35,10 +36,10 @@ function byDate(isFewKnown: boolean): string {
 
 /** Figures, those of the newest articles first, in the order of their text: `key` and `revision`. */
 export function figuresStatement(query: Query): Statement {
-  const asked = holdsQuestion(query.question, FIGURES);
-  const article = allOf(revisionFilter(query), asked);
+  const asked = holdsQuestion(query.question, ofVersions(FIGURES, query));
+  const article = allOf(revisionFilter(query), wasNewest(query), asked);
   const condition = allOf(
-    { sql: ["f.current = 1"], params: {} },
+    indexedFigures(query),
     figureFilter(query),
     equals("f.approx", "approx", query.approx),
     holdsWords("f.countedwords", "counted", query.counted),

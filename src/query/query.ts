@@ -55,6 +55,12 @@ export interface Query {
   readonly counted: string | null;
   /** Claims that hold a figure. */
   readonly figured: boolean;
+  /** Of articles that are copies of one another, the first one only. */
+  readonly distinct: boolean;
+  /** Revisions that were superseded as well. */
+  readonly allRevisions: boolean;
+  /** What was stored before this moment, in seconds of Unix time, as it was then. */
+  readonly asOf: number | null;
 }
 
 /** The filters as typed: what a command line, or a program, gives. Blank text counts as not given. */
@@ -87,6 +93,9 @@ export interface QueryOptions {
   readonly approx?: string | undefined;
   readonly counted?: string | undefined;
   readonly withFigure?: boolean | undefined;
+  readonly distinct?: boolean | undefined;
+  readonly allRevisions?: boolean | undefined;
+  readonly asOf?: string | undefined;
 }
 
 function textOf(value: string | undefined): string | null {
@@ -124,6 +133,7 @@ export function readQuery(options: QueryOptions, now: Date): Query {
   const words = textOf(typeof options.words === "string" ? options.words : options.words?.join(" "));
   const since = textOf(options.since);
   const until = textOf(options.until);
+  const asOf = textOf(options.asOf);
   const given: Slots = {
     lang: textOf(options.lang)?.toLowerCase() ?? null,
     outlet: textOf(options.outlet),
@@ -150,5 +160,8 @@ export function readQuery(options: QueryOptions, now: Date): Query {
     approx: readChoice("precision", options.approx, approximations),
     counted: textOf(options.counted),
     figured: options.withFigure ?? false,
+    distinct: options.distinct ?? false,
+    allRevisions: options.allRevisions ?? false,
+    asOf: asOf === null ? null : endOfDate(asOf, now),
   });
 }

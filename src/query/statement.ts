@@ -16,7 +16,20 @@ import {
 import { readMatch } from "./match.ts";
 import type { Query } from "./query.ts";
 import { conjuncts } from "./question.ts";
-import { ARTICLES, CLAIMS, conditionOf, holdsQuestion, holdsWithin, isPlain, relaxed, verified } from "./target.ts";
+import {
+  ARTICLES,
+  CLAIMS,
+  conditionOf,
+  holdsFigureThat,
+  holdsQuestion,
+  holdsWithin,
+  isPlain,
+  ofVersions,
+  relaxed,
+  type Target,
+  verified,
+} from "./target.ts";
+import { joinNewest, joinRevision, wasNewest } from "./version.ts";
 
 /** SQL text with named parameters. */
 export interface Statement {
@@ -44,9 +57,8 @@ export function limited(sql: string, condition: Condition, query: Query): Statem
 /** Articles with a figure that is as asked. */
 function hasFigure(query: Query): Condition {
   if (!isAboutFigures(query)) return EVERYTHING;
-  const { sql, params } = figureFilter(query);
-  const conditions = ["f.current = 1", ...sql].join(" AND ");
-  return { sql: [`r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${conditions})`], params };
+  const { unit, min, max, near, kind } = query;
+  return holdsFigureThat({ unit, min, max, near, kind }, query);
 }
 
 function hasQuote(query: Query): Condition {
@@ -59,6 +71,7 @@ function hasQuote(query: Query): Condition {
 function articleFilter(query: Query): Condition {
   return allOf(
     revisionFilter(query),
+    wasNewest(query),
     isWithin("r.moment", query),
     hasSpeaker(query.speaker),
     hasFigure(query),
@@ -69,30 +82,29 @@ function articleFilter(query: Query): Condition {
 /**
  * Articles by date, the newest first: `revision` (key) and `score` (null).
  *
- * @returns a statement on the newest revision of each article
+ * @returns a statement on the newest revision of each article, unless others are asked for
  */
 export function listStatement(query: Query): Statement {
-  return byDate(query, allOf(holdsQuestion(query.question, ARTICLES), isThere(query)));
+  return byDate(query, allOf(holdsQuestion(query.question, ofVersions(ARTICLES, query)), isThere(query)));
 }
 
 /** The words stand where they must. */
-function isThere({ question, within }: Query): Condition {
-  return question === null || within === null ? EVERYTHING : holdsWithin(question, within);
+function isThere(query: Query): Condition {
+  const { question, within } = query;
+  return question === null || within === null ? EVERYTHING : holdsWithin(question, within, query);
 }
 
 function byDate(query: Query, words: Condition): Statement {
   const condition = allOf(articleFilter(query), words);
   const sql = `SELECT r.key AS revision, NULL AS score
-FROM revision AS r JOIN identity AS i ON i.latest = r.key${where(condition)}
+FROM revision AS r${joinNewest(query)}${where(condition)}
 ORDER BY r.moment DESC, r.key DESC`;
   return limited(sql, condition, query);
 }
 
 /** What is left to be asked of a part of the question whose words were found in the index. */
-function checked(part: Expression): Condition {
-  return part.kind === "term" || part.kind === "phrase"
-    ? verified(part, ARTICLES.passages)
-    : conditionOf(part, ARTICLES);
+function checked(part: Expression, target: Target): Condition {
+  return part.kind === "term" || part.kind === "phrase" ? verified(part, target.passages) : conditionOf(part, target);
 }
 
 /**
@@ -111,11 +123,11 @@ export function searchStatement(query: Query): Statement {
   const match = readMatch(words, { ordered: ARTICLES.ordered });
   if (match === null) return byDate(query, NOTHING);
   if (match.include === null) return listStatement(query);
-  const looked = others.map((part, index) => scoped(checked(part), `c${index}`));
+  const looked = others.map((part, index) => scoped(checked(part, ofVersions(ARTICLES, query)), `c${index}`));
   const ranked: Condition = { sql: ["article_search MATCH :words"], params: { words: match.include } };
   const condition = allOf(ranked, articleFilter(query), isThere(query), ...looked);
   const sql = `SELECT r.key AS revision, -${RANK} AS score
-FROM article_search JOIN identity AS i ON i.latest = article_search.rowid JOIN revision AS r ON r.key = i.latest${where(condition)}
+FROM article_search ${joinRevision(query, "article_search.rowid")}${where(condition)}
 ORDER BY score DESC, r.moment DESC, r.key DESC`;
   return limited(sql, condition, query);
 }
@@ -131,17 +143,18 @@ function holdsFigure(query: Query): Condition {
 /** Claims, those of the newest articles first, in the order of their text: `key` and `revision`. */
 export function claimsStatement(query: Query): Statement {
   const condition = allOf(
-    holdsQuestion(query.question, CLAIMS),
+    holdsQuestion(query.question, ofVersions(CLAIMS, query)),
     speakersNamed("c.speaker", query.speaker),
     equals("c.act", "act", query.act),
     equals("c.certainty", "certainty", query.certainty),
     equals("c.quote", "quote", query.quote),
     holdsFigure(query),
     revisionFilter(query),
+    wasNewest(query),
     isWithin("r.moment", query),
   );
   const sql = `SELECT c.key AS key, c.revision AS revision
-FROM claim_reading AS c JOIN revision AS r ON r.key = c.revision JOIN identity AS i ON i.latest = r.key${where(condition)}
+FROM claim_reading AS c JOIN revision AS r ON r.key = c.revision${joinNewest(query)}${where(condition)}
 ORDER BY r.moment DESC, r.key DESC, c.number`;
   return limited(sql, condition, query);
 }

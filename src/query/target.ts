@@ -17,6 +17,7 @@ import {
 } from "./filter.ts";
 import { type Match, ORDERED, readMatch } from "./match.ts";
 import { conjuncts } from "./question.ts";
+import { indexedFigures, type Versions } from "./version.ts";
 
 /** SQL for a text, and for the offsets in it where words lost the blank between them, as JSON. */
 interface Passage {
@@ -36,6 +37,8 @@ export interface Target {
   readonly isColumn?: boolean;
   /** SQL for the texts in which the words stand. `sentence_at` is the archive's. */
   readonly passages: readonly Passage[];
+  /** The revisions that are asked for; the newest when left out. */
+  readonly versions?: Versions;
 }
 
 /** Articles: the revision `r`. */
@@ -80,6 +83,15 @@ export const FIGURES: Target = {
   passages: [{ text: "sentence_at(r.text, r.sentences, f.sentence)", glue: "NULL" }],
 };
 
+function knowsTitles(target: Target): boolean {
+  return target.rows === ARTICLES.rows && !target.isColumn;
+}
+
+/** The same target where revisions are asked for that are not the newest. */
+export function ofVersions(target: Target, { allRevisions, asOf }: Versions): Target {
+  return { ...target, versions: { allRevisions, asOf } };
+}
+
 /** Whether the index alone can tell: the stored text has to be looked at for phrases and exact spellings. */
 export function isPlain(expression: Expression, target: Target): boolean {
   switch (expression.kind) {
@@ -88,7 +100,7 @@ export function isPlain(expression: Expression, target: Target): boolean {
     case "phrase":
       return false;
     case "filter":
-      return expression.filter.field === "title" && target === ARTICLES && isPlain(expression.filter.words, target);
+      return expression.filter.field === "title" && knowsTitles(target) && isPlain(expression.filter.words, target);
     case "not":
       return isPlain(expression.child, target);
     default:
@@ -148,19 +160,22 @@ function titleCondition(words: Leaf): Condition {
 
 const NO_FIGURE: FigureQuery = { unit: null, min: null, max: null, near: null, kind: null };
 
-function anyFigure(asked: Partial<FigureQuery>): Condition {
-  const filter = figureFilter({ ...NO_FIGURE, ...asked });
-  return {
-    sql: [
-      `r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${["f.current = 1", ...filter.sql].join(" AND ")})`,
-    ],
-    params: filter.params,
-  };
+const OF_NOW: Versions = { allRevisions: false, asOf: null };
+
+/** Articles, the revision `r`, with a figure that is as asked. */
+export function holdsFigureThat(asked: Partial<FigureQuery>, versions: Versions = OF_NOW): Condition {
+  const { sql, params } = allOf(indexedFigures(versions), figureFilter({ ...NO_FIGURE, ...asked }));
+  return { sql: [`r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${sql.join(" AND ")})`], params };
 }
 
-const HAS = { figures: "r.figures > 0", claims: "r.claims > 0", versions: "r.number > 1" };
+const HAS = {
+  figures: "r.figures > 0",
+  claims: "r.claims > 0",
+  copies: "r.identity IN (SELECT article FROM copy WHERE original IS NOT NULL)",
+  versions: "EXISTS (SELECT 1 FROM revision AS v WHERE v.identity = r.identity AND v.number = 2)",
+};
 
-function filterCondition(filter: Filter): Condition {
+function filterCondition(filter: Filter, versions: Versions | undefined): Condition {
   switch (filter.field) {
     case "title":
       return titleCondition(filter.words);
@@ -177,11 +192,11 @@ function filterCondition(filter: Filter): Condition {
     case "has":
       return { sql: [HAS[filter.what]], params: {} };
     case "unit":
-      return anyFigure({ unit: filter.value });
+      return holdsFigureThat({ unit: filter.value }, versions);
     case "figure":
-      return anyFigure({ min: filter.min, max: filter.max });
+      return holdsFigureThat({ min: filter.min, max: filter.max }, versions);
     case "kind":
-      return anyFigure({ kind: filter.kind });
+      return holdsFigureThat({ kind: filter.kind }, versions);
     case "quote":
       return {
         sql: ["r.key IN (SELECT revision FROM claim_reading WHERE quote = :quote)"],
@@ -204,7 +219,7 @@ export function conditionOf(expression: Expression, target: Target): Condition {
   }
   switch (expression.kind) {
     case "filter":
-      return filterCondition(expression.filter);
+      return filterCondition(expression.filter, target.versions);
     case "not": {
       const { sql, params } = combined([conditionOf(expression.child, target)], "AND");
       return { sql: sql.map((part) => `NOT ${part}`), params };
@@ -238,7 +253,7 @@ export function holdsQuestion(question: Expression | null, target: Target): Cond
 }
 
 /** The articles that hold what a question says of words in one of the places. */
-export function holdsWithin(question: Expression, within: readonly Place[]): Condition {
-  const inEach = within.map((place) => combined(parts(question, PLACES[place]), "AND"));
+export function holdsWithin(question: Expression, within: readonly Place[], versions: Versions): Condition {
+  const inEach = within.map((place) => combined(parts(question, ofVersions(PLACES[place], versions)), "AND"));
   return scoped(combined(inEach, "OR"), "in");
 }

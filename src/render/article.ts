@@ -1,6 +1,6 @@
 import type { Claim } from "../model/claim.ts";
 import type { Figure } from "../model/figure.ts";
-import type { FullArticleRecord } from "../model/record.ts";
+import type { ShownRecord } from "../model/record.ts";
 import { columnWidth } from "../text/width.ts";
 import { oneLine } from "./field.ts";
 import { type Column, type TableStyle, table } from "./table.ts";
@@ -72,17 +72,21 @@ function* section(
   yield* table(records, columns, style);
 }
 
-function* heading(article: FullArticleRecord, style: TableStyle): Generator<string> {
+function* heading(article: ShownRecord, style: TableStyle): Generator<string> {
   const width = Math.min(style.width, MEASURE);
   for (const line of wrap(article.title ?? "(no title)", width)) yield `${style.header(line)}\n`;
   const facts = [article.id, article.lang, article.published?.slice(0, 10), article.outlet, `${article.words} words`];
   yield `${facts.filter(Boolean).map(String).map(oneLine).join(" · ")}${article.revision > 1 ? ` · revision ${article.revision}` : ""}\n`;
   if (article.byline.length > 0) yield `${style.last(oneLine(article.byline.join(", ")))}\n`;
   if (article.url !== null) yield `${oneLine(article.url)}\n`;
+  if (article.copies > 0) {
+    const first = article.original === null ? "this is the earliest" : `the earliest is ${article.original}`;
+    yield `${article.copies} ${article.copies === 1 ? "copy" : "copies"} in the archive, ${first}\n`;
+  }
 }
 
 /** One article as a person reads it: its paragraphs wrapped to the terminal, then its figures and claims. */
-export function* articlePage(article: FullArticleRecord, style: TableStyle): Generator<string> {
+export function* articlePage(article: ShownRecord, style: TableStyle): Generator<string> {
   yield* heading(article, style);
   for (const paragraph of article.text.split("\n\n")) {
     yield "\n";

@@ -29,6 +29,11 @@ export function* outcomeLines(outcome: OutcomeRecord, style: TableStyle, paint: 
     for (const line of wrap(outcome.reason ?? "", room)) yield `${INDENT}${line}\n`;
     return;
   }
+  if (outcome.status === "listed" || outcome.status === "due") {
+    yield `${sign} ${oneLine(outcome.input)}\n`;
+    if (outcome.reason !== null) yield `${INDENT}${paint.dim(fitColumns(oneLine(outcome.reason), room))}\n`;
+    return;
+  }
   const head = `${sign} ${outcome.id ?? ""}  ${outcome.lang ?? ""}  ${outcome.status}`;
   yield `${head}  ${style.last(fitColumns(oneLine(outcome.title ?? outcome.input), room - 28))}\n`;
   const counts = `${outcome.words ?? 0} words · ${outcome.figures ?? 0} figures · ${outcome.claims ?? 0} claims`;

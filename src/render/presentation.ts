@@ -1,4 +1,13 @@
-import type { ClaimRecord, FigureRecord, FullArticleRecord, HitRecord, OutcomeRecord } from "../model/record.ts";
+import type {
+  ClaimRecord,
+  CountRecord,
+  FigureRecord,
+  FullArticleRecord,
+  HitRecord,
+  OutcomeRecord,
+  RevisionRecord,
+  SourceRecord,
+} from "../model/record.ts";
 import { type AnyRecord, cellText } from "./field.ts";
 import type { Column } from "./table.ts";
 
@@ -37,7 +46,7 @@ const ARTICLE_FIELDS = [
 
 /** Articles as `search` and `list` print them. */
 export const hitPresentation: Presentation = {
-  fields: [...ARTICLE_FIELDS, "figures", "claims", "score", "snippet"],
+  fields: [...ARTICLE_FIELDS, "figures", "claims", "copies", "original", "score", "snippet"],
   brief: ["id", "lang", "published", "outlet", "figures", "claims", "url", "title"],
   columns: [
     column<HitRecord>("ID", (hit) => hit.id),
@@ -52,7 +61,7 @@ export const hitPresentation: Presentation = {
 
 /** Articles as `extract` and `show` print them. */
 export const articlePresentation: Presentation = {
-  fields: [...ARTICLE_FIELDS, "figures", "claims", "file"],
+  fields: [...ARTICLE_FIELDS, "copies", "original", "figures", "claims", "file"],
   brief: ["id", "lang", "published", "outlet", "words", "url", "title"],
   columns: [
     column<FullArticleRecord>("ID", (article) => article.id),
@@ -68,7 +77,7 @@ const sourceOf = (claim: ClaimRecord): string => claim.name ?? claim.speaker?.te
 export const claimPresentation: Presentation = {
   fields: [
     ...["article", "url", "outlet", "published", "lang", "text", "content", "quote", "speaker", "name", "role", "cue"],
-    ...["act", "polarity", "certainty", "sentence", "figures"],
+    ...["act", "polarity", "certainty", "sentence", "figures", "revision"],
   ],
   brief: ["article", "lang", "published", "quote", "act", "certainty", "name", "text"],
   columns: [
@@ -99,7 +108,7 @@ function inSentence({ sentence, text }: FigureRecord): string {
 export const figurePresentation: Presentation = {
   fields: [
     ...["article", "url", "outlet", "published", "lang", "kind", "value", "upper", "unit", "approx", "start", "end"],
-    ...["text", "counted", "sentence", "claim", "speaker"],
+    ...["text", "counted", "sentence", "claim", "speaker", "revision"],
   ],
   brief: [
     "article",
@@ -135,5 +144,54 @@ export const outcomePresentation: Presentation = {
     column<OutcomeRecord>("FIG", (outcome) => outcome.figures ?? "–", { align: "right" }),
     column<OutcomeRecord>("CLM", (outcome) => outcome.claims ?? "–", { align: "right" }),
     column<OutcomeRecord>("TITLE OR REASON", (outcome) => outcome.title ?? `${outcome.input}: ${outcome.reason ?? ""}`),
+  ],
+};
+
+export const sourcePresentation: Presentation = {
+  fields: ["url", "kind", "title", "added", "checked", "state", "reason", "articles", "newest"],
+  brief: ["state", "articles", "newest", "checked", "kind", "url", "reason", "title"],
+  columns: [
+    column<SourceRecord>("STATE", (source) => source.state ?? "–"),
+    column<SourceRecord>("ARTICLES", (source) => source.articles ?? "–", { align: "right" }),
+    column<SourceRecord>("NEWEST", (source) => day(source.newest)),
+    column<SourceRecord>("CHECKED", (source) => day(source.checked), { drop: 1 }),
+    column<SourceRecord>("URL", (source) => source.url, { most: 60 }),
+    column<SourceRecord>("TITLE OR REASON", (source) => source.reason ?? source.title),
+  ],
+};
+
+/** Revisions of an article as `show --history` prints them. */
+export const revisionPresentation: Presentation = {
+  fields: [
+    ...["article", "revision", "stored", "published", "modified", "words", "figures", "claims", "added", "removed"],
+    ...["hash", "title"],
+  ],
+  brief: ["article", "revision", "stored", "words", "added", "removed", "figures", "claims", "title"],
+  columns: [
+    column<RevisionRecord>("REV", (revision) => revision.revision, { align: "right" }),
+    column<RevisionRecord>("STORED", (revision) => revision.stored.slice(0, 16).replace("T", " ")),
+    column<RevisionRecord>("WORDS", (revision) => revision.words, { align: "right" }),
+    column<RevisionRecord>("ADDED", (revision) => revision.added, { align: "right" }),
+    column<RevisionRecord>("REMOVED", (revision) => revision.removed, { align: "right" }),
+    column<RevisionRecord>("FIG", (revision) => revision.figures, { align: "right", drop: 1 }),
+    column<RevisionRecord>("CLM", (revision) => revision.claims, { align: "right", drop: 1 }),
+    column<RevisionRecord>("TITLE", (revision) => revision.title),
+  ],
+};
+
+/** What changed between two revisions as `show --diff` prints it where a layout is asked for. */
+export const diffPresentation: Presentation = {
+  fields: ["article", "url", "from", "to", "added", "removed", "title", "text"],
+  brief: ["article", "from", "to", "added", "removed", "url"],
+  columns: [],
+};
+
+/** How much a search finds. */
+export const countPresentation: Presentation = {
+  fields: ["articles", "independent"],
+  brief: ["articles"],
+  columns: [
+    column<CountRecord>("ARTICLES", (count) => count.articles, { align: "right" }),
+    column<CountRecord>("INDEPENDENT", (count) => count.independent, { align: "right" }),
   ],
 };

@@ -1,7 +1,7 @@
 import { foldKey } from "./fold.ts";
 
-/** Forms remembered at most: texts are made of few, and all together take some megabytes. */
-export const MOST_FORMS = 1 << 16;
+/** Forms remembered at most, a power of two: texts are made of few, and all together take some megabytes. */
+const MOST_FORMS = 1 << 16;
 /** Units of the longest form that is remembered: few words have more. */
 const LONGEST = 24;
 
@@ -10,19 +10,18 @@ export interface Form {
   readonly written: string;
   /** The folded form ({@link foldKey}): of a remembered form the same string each time. */
   readonly key: string;
-  /**
-   * The place of a remembered form, from 0 up to {@link MOST_FORMS}, where what is known of it may be kept in turn; -1
-   * when it is not remembered. Another form may take it over one day.
-   */
+  /** The place of a remembered form, which another form may take over one day; -1 when it is not remembered. */
   readonly place: number;
 }
 
-/** By hash. */
-const forms = new Map<number, Form>();
+const NO_FORM: Form = { written: "", key: "", place: -1 };
+
+/** By place: one of the two that a hash leads to. */
+const forms = new Array<Form>(MOST_FORMS).fill(NO_FORM);
 
 /** The hash of a form is made of its units in order: begin with 0 and add each. */
 export function addToHash(hash: number, unit: number): number {
-  return (Math.imul(hash, 31) + unit) | 0;
+  return Math.imul(hash ^ unit, 0x01000193);
 }
 
 function isAt(text: string, start: number, written: string): boolean {
@@ -50,11 +49,35 @@ export function formAt(text: string, start: number, end: number, hash: number): 
     const written = text.slice(start, end);
     return { written, key: foldKey(written), place: -1 };
   }
-  const known = forms.get(hash);
-  if (known !== undefined && known.written.length === length && isAt(text, start, known.written)) return known;
-  if (known === undefined && forms.size === MOST_FORMS) forms.clear();
-  const written = copy(text, start, end);
-  const form: Form = { written, key: foldKey(written), place: known?.place ?? forms.size };
-  forms.set(hash, form);
+  const place = (hash ^ (hash >>> 16)) & (MOST_FORMS - 1);
+  const known = forms[place] ?? NO_FORM;
+  if (known.written.length === length && isAt(text, start, known.written)) return known;
+  const second = forms[place ^ 1] ?? NO_FORM;
+  if (second.written.length === length && isAt(text, start, second.written)) return second;
+  return learn(copy(text, start, end), known === NO_FORM ? place : place ^ 1);
+}
+
+/** Remembers a form, in the place of another one when it is taken. */
+function learn(written: string, place: number): Form {
+  const form: Form = { written, key: foldKey(written), place };
+  forms[place] = form;
   return form;
+}
+
+/**
+ * The function with its answers kept for as long as the forms are remembered: the same few come again and again. Its
+ * answer may depend on nothing but the form.
+ */
+export function perForm<T>(answer: (form: Form) => T): (form: Form) => T {
+  const owners = new Array<Form>(MOST_FORMS).fill(NO_FORM);
+  const answers: T[] = new Array<T>(MOST_FORMS);
+  return (form) => {
+    const { place } = form;
+    if (place < 0) return answer(form);
+    if (owners[place] === form) return answers[place] as T;
+    const found = answer(form);
+    owners[place] = form;
+    answers[place] = found;
+    return found;
+  };
 }

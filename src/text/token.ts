@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { BLANK, classOf, DIGIT, JOINED, LETTER, UNSEEN } from "./character.ts";
-import { addToHash, formAt } from "./form.ts";
+import { addToHash, type Form, formAt } from "./form.ts";
 
 /** What a token is made of: letters, digits, or one other visible character. */
 export type TokenKind = "word" | "digits" | "mark";
@@ -10,8 +10,8 @@ export interface Token extends Span {
   readonly kind: TokenKind;
   /** The folded form ({@link foldKey}), for looking words up. */
   readonly key: string;
-  /** The place of the form as written ({@link Form}), where what is known of it may be kept; -1 when it has none. */
-  readonly place: number;
+  /** What stands there as written: all that depends on nothing else may be kept of it ({@link perForm}). */
+  readonly form: Form;
 }
 
 /** The token at `start`, a run of units of class `first` or `second`. */
@@ -24,21 +24,33 @@ function runFrom(text: string, start: number, kind: TokenKind, first: number, se
     if (found !== first && found !== second) break;
     hash = addToHash(hash, unit);
   }
-  const { key, place } = formAt(text, start, end, hash);
-  return { start, end, kind, key, place };
+  const form = formAt(text, start, end, hash);
+  return { start, end, kind, key: form.key, form };
 }
 
 /** The token at `start`: one character that is neither letter nor digit. */
 function markAt(text: string, start: number): Token {
   const code = text.codePointAt(start) ?? 0;
   const end = start + (code > 0xffff ? 2 : 1);
-  const { key, place } = formAt(text, start, end, addToHash(0, code));
-  return { start, end, kind: "mark", key, place };
+  const form = formAt(text, start, end, addToHash(0, code));
+  return { start, end, kind: "mark", key: form.key, form };
 }
 
 /** The tokens of `text` that begin from `start` up to `end`, in order, with offsets into `text`. Linear. */
 export function tokenize(text: string, start = 0, end = text.length): Token[] {
   const tokens: Token[] = [];
+  addTokens(tokens, text, start, end);
+  return tokens;
+}
+
+/** The tokens that begin in some stretches of `text`, one after the other. */
+export function tokenizeSpans(text: string, spans: readonly Span[]): Token[] {
+  const tokens: Token[] = [];
+  for (const span of spans) addTokens(tokens, text, span.start, span.end);
+  return tokens;
+}
+
+function addTokens(tokens: Token[], text: string, start: number, end: number): void {
   for (let at = start; at < end; ) {
     const found = classOf(text.charCodeAt(at));
     if (found === BLANK || found === JOINED || found === UNSEEN) {
@@ -52,5 +64,4 @@ export function tokenize(text: string, start = 0, end = text.length): Token[] {
     tokens.push(token);
     at = token.end;
   }
-  return tokens;
 }

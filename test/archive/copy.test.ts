@@ -1,6 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, describe, expect, it } from "vitest";
 import { areCopies, shinglesOf } from "../../src/archive/copy-sketch.ts";
 import { type Archive, openArchive } from "../../src/archive/index.ts";
+import { copy } from "../../src/archive/migration/006-copy.ts";
 import { claimsStatement, listStatement, type QueryOptions, readQuery } from "../../src/query/index.ts";
 import { tokenize } from "../../src/text/token.ts";
 import { type Sample, sample } from "./sample.ts";
@@ -130,5 +135,25 @@ describe("questions", () => {
   it("say in how many articles, and how many of these are independent", () => {
     expect(archive.tally(listStatement(ask({})))).toEqual({ records: 4, articles: 4, independent: 2 });
     expect(archive.tally(claimsStatement(ask({})))).toEqual({ records: 2, articles: 2, independent: 1 });
+  });
+});
+
+describe("an archive from before copies were known", () => {
+  const folder = mkdtempSync(join(tmpdir(), "qusasa-copy-"));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("has its articles sorted when it is brought forward", () => {
+    const path = join(folder, "old.db");
+    const archive = openArchive(path, { mode: "write" });
+    for (const one of [LATER, FIRST, APART]) archive.store(sample(one), NOW);
+    archive.close();
+    const database = new Database(path);
+    database.exec("DROP TABLE copy; DROP TABLE copy_band");
+    copy.apply(database);
+    database.close();
+    const forward = openArchive(path, { mode: "read" });
+    expect(facts(forward, LATER)).toEqual([1, FIRST.id]);
+    expect(facts(forward, APART)).toEqual([0, null]);
+    forward.close();
   });
 });

@@ -125,12 +125,16 @@ async function tryExpansion(route, server, folder) {
   // A long list is only listed: what is under test is the list, not ten thousand articles.
   const isLong = expect.items > LONG_LIST;
   const run = await fetchOnce(server.url + route.path, archive, isLong ? ["--dry-run"] : []);
-  const outcomes = recordsOf(run.out);
+  const all = recordsOf(run.out);
+  // The list has an outcome of its own beside those of its items.
+  const outcomes = all.filter(({ status }) => status !== "listed");
   const wrong = /^\s+at /m.test(run.err) ? ["a stack trace was printed"] : [];
   if (run.peak > MOST_MEMORY) wrong.push(`${mebibytes(run.peak)} MiB of memory`);
   const kept = outcomes.filter(({ status }) => (isLong ? ["due"] : STATUS.ok).includes(status)).length;
-  if (outcomes.length === 0) wrong.push(`no outcome: ${run.err.trim()}`);
-  else if (kept === 0 && expect.items !== 0) {
+  if (all.length === 0) wrong.push(`no outcome: ${run.err.trim()}`);
+  else if (outcomes.length === 0) {
+    if (expect.items > 0) wrong.push("nothing of its list");
+  } else if (kept === 0 && expect.items !== 0) {
     const single = wrongOutcome(outcomes[0], expect);
     if (single !== null) wrong.push(single);
   } else if (expect.items > 0 && kept !== expect.items && !(expect.items > 50_000 && kept === 50_000)) {

@@ -19,6 +19,7 @@ const MEASURES = {
   again: () => import("./again.mjs"),
   fuzz: () => import("./fuzz.mjs"),
   terminal: () => import("./terminal.mjs"),
+  flip: () => import("./flip.mjs"),
 };
 
 // Another account than root may have a network of its own only where it is root of its own namespace.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldKey, foldText } from "../../src/text/fold.ts";
+import { foldKey, foldText, offsetOfUnit } from "../../src/text/fold.ts";
 import { randomTexts } from "./random.ts";
 
 describe("a folded key", () => {
@@ -82,5 +82,43 @@ describe("the way back from a key", () => {
   it("is the same for a short text and as part of a long one", () => {
     const long = `${"Où est l’été ? ".repeat(50)}قطر`;
     expect(foldKey(long)).toBe(`${"ou est l'ete ? ".repeat(50)}قطر`);
+  });
+});
+
+describe("the way back from a key to the text", () => {
+  const characterAt = (text: string, count: number): string => {
+    const at = offsetOfUnit(text, 0, text.length, count);
+    return String.fromCodePoint(text.codePointAt(at) ?? 0);
+  };
+
+  it("finds the letter under its accent", () => {
+    expect(characterAt("évènement", 2)).toBe("è");
+  });
+
+  it("passes over vowel signs and tatweel, which leave nothing in the key", () => {
+    expect(offsetOfUnit("وَالـمدير", 0, 9, 3)).toBe("وَالـ".length);
+  });
+
+  it("finds a ligature for each of the letters that it gives", () => {
+    expect([0, 1, 2].map((count) => characterAt("œuvre", count))).toEqual(["œ", "œ", "u"]);
+  });
+
+  it("finds the letter after a pair of surrogates", () => {
+    const text = "a👍b";
+    expect(text.slice(offsetOfUnit(text, 0, text.length, foldKey("a👍").length))).toBe("b");
+  });
+
+  it("stays inside the word: past its end is its end", () => {
+    expect(offsetOfUnit("un mot de plus", 3, 6, 40)).toBe(6);
+    expect(offsetOfUnit("un mot de plus", 3, 6, 1)).toBe(4);
+  });
+
+  it("agrees with the folded text on every character", () => {
+    for (const text of randomTexts(200)) {
+      const { key, source } = foldText(text);
+      for (let count = 0; count < key.length; count++) {
+        expect(offsetOfUnit(text, 0, text.length, count)).toBe(source[count]);
+      }
+    }
   });
 });

@@ -1,9 +1,11 @@
 import { tokenize } from "../../text/token.ts";
-import { dativeLength, nameText, splitPhrase } from "./mention.ts";
+import { dativeLength } from "./descriptor.ts";
+import { findMedia } from "./medium.ts";
+import { nameText, splitPhrase } from "./mention.ts";
 import { findNames, fullName, type Names } from "./name-index.ts";
 import { hasEnding, isIn, keyAt, type Scene, type TokenRange } from "./scene.ts";
 import { findTextMentions, type TextMention } from "./text-mention.ts";
-import { bareKey, isBareIn } from "./word.ts";
+import { bareKey, isBareIn, isDefinite } from "./word.ts";
 
 /** Somebody or something that speaks in the text or is named in it. */
 export interface Speaker {
@@ -37,10 +39,14 @@ export interface Cast {
   /** 1 for each token inside the content of a claim. */
   readonly reported: Uint8Array;
   readonly offices: Office[];
+  /** Media named in the text, by the token at which the name begins, in order. */
+  readonly media: readonly { readonly at: number; readonly speaker: Speaker }[];
   readonly speakers: Speaker[];
   /** Everybody named in the running text before the point reached, whether first in a sentence or not. */
   readonly named: Speaker[];
   reached: number;
+  /** The source of the last claim that names one. */
+  readonly last: { speaker: Speaker | null };
 }
 
 /** Farthest back in a list of speakers that a reference is looked for. */
@@ -48,13 +54,20 @@ export const MEMORY = 100;
 /** Most offices kept of one text. */
 export const OFFICE_LIMIT = 300;
 
+/** The keys of names by scene: the same few names are asked for at every claim. */
+const keysOfNames = new WeakMap<Scene, Map<string, ReadonlySet<string>>>();
+
 /** Keys of the words of a name, without the glued article. */
-export function keysOf(scene: Scene, name: string): Set<string> {
-  return new Set(
-    tokenize(name)
-      .filter((token) => token.kind !== "mark")
-      .map((token) => bareKey(scene, token.key)),
-  );
+export function keysOf(scene: Scene, name: string): ReadonlySet<string> {
+  const known = keysOfNames.get(scene) ?? new Map<string, ReadonlySet<string>>();
+  keysOfNames.set(scene, known);
+  let keys = known.get(name);
+  if (keys === undefined) {
+    const words = tokenize(name).filter((token) => token.kind !== "mark");
+    keys = new Set(words.map((token) => bareKey(scene, token.key)));
+    known.set(name, keys);
+  }
+  return keys;
 }
 
 /** Keys of the words of a phrase that say something: no articles, prepositions of belonging or marks. */
@@ -105,7 +118,24 @@ export function openCast(scene: Scene, phrases: readonly TokenRange[], reported:
   };
   for (const mention of people) add(mention.name, mention.role, headOf(scene, mention.role));
   for (const parts of split) if (parts.name !== null) add(parts.name, parts.role, parts.head);
-  return { scene, names, mentions, reported, offices, speakers: [], named: [], reached: 0 };
+  const media = findMedia(scene).map((name) => ({ at: name.from, speaker: bodyNamed(scene, nameText(scene, name)) }));
+  return {
+    scene,
+    names,
+    mentions,
+    reported,
+    offices,
+    media,
+    speakers: [],
+    named: [],
+    reached: 0,
+    last: { speaker: null },
+  };
+}
+
+function bodyNamed(scene: Scene, name: string): Speaker {
+  const known = { role: null, head: "", gender: "", plural: false, person: false, reported: false };
+  return { name, keys: keysOf(scene, name), ...known };
 }
 
 /** The word of a description that says what somebody is; `""` when none does. */
@@ -113,6 +143,20 @@ export function headOf(scene: Scene, role: TokenRange | null): string {
   if (role === null) return "";
   for (let i = role.from; i < role.to; i++) if (isIn(scene, i, "source-head")) return scene.forms[i] ?? "";
   return "";
+}
+
+/** Shortest plural that loses the end of its ending before the noun that it belongs to, in letters. */
+const CONSTRUCT_LETTERS = 5;
+
+/** Whether the first word is a plural without the end of its ending, before the definite noun that it belongs to. */
+function isConstructPlural(scene: Scene, { from, to }: TokenRange): boolean {
+  const key = keyAt(scene, from);
+  return (
+    to - from > 1 &&
+    key.length >= CONSTRUCT_LETTERS &&
+    hasEnding(scene, key, "ending-construct") &&
+    isDefinite(scene, from + 1)
+  );
 }
 
 /** Gender (`m`, `f`, `""`) and number that the form of a phrase shows. */
@@ -123,6 +167,7 @@ export function genderOf(scene: Scene, phrase: TokenRange | null): { gender: str
     const plural =
       isIn(scene, phrase.from, "plural") ||
       hasEnding(scene, key, "ending-many-f") ||
+      isConstructPlural(scene, phrase) ||
       (isIn(scene, phrase.from, "partitive") && !isIn(scene, phrase.from, "singular")) ||
       (hasEnding(scene, key, "ending-plural") && !isBareIn(scene, phrase.from, "leader"));
     return { gender: hasEnding(scene, key, "ending-f") ? "f" : "", plural };
@@ -146,6 +191,13 @@ function nounGender(scene: Scene, phrase: TokenRange): string {
   return "";
 }
 
+/** Gender of a person by the forename, where the language's table lists it. */
+export function forenameGender(scene: Scene, name: string): string {
+  const forename = scene.vocabulary.formOf(name.split(/[\s-]/, 1)[0] ?? "");
+  if (scene.vocabulary.words("forename-f").has(forename)) return "f";
+  return scene.vocabulary.words("forename-m").has(forename) ? "m" : "";
+}
+
 function fits(speaker: Speaker, wanted: string, verbFirst: boolean): boolean {
   if (wanted === "") return true;
   if (wanted === "p") return speaker.plural || (verbFirst && !speaker.person);
@@ -163,14 +215,23 @@ function maySpeak(scene: Scene, speaker: Speaker): boolean {
   return first !== first.toLowerCase() || scene.vocabulary.words("source-head").has(speaker.head);
 }
 
+/** Whether a pronoun of a gender stands for the name only for want of others: without gender or office, a lone word, or one with capitals only or a number. */
+function isDoubtful(scene: Scene, speaker: Speaker, wanted: string): boolean {
+  if (scene.vocabulary.verbFirst || wanted === "" || wanted === "p") return false;
+  if (speaker.gender !== "" || speaker.role !== null) return false;
+  const [first = "", second] = speaker.name.split(" ");
+  return second === undefined || (first.length > 1 && first === first.toUpperCase()) || /\d/.test(speaker.name);
+}
+
 /**
  * The speaker met last that agrees with what a pronoun or verb demands, before somebody who is only named inside the
- * words of such a person; else the person named last that does.
+ * words of such a person; else the person named last that does. `nearest`: the last one, however little is known of it.
  */
-export function lastFitting(cast: Cast, wanted: string): Speaker | null {
+export function lastFitting(cast: Cast, wanted: string, nearest = false): Speaker | null {
   for (const list of [cast.speakers, cast.named]) {
     const least = Math.max(0, list.length - MEMORY);
     let inside: Speaker | null = null;
+    let doubtful: Speaker | null = null;
     for (let i = list.length - 1; i >= least; i--) {
       const speaker = list[i];
       if (
@@ -179,10 +240,12 @@ export function lastFitting(cast: Cast, wanted: string): Speaker | null {
         !fits(speaker, wanted, cast.scene.vocabulary.verbFirst)
       )
         continue;
-      if (!speaker.reported) return inside !== null && !speaker.person ? inside : speaker;
-      inside ??= speaker;
+      if (!nearest && speaker.name !== cast.last.speaker?.name && isDoubtful(cast.scene, speaker, wanted))
+        doubtful ??= speaker;
+      else if (!speaker.reported) return inside !== null && !speaker.person ? inside : speaker;
+      else inside ??= speaker;
     }
-    if (inside !== null) return inside;
+    if (inside !== null || doubtful !== null) return inside ?? doubtful;
   }
   return null;
 }

@@ -27,7 +27,8 @@ function afterElision(scene: Scene, index: number): number {
   return keyAt(scene, index) === "'" ? index + 1 : index;
 }
 
-function isInfinitive(scene: Scene, index: number): boolean {
+/** Whether an infinitive, with its clitics and negation, begins at the token. */
+export function isInfinitive(scene: Scene, index: number): boolean {
   let at = index;
   while (isIn(scene, at, "clitic") || isIn(scene, at, "negation") || keyAt(scene, at) === "'") at++;
   if (isMark(scene, at) || isCapitalized(scene, at)) return false;
@@ -52,7 +53,7 @@ function skipAdverbs(scene: Scene, from: number, limit: number): number {
 }
 
 /** Past a noun phrase of time ("l'an dernier", "ce matin"), or `index` when none begins there. */
-function afterTime(scene: Scene, index: number): number {
+export function afterTime(scene: Scene, index: number): number {
   if (!isIn(scene, index, "article")) return index;
   const noun = afterElision(scene, index + 1);
   if (!isIn(scene, noun, "time-noun")) return index;

@@ -251,7 +251,8 @@ function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Piec
   const medial =
     quotationBefore(scene, start) === null &&
     (isIn(scene, start, "comme") || pronounOnly || isMedialSource(scene, attribution));
-  if (!medial || !goesOn(scene, to, unit.to)) return before;
+  const inserted = pronounOnly && isMedialSource(scene, attribution) && to < unit.to;
+  if (!medial || !(inserted || goesOn(scene, to, unit.to))) return before;
   let from = to;
   while (from < unit.to && COMMAS.has(keyAt(scene, from))) from++;
   const after = clauseEnd(scene, from, unit.to, false, cuts);

@@ -1,5 +1,6 @@
 import type { Span } from "../../model/span.ts";
-import { hasPrefix, isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
+import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
+import { encliticLength } from "./sense.ts";
 import { readVerbGroup, type VerbGroup } from "./verb-group.ts";
 import type { CueEntry, CueForm, CuePattern, SourcePattern } from "./vocabulary.ts";
 import { gluedLength, isGluedIn, isPronoun } from "./word.ts";
@@ -52,21 +53,6 @@ function matches(scene: Scene, at: number, keys: readonly string[]): boolean {
   return true;
 }
 
-/** Whether the word has the prefix of the third person of an unfinished action. */
-function isUnfinished(scene: Scene, key: string): boolean {
-  return hasPrefix(scene, key.slice(gluedLength(scene, key)), "verb-prefix-third");
-}
-
-/** Length of an object pronoun glued to the end of the word; 0 when there is none. */
-function suffixLength(scene: Scene, key: string): number {
-  for (const suffix of scene.vocabulary.list("enclitic")) {
-    if (!key.endsWith(suffix) || key.length <= suffix.length + 2) continue;
-    const ofSubject = scene.vocabulary.words("subject-enclitic").has(suffix) && !isUnfinished(scene, key);
-    return ofSubject ? 0 : suffix.length;
-  }
-  return 0;
-}
-
 function longest<T extends { readonly keys: readonly string[] }>(
   scene: Scene,
   at: number,
@@ -98,7 +84,7 @@ function lookUp<T extends { readonly keys: readonly string[] }>(
 /** Finite cues with an object pronoun at their end. */
 function lookUpSuffixed(scene: Scene, at: number): Match<CuePattern>[] {
   const key = keyAt(scene, at);
-  const suffix = suffixLength(scene, key);
+  const suffix = encliticLength(scene.vocabulary, key);
   if (suffix === 0 || isIn(scene, at, "lead")) return [];
   const glued = gluedLength(scene, key);
   return [0, glued].flatMap((length) =>
@@ -113,6 +99,28 @@ function spanOfMatch(scene: Scene, from: number, match: Match<unknown>): Span {
   return { start, end: scene.tokens[match.to - 1]?.end ?? start };
 }
 
+/** Whether only folding gives the word its last letter: what looks like a pronoun at its end is none. */
+function isRefolded(scene: Scene, index: number): boolean {
+  const token = scene.tokens[index];
+  const letters = token === undefined ? "" : scene.text.slice(token.start, token.end).replace(/\p{M}+$/u, "");
+  return scene.vocabulary.folds && letters.slice(-1).toLowerCase() !== (token?.key ?? "").slice(-1);
+}
+
+/** The matches but those that need a pronoun at the end of a word that ends with another letter. */
+function withoutRefolded(scene: Scene, found: readonly Match<CuePattern>[]): readonly Match<CuePattern>[] {
+  const last = (found[0]?.to ?? 1) - 1;
+  if (found.length === 0 || !isRefolded(scene, last)) return found;
+  const key = keyAt(scene, last).slice(-1);
+  return found.filter(
+    ({ pattern, suffixed }) => !suffixed && !(pattern.form === "noun" && pattern.spelling.endsWith(key)),
+  );
+}
+
+/** Whether the word is one of the grammar unless a sign that folding drops makes it a verb. */
+function isGrammatical(scene: Scene, at: number): boolean {
+  return scene.vocabulary.folds && ["stop", "negation"].some((name) => isGluedIn(scene, at, name));
+}
+
 function choosePattern(
   scene: Scene,
   at: number,
@@ -122,6 +130,7 @@ function choosePattern(
   const to = found[0]?.to ?? at + 1;
   const spelling = scene.text.slice(scene.tokens[at]?.start, scene.tokens[to - 1]?.end).toLowerCase();
   const exact = found.filter(({ pattern, glued }) => pattern.spelling === spelling.slice(glued));
+  if (exact.length === 0 && isGrammatical(scene, at)) return null;
   const pool = exact.length > 0 ? exact : found;
   const reflexive = pool.filter(({ pattern }) => pattern.entry.reflexive === group.reflexive);
   const fitting =
@@ -166,7 +175,7 @@ function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group:
 
 function readCue(scene: Scene, at: number): Cue | null {
   const plain = lookUp(scene, at, scene.vocabulary.cues);
-  const found = plain.length > 0 ? plain : lookUpSuffixed(scene, at);
+  const found = withoutRefolded(scene, plain.length > 0 ? plain : lookUpSuffixed(scene, at));
   if (found.length === 0) return null;
   const unit = unitOf(scene, at);
   const around = quotationAround(scene, at);
@@ -214,11 +223,11 @@ function hidesSource(scene: Scene, at: number): boolean {
   return false;
 }
 
-/** Every word of speech of the passage, in order. Linear: each token is looked up once. */
+/** Every word of speech of the passage, in order. Linear: each token is looked up once, and most words begin none. */
 export function findCues(scene: Scene): Cue[] {
   const cues: Cue[] = [];
   for (let at = 0; at < scene.tokens.length; at++) {
-    if (isMark(scene, at)) continue;
+    if (!scene.senses[at]?.cues || isMark(scene, at)) continue;
     const cue = readCue(scene, at);
     if (cue === null || hidesSource(scene, at)) continue;
     cues.push(cue);
@@ -227,12 +236,25 @@ export function findCues(scene: Scene): Cue[] {
   return cues;
 }
 
+/** Verbs of speech with the word for "what" written in one with them. */
+function lookUpGlued(scene: Scene, at: number): Match<CuePattern>[] {
+  const key = keyAt(scene, at);
+  const [what = ""] = scene.vocabulary.list("glued-what");
+  if (what === "" || !key.startsWith(what)) return [];
+  const suffix = encliticLength(scene.vocabulary, key);
+  return [key.slice(what.length), key.slice(what.length, key.length - suffix)].flatMap((verb) =>
+    longest(scene, at, scene.vocabulary.cues, verb, what.length),
+  );
+}
+
 /** A source phrase that a verb of speech completes ("according to what X said"): the verb lends its act. */
 function withVerb(scene: Scene, at: number, match: Match<SourcePattern>): Match<SourcePattern> | null {
   const plain = lookUp(scene, match.to, scene.vocabulary.cues);
-  const verb = (plain.length > 0 ? plain : lookUpSuffixed(scene, match.to)).find(
-    ({ pattern }) => pattern.form === "finite",
-  );
+  const verb = [
+    ...plain,
+    ...(plain.length > 0 ? [] : lookUpSuffixed(scene, match.to)),
+    ...lookUpGlued(scene, match.to),
+  ].find(({ pattern }) => pattern.form === "finite");
   if (verb === undefined || startsLine(scene, at + 1)) return null;
   const to = isIn(scene, verb.to, "lead") ? verb.to + 1 : verb.to;
   return { ...match, to, pattern: { ...match.pattern, act: verb.pattern.entry.act } };
@@ -242,9 +264,10 @@ function withVerb(scene: Scene, at: number, match: Match<SourcePattern>): Match<
 export function findSources(scene: Scene): SourceCue[] {
   const found: SourceCue[] = [];
   for (let at = 0; at < scene.tokens.length; at++) {
-    const match = lookUp(scene, at, scene.vocabulary.sources)[0];
+    const match = scene.senses[at]?.sources ? lookUp(scene, at, scene.vocabulary.sources)[0] : undefined;
     if (match === undefined) continue;
-    const source = match.pattern.kind === "verbal" ? withVerb(scene, at, match) : match;
+    const verbal = match.pattern.kind === "verbal" || lookUpGlued(scene, match.to).length > 0;
+    const source = verbal ? withVerb(scene, at, match) : match;
     if (source === null) continue;
     found.push({ from: at, to: source.to, span: spanOfMatch(scene, at, source), pattern: source.pattern });
     at = source.to - 1;

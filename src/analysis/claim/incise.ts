@@ -1,3 +1,4 @@
+import { afterTime } from "./complement.ts";
 import type { Cue } from "./cue.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf, wordAt } from "./scene.ts";
@@ -11,7 +12,10 @@ function isIncisePosition(scene: Scene, cue: Cue): boolean {
   const before = cue.group - 1;
   const around = quotationAround(scene, before);
   if (around?.closed && around.close === before) {
-    return around.close - around.open > SPEECH_TOKENS || around.open <= unitOf(scene, before).from;
+    return (
+      around.close - around.open > SPEECH_TOKENS ||
+      (around.open <= unitOf(scene, before).from && around.close - around.open > 2)
+    );
   }
   return [",", "?", "!", "\u2014", "-", "\u2013"].includes(keyAt(scene, before));
 }
@@ -31,6 +35,8 @@ export interface Incise {
 /** The subject pronoun inverted with the verb or its auxiliary, or -1. */
 export function pronounAfter(scene: Scene, cue: Cue): number {
   if (cue.pronoun >= 0) return cue.pronoun;
+  if (isIn(scene, cue.to, "euphonic") && keyAt(scene, cue.to + 1) === "-" && isPronoun(scene, cue.to + 2))
+    return cue.to + 2;
   if (keyAt(scene, cue.to) !== "-" || scene.tokens[cue.to]?.start !== scene.tokens[cue.to - 1]?.end) return -1;
   const at = isIn(scene, cue.to + 1, "euphonic") && keyAt(scene, cue.to + 2) === "-" ? cue.to + 3 : cue.to + 1;
   return isPronoun(scene, at) ? at : -1;
@@ -115,7 +121,8 @@ function isTime(scene: Scene, index: number): boolean {
 /** First token of the source after the verb: past adverbs, and past a phrase of place or medium before a title or office. */
 function skipPlace(scene: Scene, cue: Cue, limit: number): number {
   let at = cue.to;
-  while (at < limit && isTime(scene, at) && !isPronoun(scene, at)) at++;
+  while (at < limit && isTime(scene, at) && !isPronoun(scene, at) && !isCapitalized(scene, at)) at++;
+  at = afterTime(scene, at);
   if (!isIn(scene, at, "preposition") || isIn(scene, at, "genitive")) return at;
   const told = afterAddressee(scene, at, limit);
   if (told > at) return told;

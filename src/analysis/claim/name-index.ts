@@ -1,7 +1,8 @@
 import { tokenize } from "../../text/token.ts";
+import { findAcronyms } from "./acronym.ts";
+import { isFunctionWord } from "./descriptor.ts";
 import { nameText } from "./mention.ts";
-import { isIn, keyAt, type Scene, type TokenRange, unitOf } from "./scene.ts";
-import { findAcronyms } from "./text-mention.ts";
+import { isIn, keyAt, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
 import { bareKey, gluedLength, hasArticle, isDefinite } from "./word.ts";
 
 /** A name that a text writes, with the keys of its words. */
@@ -132,6 +133,18 @@ function isCueWord(scene: Scene, index: number): boolean {
 /** Longest noun phrase that a lone noun is expanded to, in tokens. */
 const EXPANSION = 5;
 
+/** Behind a name in marks, or a word that no table lists, right after the noun of some body; else right behind the noun. */
+function afterProper(scene: Scene, place: number): number {
+  const next = place + 1;
+  if (!isIn(scene, place, "organization") || isDefinite(scene, place)) return next;
+  const quotation = quotationFrom(scene, next);
+  if (quotation?.closed && quotation.close - quotation.open <= EXPANSION) return quotation.close + 1;
+  const proper = scene.tokens[next]?.kind === "word" && scene.classes[next] === null;
+  return proper && !isDefinite(scene, next) && !isCueWord(scene, next) && !isGluedGenitive(scene, next)
+    ? next + 1
+    : next;
+}
+
 /**
  * A lone definite noun ("the ministry") with the words that follow it, or its indefinite form, where the text writes
  * it in full ("ministry of health"): the first such place. Only for languages with a glued article.
@@ -143,7 +156,7 @@ export function expandNoun(scene: Scene, names: Names, key: string, own: number)
   );
   for (const place of places) {
     if (place === own) continue;
-    let to = place + 1;
+    let to = afterProper(scene, place);
     while (to < place + EXPANSION && isDefinite(scene, to) && !isIn(scene, to, "stop") && !isIn(scene, to, "time"))
       to++;
     if (to > place + 1 && isGluedGenitive(scene, to)) {
@@ -178,6 +191,7 @@ function withForename(scene: Scene, names: Names, name: string): string {
       scene.tokens[before - 1]?.kind === "mark" ||
       ["title", "role", "organization"].some((className) => isIn(scene, before - 1, className)) ||
       isDefinite(scene, before - 1) ||
+      (isFunctionWord(scene, before - 1) && place === names.places.get(key)?.[0] && scene.classes[before] === null) ||
       isCueWord(scene, before - 1);
     const barred = [
       "title",

@@ -1,5 +1,6 @@
 import type { Cue } from "./cue.ts";
-import { isDescriptor } from "./mention.ts";
+import { isDescribed, isDescriptor } from "./descriptor.ts";
+import { splitPhrase } from "./mention.ts";
 import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
 import { COMMAS, gluedLength, hasArticle, isBareIn, isCapitalized, isDefinite, isPronoun } from "./word.ts";
 
@@ -40,6 +41,13 @@ function leadsName(scene: Scene, comma: number): boolean {
   return keyAt(scene, i) === ",";
 }
 
+/** Whether a number begins a name ("20 Minutes") or a share of people ("45 % of…"). */
+function isNumberOf(scene: Scene, index: number): boolean {
+  if (scene.tokens[index]?.kind !== "digits") return false;
+  if (keyAt(scene, index + 1) === "%") return isIn(scene, index + 2, "genitive");
+  return isCapitalized(scene, index + 1) && !isMark(scene, index + 1);
+}
+
 /** Whether a noun phrase may begin at the token: a determiner, a pronoun, a name, or (verb-first) any word not barred. */
 export function beginsPhrase(scene: Scene, index: number): boolean {
   if (scene.vocabulary.verbFirst) {
@@ -49,8 +57,9 @@ export function beginsPhrase(scene: Scene, index: number): boolean {
     );
   }
   if (isPronoun(scene, index)) return true;
-  if (isIn(scene, index, "determiner")) return true;
-  return isCapitalized(scene, index) && !isIn(scene, index, "preposition") && !isIn(scene, index, "adverb");
+  if (isIn(scene, index, "determiner") || isNumberOf(scene, index)) return true;
+  if (!isCapitalized(scene, index) || isIn(scene, index, "preposition")) return false;
+  return !isIn(scene, index, "adverb") || (isCapitalized(scene, index + 1) && !isMark(scene, index + 1));
 }
 
 function isAppositionStart(scene: Scene, index: number): boolean {
@@ -59,11 +68,12 @@ function isAppositionStart(scene: Scene, index: number): boolean {
     return false;
   if (isPronoun(scene, index) || isIn(scene, index, "complementizer") || isIn(scene, index, "indefinite-article"))
     return false;
-  if (isIn(scene, index, "complementizer-pronoun")) return false;
+  if (isIn(scene, index, "complementizer-pronoun") || isIn(scene, index, "reflexive")) return false;
   if (hasEnding(scene, scene.forms[index] ?? "", "gerund-ending")) {
     return isIn(scene, index, "source-head") || isCapitalized(scene, index);
   }
-  return !scene.vocabulary.verbFirst || !isJoined(scene, index);
+  if (!scene.vocabulary.verbFirst) return true;
+  return !isJoined(scene, index) && (!isDefinite(scene, index) || isDescribed(scene, index));
 }
 
 /** Whether a conjunction is really glued to the word: what is left of it is a word that the tables list, or definite. */
@@ -107,8 +117,20 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
   return -1;
 }
 
+/** Longest name of a body between an office and the title of its holder, in tokens. */
+const BODY_LIMIT = 12;
+
+/** Whether a title with a name follows in the phrase: what stands before it is the body that the office belongs to. */
+function isBeforeTitle(scene: Scene, index: number): boolean {
+  for (let i = index + 1; i < index + BODY_LIMIT && !isMark(scene, i) && !isIn(scene, i, "complementizer"); i++)
+    if (isIn(scene, i, "title") && isDefinite(scene, i)) return true;
+  return false;
+}
+
 function isAddressee(scene: Scene, from: number, index: number): boolean {
   if (!isIn(scene, index, "addressee") || (index === from + 1 && isIn(scene, from, "document"))) return false;
+  if (index === from + 1 && isBareIn(scene, from, "anonymous")) return true;
+  if (isDefinite(scene, index - 1) && isBeforeTitle(scene, index)) return false;
   return !isBareIn(scene, from, "organization") || !isDefinite(scene, index - 1);
 }
 
@@ -125,10 +147,17 @@ function isBareRelative(scene: Scene, from: number, index: number): boolean {
   );
 }
 
+/** Whether a title with a name behind it goes on with offices that no name followed yet: it is the same person. */
+function leadsOwnName(scene: Scene, from: number, index: number): boolean {
+  if (!isIn(scene, index, "title") || isDefinite(scene, index + 1) || isMark(scene, index + 1)) return false;
+  return isDescribed(scene, from) && splitPhrase(scene, { from, to: index }).name === null;
+}
+
 /** Whether another definite title, organization or plural after a definite noun is whom the source speaks to. */
-function opensAddressee(scene: Scene, index: number): boolean {
+function opensAddressee(scene: Scene, from: number, index: number): boolean {
   const key = keyAt(scene, index);
   if (isIn(scene, index, "quantifier")) return true;
+  if (leadsOwnName(scene, from, index)) return false;
   if (!isDefinite(scene, index) || isIn(scene, index - 1, "title")) return false;
   const before = keyAt(scene, index - 1);
   if (!isDefinite(scene, index - 1) && isDescriptor(scene, index - 1)) return false;
@@ -146,9 +175,16 @@ function isGoverningRole(scene: Scene, from: number, at: number): boolean {
   return [at - 1, at - 2].some((i) => i >= from && isBareIn(scene, i, "takes-preposition"));
 }
 
+/** Whether a word of time ends an office behind which a comma and the name of its holder follow ("the *former* head, X"). */
+function isBeforeApposition(scene: Scene, from: number, at: number): boolean {
+  return at > from && isIn(scene, at, "time") && COMMAS.has(keyAt(scene, at + 1)) && isBareIn(scene, from, "role");
+}
+
 function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBounds): boolean {
   if (at > from && isIn(scene, at, "partitive-of") && isIn(scene, at - 1, "partitive")) return false;
-  if (isGoverningRole(scene, from, at)) return false;
+  if (isGoverningRole(scene, from, at) || isBeforeApposition(scene, from, at)) return false;
+  if (isIn(scene, at, "partitive-of") && isIn(scene, at + 1, "cause") && isBareIn(scene, from, "organization"))
+    return false;
   if (isIn(scene, at, "complementizer") && !bounds.followed) return true;
   if (isIn(scene, at, "complementizer-pronoun") || isIn(scene, at, "complementizer-then")) return true;
   if (
@@ -160,7 +196,7 @@ function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBou
       isBareRelative(scene, from, at))
   )
     return true;
-  if (at > from && bounds.addressed && opensAddressee(scene, at)) return true;
+  if (at > from && bounds.addressed && opensAddressee(scene, from, at)) return true;
   if (isIn(scene, at + 1, "net") && isIn(scene, at, "net-preposition") && at === from + 1) return false;
   if (isIn(scene, at, "stop") || isIn(scene, at, "relative")) return true;
   if (isIn(scene, at, "locative")) {
@@ -183,7 +219,9 @@ export function isAbbreviation(scene: Scene, index: number): boolean {
 
 function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
   if (at === from) return false;
-  if (isIn(scene, at, "demonstrative") && isIn(scene, at + 1, "time")) return true;
+  const dated = isIn(scene, at + 1, "time") || scene.tokens[at + 1]?.kind === "digits";
+  if (isIn(scene, at, "demonstrative") && dated) return true;
+  if (isIn(scene, at - 1, "anaphor") && isIn(scene, from, "demonstrative")) return true;
   if (isIn(scene, at, "linker") && !isIn(scene, at, "stop")) return false;
   if (isIn(scene, at, "linker") && isIn(scene, at + 1, "title-suffix")) return false;
   if (isIn(scene, at, "stop")) return !(isIn(scene, at, "dative") && isIn(scene, at - 1, "takes-dative"));
@@ -201,9 +239,15 @@ function pastMark(scene: Scene, at: number, most: number, bounds: PhraseBounds):
   return inserted > 0 && inserted <= most && inserted <= bounds.limit ? inserted : -1;
 }
 
+function hasCapital(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isCapitalized(scene, i)) return true;
+  return false;
+}
+
 /** End of an apposition behind the comma at `comma` that belongs to the phrase, else `comma`. */
-function pastApposition(scene: Scene, comma: number, bounds: PhraseBounds): number {
+function pastApposition(scene: Scene, start: number, comma: number, bounds: PhraseBounds): number {
   if (![",", "\u060c"].includes(keyAt(scene, comma))) return comma;
+  if (bounds.enclosed === true && !hasCapital(scene, start, comma)) return comma;
   const end = appositionEnd(scene, comma, bounds);
   if (end <= 0 || (bounds.enclosed === true && isCapitalized(scene, comma + 1) && !COMMAS.has(keyAt(scene, end))))
     return comma;
@@ -218,7 +262,7 @@ function phraseEnd(scene: Scene, start: number, bounds: PhraseBounds): number {
   while (at < most && !(at > start && startsLine(scene, at))) {
     if (isMark(scene, at)) {
       const next = pastMark(scene, at, most, bounds);
-      if (next < 0) return pastApposition(scene, at, bounds);
+      if (next < 0) return pastApposition(scene, start, at, bounds);
       at = next;
     } else {
       if (verbFirst ? endsVerbFirst(scene, start, at, bounds) : endsSubjectFirst(scene, start, at)) return at;
@@ -235,7 +279,9 @@ function phraseEnd(scene: Scene, start: number, bounds: PhraseBounds): number {
 export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): TokenRange | null {
   let start = from;
   const leading = scene.vocabulary.verbFirst ? ["time", "lead"] : ["adverb"];
-  while (start < bounds.limit && leading.some((name) => isIn(scene, start, name)) && !isPronoun(scene, start)) start++;
+  const leads = (at: number) => leading.some((name) => isIn(scene, at, name)) && !isPronoun(scene, at);
+  while (start < bounds.limit && leads(start) && !(isCapitalized(scene, start) && isCapitalized(scene, start + 1)))
+    start++;
   if (
     start >= bounds.limit ||
     (bounds.begun !== true &&

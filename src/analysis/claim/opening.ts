@@ -1,8 +1,9 @@
 import type { Cue } from "./cue.ts";
-import { isPeople } from "./mention.ts";
+import { isPeople } from "./descriptor.ts";
 import { readPhrase } from "./noun-phrase.ts";
+import { complementAt, isPrefixedEvent, NAME_REACH, startsWithPreposition } from "./prefixed.ts";
 import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
-import { bareKey, COMMAS, gluedLength, hasArticle, isBareIn, isDefinite } from "./word.ts";
+import { gluedLength, isBareIn, isDefinite } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -39,6 +40,7 @@ export function completes(scene: Scene, index: number): boolean {
 }
 
 function isAbbreviation(scene: Scene, index: number): boolean {
+  if (keyAt(scene, index - 1).length === 1 && isIn(scene, index - 1, "title")) return true;
   const before = scene.tokens[index - 1];
   const after = scene.tokens[index + 1];
   const mark = scene.tokens[index];
@@ -51,52 +53,6 @@ function isAbbreviation(scene: Scene, index: number): boolean {
   );
 }
 
-/** First token of the content when a complementizer stands at `index`, else -1; one with a pronoun is content itself. */
-export function complementAt(scene: Scene, index: number): number {
-  if (isIn(scene, index, "complementizer")) return index + 1;
-  if (isIn(scene, index, "complementizer-pronoun") || isIn(scene, index, "complementizer-not")) return index;
-  return -1;
-}
-
-/** Farthest behind a name that looks prefixed that the prefixed word itself is looked for, in tokens. */
-const PREFIX_REACH = 3;
-
-/** Whether the word is a name that only looks prefixed: the prefixed word follows it. */
-function isNameBefore(scene: Scene, index: number, preposition: string): boolean {
-  if (isPrefixedEvent(scene, index, preposition)) return false;
-  const aside = COMMAS.has(keyAt(scene, index + 1));
-  for (let i = index + 1; i < index + (aside ? ASIDE : PREFIX_REACH) && (aside || !isMark(scene, i)); i++) {
-    if (isPrefixedEvent(scene, i, preposition)) return true;
-  }
-  return false;
-}
-
-/** Whether the word is a noun of action, or one that contents begin with, with the preposition glued to it. */
-function isPrefixedEvent(scene: Scene, index: number, preposition: string): boolean {
-  const key = keyAt(scene, index);
-  const rest = key.startsWith(preposition) ? key.slice(preposition.length) : "";
-  return ["event", "content-head"].some((name) => scene.vocabulary.words(name).has(rest));
-}
-
-/** Whether the word with its article is some kind of body: somebody's, not what is said. */
-function isBody(scene: Scene, key: string): boolean {
-  return hasArticle(scene, key) && scene.vocabulary.words("organization").has(bareKey(scene, key));
-}
-
-function startsWithPreposition(scene: Scene, cue: Cue, index: number): boolean {
-  const key = keyAt(scene, index);
-  for (const preposition of cue.entry.prepositions) {
-    if (preposition.length !== 1 || !key.startsWith(preposition)) continue;
-    if (key === preposition) return quotationFrom(scene, index + 1) !== null;
-    if (key.length > 3 && isBody(scene, key.slice(preposition.length))) return false;
-    if (key.length > 3) return !isIn(scene, index, "unprefixed") && !isNameBefore(scene, index, preposition);
-  }
-  return false;
-}
-
-/** Farthest that a second complementizer is looked for behind one that is part of a name, in tokens. */
-const NAME_REACH = 10;
-
 /** Whether what looks like a complementizer is a name: a title follows it, and a complementizer right after that. */
 function isNamePart(scene: Scene, index: number, verb: number): boolean {
   if (index === verb || !isIn(scene, index, "complementizer") || !isIn(scene, index + 1, "title")) return false;
@@ -104,6 +60,12 @@ function isNamePart(scene: Scene, index: number, verb: number): boolean {
     if (isIn(scene, i, "complementizer")) return true;
   }
   return false;
+}
+
+/** The bracket that closes a short insertion, whose words open nothing ("the bank (I.N.G)"); the token itself when none does. */
+function pastBracket(scene: Scene, open: number): number {
+  for (let i = open + 1; i <= open + NAME_LIMIT; i++) if (keyAt(scene, i) === ")") return i;
+  return open;
 }
 
 function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
@@ -118,6 +80,7 @@ function findThat(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | 
     if (keyAt(scene, i) === ":") {
       return cue.entry.weak && quotationFrom(scene, i + 1) === null ? null : { at: i, from: i + 1, nominal: false };
     }
+    if (keyAt(scene, i) === "(") i = pastBracket(scene, i);
     const quotation = quotationFrom(scene, i);
     if (quotation !== null) {
       const size = quotation.close - quotation.open - 1;

@@ -24,8 +24,8 @@ const LETTER = /[\p{L}\p{N}]/u;
 
 function lookOf(reader: Reader, index: number): Look | null {
   const token = reader.tokens[index];
-  if (token === undefined || token.kind !== "mark") return null;
-  const mark = reader.text.slice(token.start, token.end);
+  if (token?.kind !== "mark") return null;
+  const mark = token.form.written;
   const pair = reader.opens.get(mark);
   if (pair !== undefined && pair.open !== pair.close && !reader.closes.has(mark)) return "open";
   if (pair === undefined) return reader.closes.has(mark) ? "close" : null;
@@ -71,14 +71,14 @@ export function findQuotations(text: string, tokens: readonly Token[], pairs: re
     }
     const look = looks[i];
     if (look === null || look === undefined) continue;
-    const mark = text.slice(tokens[i]?.start, tokens[i]?.end);
+    const mark = tokens[i]?.form.written ?? "";
     if (open < 0) {
       if (look === "close") continue;
       open = i;
       depth = 1;
       continue;
     }
-    const outer = reader.opens.get(text.slice(tokens[open]?.start, tokens[open]?.end));
+    const outer = reader.opens.get(tokens[open]?.form.written ?? "");
     if (outer === undefined) continue;
     const symmetric = outer.open === outer.close;
     if (symmetric && mark !== outer.close) continue;

@@ -1,9 +1,11 @@
 import { foldKey } from "../../text/fold.ts";
 import type { Attribution } from "./attribution.ts";
+import { lastBody } from "./body.ts";
 import { sourceBehind } from "./carrier.ts";
 import {
   type Cast,
   contentKeys,
+  forenameGender,
   genderOf,
   headOf,
   isSubset,
@@ -14,12 +16,13 @@ import {
   properKeys,
   type Speaker,
 } from "./cast.ts";
-import { nameText, type Parts, roleText, splitPhrase, withoutArticle } from "./mention.ts";
+import type { Parts } from "./descriptor.ts";
+import { nameText, roleText, splitPhrase, withoutArticle } from "./mention.ts";
 import { expandNoun, fullName } from "./name-index.ts";
 import { readPhrase } from "./noun-phrase.ts";
-import { byOffice, headIndex, introducedLater, pointsBack } from "./office.ts";
+import { byOffice, headIndex, introducedLater, namedAfter, pointsBack } from "./office.ts";
 import { hasEnding, isIn, keyAt, type Scene, type TokenRange, unitOf } from "./scene.ts";
-import { COMMAS, gluedArticle, isGluedIn, isPronoun } from "./word.ts";
+import { bareKey, COMMAS, gluedArticle, isBareIn, isDefinite, isGluedIn, isPronoun } from "./word.ts";
 
 function pronounDemand(scene: Scene, index: number): string {
   if (isIn(scene, index, "pronoun-fp") || isIn(scene, index, "pronoun-mp")) return "p";
@@ -65,13 +68,6 @@ function named(
     person: true,
     reported: false,
   };
-}
-
-/** Gender of a person by the forename, where the language's table lists it. */
-function forenameGender(scene: Scene, name: string): string {
-  const forename = scene.vocabulary.formOf(name.split(/[\s-]/, 1)[0] ?? "");
-  if (scene.vocabulary.words("forename-f").has(forename)) return "f";
-  return scene.vocabulary.words("forename-m").has(forename) ? "m" : "";
 }
 
 function agrees(speaker: Speaker, gender: string): boolean {
@@ -130,20 +126,44 @@ function topicBefore(scene: Scene, pronoun: number): TokenRange | null {
   return pronoun - 1 > from + 2 ? { from: from + 2, to: pronoun - 1 } : null;
 }
 
+/** Whether the phrase is the same source once more ("the same source", "the source itself"). */
+function isSameSource(scene: Scene, phrase: TokenRange): boolean {
+  const same = [phrase.from - 1, phrase.from, phrase.from + 1].some((i) => isIn(scene, i, "same"));
+  return (same && isBareIn(scene, phrase.to - 1, "anonymous")) || isIn(scene, phrase.to - 1, "same-after");
+}
+
+/** The last source that has no name ("a security source"). */
+function lastAnonymous(cast: Cast): Speaker | undefined {
+  return cast.speakers
+    .slice(-MEMORY)
+    .findLast((speaker) => !speaker.person && cast.scene.vocabulary.words("anonymous").has(speaker.head));
+}
+
+/** The last person that agrees in gender, as spoken of or as named. */
+function lastPerson(cast: Cast, gender: string): Speaker | null {
+  const fits = (speaker: Speaker) => speaker.person && !speaker.plural && agrees(speaker, gender);
+  return cast.speakers.slice(-MEMORY).findLast(fits) ?? cast.named.slice(-MEMORY).findLast(fits) ?? null;
+}
+
 /** Whom a pronoun or a word that only points back ("the latter", "the same source") stands for; undefined when the phrase is none. */
 function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null | undefined {
   const { scene } = cast;
   const length = phrase.to - phrase.from;
   if (isIn(scene, phrase.to - 1, "anaphor") && length <= 2)
-    return lastFitting(cast, genderOf(scene, phrase).gender) ?? lastDescribed(cast, phrase.from);
+    return lastFitting(cast, genderOf(scene, phrase).gender, true) ?? lastDescribed(cast, phrase.from);
+  if (isIn(scene, phrase.from, "pronoun-polite-m") || isIn(scene, phrase.from, "pronoun-polite-f"))
+    return lastPerson(cast, isIn(scene, phrase.from, "pronoun-polite-f") ? "f" : "m");
   if (isPronoun(scene, phrase.from) && length <= 3 && !isIn(scene, phrase.from, "indefinite")) {
     const topic = topicBefore(scene, phrase.from);
-    return topic === null ? lastFitting(cast, pronounDemand(scene, phrase.from)) : describe(cast, topic);
+    if (topic !== null) return describe(cast, topic);
+    const demand = pronounDemand(scene, phrase.from);
+    const later = namedAfter(cast, phrase.from, demand);
+    return lastFitting(cast, demand) ?? (later === null ? null : named(cast, later, null, "", later));
   }
-  const same = [phrase.from, phrase.from + 1].some((i) => isIn(scene, i, "same"));
-  return (same && isIn(scene, phrase.to - 1, "anonymous")) || isIn(scene, phrase.to - 1, "same-after")
-    ? (cast.speakers.at(-1) ?? null)
-    : undefined;
+  if (isSameSource(scene, phrase)) return cast.last.speaker ?? cast.speakers.at(-1) ?? null;
+  if (length === 1 && isDefinite(scene, phrase.from) && isBareIn(scene, phrase.from, "anonymous"))
+    return lastAnonymous(cast) ?? cast.last.speaker ?? undefined;
+  return undefined;
 }
 
 /** Whether the person is known by another office than the one that the phrase names. */
@@ -157,7 +177,9 @@ function holdsOther(scene: Scene, speaker: Speaker, head: string): boolean {
 export function resolvePhrase(cast: Cast, phrase: TokenRange): Speaker | null {
   readUpTo(cast, phrase.from);
   const found = whoIs(cast, phrase);
-  return found === null ? null : remember(cast, { ...found, reported: false });
+  if (found === null) return null;
+  cast.last.speaker = remember(cast, { ...found, reported: false });
+  return cast.last.speaker;
 }
 
 function whoIs(cast: Cast, phrase: TokenRange): Speaker | null {
@@ -167,11 +189,23 @@ function whoIs(cast: Cast, phrase: TokenRange): Speaker | null {
   return behind === null ? describe(cast, phrase) : whoIs(cast, behind);
 }
 
+/** Most words of a title and a family name. */
+const TITLED_FAMILY = 3;
+
+/** Whether a word with the article, alone or behind titles, ends a full name that the text writes: it is that name once more. */
+function isFamilyName({ scene, names }: Cast, { from, to }: TokenRange): boolean {
+  if (to - from > TITLED_FAMILY || !isDefinite(scene, to - 1)) return false;
+  for (let i = from; i < to - 1; i++) if (!isIn(scene, i, "title")) return false;
+  const key = bareKey(scene, keyAt(scene, to - 1));
+  return names.byWord.get(key)?.some((form) => form.keys.at(-1) === key && names.people.has(form.name)) ?? false;
+}
+
 /** Who a noun phrase names, or whom it points back to. */
 function describe(cast: Cast, whole: TokenRange): Speaker | null {
   const { scene } = cast;
   const parts = splitPhrase(scene, whole);
   if (parts.name !== null) return named(cast, parts.name, parts.role, parts.head, whole);
+  if (isFamilyName(cast, whole)) return named(cast, { from: whole.to - 1, to: whole.to }, null, "", null);
   const phrase = withoutApposition(scene, whole);
   const keys = contentKeys(scene, phrase);
   const office = byOffice(cast, parts, keys, phrase);
@@ -190,6 +224,8 @@ function describe(cast: Cast, whole: TokenRange): Speaker | null {
   }
   const known = bySpeaker(cast, parts, keys);
   if (known !== null) return known;
+  const body = lastBody(cast, phrase);
+  if (body !== null) return body;
   const last = lastFitting(cast, gender);
   if (last?.person === true && pointsBack(scene, phrase, keys, last))
     if (!(keys.size <= 1 && holdsOther(scene, last, parts.head)))
@@ -224,7 +260,7 @@ function withoutApposition(scene: Scene, phrase: TokenRange): TokenRange {
 
 /** Whether a coordinator behind the comma shows that it parts the members of a list. */
 function isListed(scene: Scene, comma: number, to: number): boolean {
-  for (let i = comma + 1; i < to; i++) if (isIn(scene, i, "coordinator")) return true;
+  for (let i = comma + 1; i < to && keyAt(scene, i) !== "("; i++) if (isIn(scene, i, "coordinator")) return true;
   return false;
 }
 
@@ -253,5 +289,7 @@ function expanded(cast: Cast, name: string, phrase: TokenRange): string {
 /** The speaker of an attribution that writes none: the last one that agrees with its cue. */
 export function resolveDropped(cast: Cast, attribution: Attribution): Speaker | null {
   readUpTo(cast, attribution.start);
-  return lastFitting(cast, attribution.agreement);
+  const found = lastFitting(cast, attribution.agreement);
+  cast.last.speaker = found ?? cast.last.speaker;
+  return found;
 }

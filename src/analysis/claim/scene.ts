@@ -1,9 +1,10 @@
 import type { Span } from "../../model/span.ts";
-import { foldKey } from "../../text/fold.ts";
+import { LINE_FEED } from "../../text/mark.ts";
 import type { Token } from "../../text/token.ts";
 import type { Passage } from "../passage.ts";
 import { findDatelines } from "./dateline.ts";
 import { findQuotations, type Quotation } from "./quotation.ts";
+import { type Sense, senseFinder } from "./sense.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** A range of token indices, `[from, to)`. */
@@ -19,6 +20,8 @@ export interface Scene {
   readonly vocabulary: Vocabulary;
   /** Each token as the classes of words list it. */
   readonly forms: readonly string[];
+  /** What the tables say of each token. */
+  readonly senses: readonly Sense[];
   /** For each token the classes of words that list it. */
   readonly classes: readonly (ReadonlySet<string> | null)[];
   /** For each token 1 when a line break stands before it. */
@@ -54,7 +57,8 @@ function pushLines(
 function findLineStarts(text: string, tokens: readonly Token[]): Uint8Array {
   const starts = new Uint8Array(tokens.length);
   for (let i = 1; i < tokens.length; i++) {
-    if (text.slice(tokens[i - 1]?.end, tokens[i]?.start).includes("\n")) starts[i] = 1;
+    const to = tokens[i]?.start ?? 0;
+    for (let at = tokens[i - 1]?.end ?? to; at < to; at++) if (text.charCodeAt(at) === LINE_FEED) starts[i] = 1;
   }
   return starts;
 }
@@ -97,17 +101,13 @@ function unitRanges(
 }
 
 /**
- * The keys of the tokens, but nothing for a name that only folding makes a word of the grammar, unless the text shows by another word that its writer does not tell the two letters apart.
+ * Leaves nothing of a name that only folding makes a word of the grammar, unless the text shows by another word that its writer does not tell the two letters apart.
  */
-function foldedForms(text: string, tokens: readonly Token[], vocabulary: Vocabulary): string[] {
-  const forms = tokens.map((token) => token.key);
-  const written = (token: Token) => text.slice(token.start, token.end);
+function dropExactNames(forms: string[], tokens: readonly Token[], vocabulary: Vocabulary): void {
   for (const [name, careless] of vocabulary.exactNames) {
-    const [key, sign] = [foldKey(name), foldKey(careless)];
-    if (tokens.some((token) => token.key === sign && written(token) === careless)) continue;
-    for (const [index, token] of tokens.entries()) if (token.key === key && written(token) === name) forms[index] = "";
+    if (tokens.some(({ form }) => form.written === careless)) continue;
+    for (let i = 0; i < tokens.length; i++) if (tokens[i]?.form.written === name) forms[i] = "";
   }
-  return forms;
 }
 
 function withoutDateline(unit: TokenRange, datelines: ReadonlyMap<number, number>): TokenRange {
@@ -129,14 +129,16 @@ export function prepareScene(passage: Passage): Scene {
   const units = unitRanges(passage, quotationAt, quotations, lineStart).map((unit) => withoutDateline(unit, datelines));
   const unitAt = new Int32Array(tokens.length);
   for (const [index, unit] of units.entries()) unitAt.fill(index, unit.from, unit.to);
-  const forms = vocabulary.folds
-    ? foldedForms(text, tokens, vocabulary)
-    : tokens.map((token) => vocabulary.formOf(text.slice(token.start, token.end)));
-  const classes = forms.map((form) => vocabulary.classesOf(form));
+  const senseOf = senseFinder(vocabulary);
+  const senses = tokens.map((token) => senseOf(token.form));
+  const forms = senses.map(({ form }) => form);
+  if (vocabulary.folds) dropExactNames(forms, tokens, vocabulary);
+  const classes = senses.map((sense, index) => (forms[index] === "" ? null : sense.classes));
   return {
     text,
     tokens,
     vocabulary,
+    senses,
     forms,
     classes,
     lineStart,
@@ -148,14 +150,16 @@ export function prepareScene(passage: Passage): Scene {
   };
 }
 
+// An array is slow to say that it has nothing before its beginning.
+
 /** The key of a token; `""` beyond either end. */
 export function keyAt(scene: Scene, index: number): string {
-  return scene.tokens[index]?.key ?? "";
+  return index < 0 ? "" : (scene.tokens[index]?.key ?? "");
 }
 
 /** Whether the token at `index` is a word of the class. */
 export function isIn(scene: Scene, index: number, className: string): boolean {
-  return scene.classes[index]?.has(className) ?? false;
+  return index >= 0 && (scene.classes[index]?.has(className) ?? false);
 }
 
 /** Whether the key ends like the words of the class. */
@@ -174,13 +178,12 @@ export function hasPrefix(scene: Scene, key: string, className: string): boolean
 
 /** The token as written. */
 export function wordAt(scene: Scene, index: number): string {
-  const token = scene.tokens[index];
-  return token === undefined ? "" : scene.text.slice(token.start, token.end);
+  return scene.tokens[index]?.form.written ?? "";
 }
 
 /** Whether the token at `index` is a mark (neither letters nor digits). */
 export function isMark(scene: Scene, index: number): boolean {
-  return scene.tokens[index]?.kind === "mark";
+  return index >= 0 && scene.tokens[index]?.kind === "mark";
 }
 
 /** Whether the token at `index` begins a new line. */
@@ -190,13 +193,14 @@ export function startsLine(scene: Scene, index: number): boolean {
 
 /** The quotation that begins at the token, or `null`. */
 export function quotationFrom(scene: Scene, index: number): Quotation | null {
-  const quotation = scene.quotations[scene.quotationAt[index] ?? -1];
+  const quotation = quotationAround(scene, index);
   return quotation?.open === index ? quotation : null;
 }
 
 /** The quotation around the token, marks included, or `null`. */
 export function quotationAround(scene: Scene, index: number): Quotation | null {
-  return scene.quotations[scene.quotationAt[index] ?? -1] ?? null;
+  const at = index < 0 ? -1 : (scene.quotationAt[index] ?? -1);
+  return at < 0 ? null : (scene.quotations[at] ?? null);
 }
 
 const EDGE_BEFORE = /[\s.,;:\u060c\u061b\u2026\u2013\u2014\u200e\u200f-]/;
@@ -220,10 +224,11 @@ export function tokensIn(scene: Scene, spans: readonly Span[]): Uint8Array {
   let at = 0;
   let end = 0;
   const ordered = [...spans].sort((a, b) => a.start - b.start);
-  for (const [index, token] of scene.tokens.entries()) {
-    for (let span = ordered[at]; span !== undefined && span.start <= token.start; span = ordered[++at])
+  for (let index = 0; index < inside.length; index++) {
+    const start = scene.tokens[index]?.start ?? 0;
+    for (let span = ordered[at]; span !== undefined && span.start <= start; span = ordered[++at])
       end = Math.max(end, span.end);
-    if (token.start < end) inside[index] = 1;
+    if (start < end) inside[index] = 1;
   }
   return inside;
 }

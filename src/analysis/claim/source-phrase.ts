@@ -62,7 +62,7 @@ function isNamedSource(scene: Scene, phrase: TokenRange): boolean {
 }
 
 /** Longest complement of an opening source phrase that is no part of the source's name, in tokens. */
-const COMPLEMENT = 8;
+const COMPLEMENT = 16;
 
 /** Past words of place or time that complete an opening source phrase, up to its comma; `from` when none do. */
 function afterComplement(scene: Scene, from: number, limit: number): number {

@@ -2,8 +2,18 @@ import type { Attribution } from "./attribution.ts";
 import { type Complement, findComplement } from "./complement.ts";
 import type { Cue } from "./cue.ts";
 import { type Incise, looksLikeSource, pronounAfter, readIncise } from "./incise.ts";
-import { hasEnding, isIn, keyAt, quotationAround, quotationFrom, type Scene, unitOf } from "./scene.ts";
+import {
+  hasEnding,
+  isIn,
+  keyAt,
+  quotationAround,
+  quotationFrom,
+  type Scene,
+  type TokenRange,
+  unitOf,
+} from "./scene.ts";
 import { readBackwards, readMainSubject, readSubject } from "./subject.ts";
+import { isPronoun } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -33,17 +43,41 @@ export function readSubjectFirst(scene: Scene, cue: Cue, cues: Cues): Attributio
   return inside && plain !== null && !isNested(cue, found, plain, scene) ? null : plain;
 }
 
+/** Longest quotation that may be mere words in marks within the subject of a verb, in tokens. */
+const FRAGMENT = 5;
+
 /** Whether what is said stands before the verb and its source behind it, not the other way round. */
 function isAttribution(scene: Scene, cue: Cue, incise: Incise, found: Complement | null): boolean {
   if (pronounAfter(scene, cue) >= 0) return true;
+  if (incise.speaker !== null && looksLikeSource(scene, incise.speaker) && followsVerb(scene, cue)) return true;
   const named = incise.speaker !== null && looksLikeSource(scene, incise.speaker);
   if ((found?.nominal === true || (found === null && !named)) && followsApposition(scene, cue)) return false;
   if (incise.speaker !== null && found !== null && !found.nominal && quotationFrom(scene, found.from) === null)
     return false;
   const before = cue.group - 1;
-  if (quotationAround(scene, before) !== null || quotationAround(scene, before - 1)?.close === before - 1) return true;
+  const quoted = quotationAround(scene, before) ?? quotationAround(scene, before - 1);
+  const ends = quoted !== null && (quotationAround(scene, before) !== null || quoted.close === before - 1);
+  if (ends && (named || found?.nominal !== true || quoted.close - quoted.open > FRAGMENT)) return true;
   if (incise.speaker === null || looksLikeSource(scene, incise.speaker)) return true;
-  return found === null && !isIn(scene, incise.speaker.from, "indefinite-article");
+  return (
+    found === null && !isIn(scene, incise.speaker.from, "indefinite-article") && isPlainNoun(scene, incise.speaker)
+  );
+}
+
+/** Whether the chunk before the comma that the verb follows begins with an auxiliary: the clause has its verb already. */
+function followsVerb(scene: Scene, cue: Cue): boolean {
+  const comma = cue.group - 1;
+  if (keyAt(scene, comma) !== ",") return false;
+  let from = comma;
+  while (from > unitOf(scene, comma).from && keyAt(scene, from - 1) !== ",") from--;
+  return ["auxiliary", "auxiliary-be"].some((name) => isIn(scene, from, name));
+}
+
+/** Whether the phrase is short and nothing belongs to its noun or goes with it, as with a person told by some trait. */
+function isPlainNoun(scene: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from + 1; i < to; i++)
+    if (["genitive", "dative", "coordinator"].some((name) => isIn(scene, i, name))) return false;
+  return true;
 }
 
 /** Whether all that stands before the verb is its subject with an apposition ("The minister, Jane Doe, announced…"). */
@@ -112,7 +146,9 @@ function participleSource(scene: Scene, cue: Cue): Source {
   const gerund = clitic || isIn(scene, before, "gerund");
   const adjacent = keyAt(scene, before) !== "," && !gerund && !isIn(scene, before, "coordinator");
   const nearest = adjacent ? readBackwards(scene, unitOf(scene, cue.from).from, cue.group) : null;
-  const pointed = nearest !== null && isIn(scene, nearest.from, "demonstrative");
+  const pointed =
+    nearest !== null &&
+    (isIn(scene, nearest.from, "demonstrative") || (isPronoun(scene, nearest.from) && nearest.to - nearest.from > 1));
   const speaker = pointed ? null : nearest;
   const first = gerund && !clitic ? before : cue.group;
   const start = gerund && isIn(scene, first - 1, "gerund-lead") ? first - 1 : first;
@@ -145,7 +181,8 @@ function readPlain(scene: Scene, cue: Cue, found: Complement, base: Base): Attri
   if (isIn(scene, cue.group - 1, "coordinator") && isConditional(scene, cue)) return null;
   if (isIn(scene, cue.group - 1, "coordinator") || (cue.form === "past" && !cue.auxiliary))
     return { ...plain, cuts: true, speaker: null, shared: true };
-  if (isIn(scene, cue.group - 1, "first-person")) return null;
+  const elided = keyAt(scene, cue.group - 1) === "'" ? cue.group - 2 : cue.group - 1;
+  if (isIn(scene, elided, "first-person")) return null;
   const speaker = readSubject(scene, cue);
   if (speaker !== null && isIn(scene, speaker.from, "first-person")) return null;
   if (cue.passive) {

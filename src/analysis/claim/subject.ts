@@ -169,8 +169,8 @@ export function readMainSubject(scene: Scene, index: number): TokenRange | null 
   if (isPronoun(scene, first.from)) return { from: first.from, to: first.from + 1 };
   const end = Math.min(first.to, first.from + MAIN_SUBJECT);
   for (let i = first.from + 1; i < end; i++) {
-    const verb = ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "relative", "negation-particle"].some((name) =>
-      isIn(scene, i, name),
+    const verb = ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "relative", "negation-particle", "reflexive"].some(
+      (name) => isIn(scene, i, name),
     );
     if (verb) return { from: first.from, to: i };
   }

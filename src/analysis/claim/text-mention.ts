@@ -1,18 +1,21 @@
+import { isGoverned, isNameWord, nameRunEnd, ownName } from "./capital-mention.ts";
+import { isInfinitive } from "./complement.ts";
 import type { Cue } from "./cue.ts";
-import {
-  isDescribed,
-  isForename,
-  isGoverned,
-  isNameWord,
-  isPeople,
-  nameRunEnd,
-  nameText,
-  ownName,
-  splitPhrase,
-} from "./mention.ts";
+import { isDescribed, isForename, isPeople } from "./descriptor.ts";
+import { splitPhrase } from "./mention.ts";
 import { isJoined, readPhrase } from "./noun-phrase.ts";
-import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, type TokenRange, unitOf } from "./scene.ts";
-import { COMMAS, gluedLength, isBareIn, isCapitalized, isDefinite } from "./word.ts";
+import {
+  hasEnding,
+  isIn,
+  isMark,
+  keyAt,
+  quotationAround,
+  type Scene,
+  startsLine,
+  type TokenRange,
+  unitOf,
+} from "./scene.ts";
+import { COMMAS, gluedLength, isBareIn, isDefinite, isPronoun } from "./word.ts";
 
 /** A person's name in the running text, with what is said of him or her beside it. */
 export interface TextMention {
@@ -111,7 +114,8 @@ function describedPhrase(scene: Scene, from: number, limit: number): TokenRange 
 
 /** Whether a title with a name behind it stands at the token. */
 function isTitleOfName(scene: Scene, index: number): boolean {
-  return isIn(scene, index, "title") && isDefinite(scene, index) && !isDescribed(scene, index + 1);
+  if (!isIn(scene, index, "title") || isIn(scene, index - 1, "name-particle")) return false;
+  return isDefinite(scene, index) && !isDescribed(scene, index + 1);
 }
 
 /** Where the clause of a title or office ends at the latest: at a word with a conjunction glued to it; behind a title, at a comma. */
@@ -178,7 +182,7 @@ function nameAt(scene: Scene, index: number, end: number): Omit<TextMention, "le
   const name = { from: own, to: end };
   const role = roleBefore(scene, name) ?? roleAfter(scene, name);
   if (governed && own > index && role === null && !isForename(scene, own) && !isPeople(scene, index)) return null;
-  if (end - own < 2 && role === null && !led) return null;
+  if (end - own < 2 && ((role === null && !led) || isIn(scene, own, "time"))) return null;
   return { at: own, name, role, person: true };
 }
 
@@ -207,10 +211,19 @@ function openingSubject(scene: Scene, from: number, limit: number): TokenRange |
   if (!isIn(scene, from, "article") || isIn(scene, from, "article-p") || !isIn(scene, head, "source-head")) return null;
   for (let i = head + 1; i < Math.min(limit, from + SUBJECT_LENGTH); i++) {
     if (isIn(scene, i, "auxiliary") || isIn(scene, i, "auxiliary-be")) return { from, to: i };
+    if (isPronoun(scene, i)) return { from, to: i };
+    if (isIn(scene, i, "negation-particle")) return isNegatedFinite(scene, i) ? { from, to: i } : null;
     if (isMark(scene, i) && keyAt(scene, i) !== "'" && keyAt(scene, i) !== "-") return null;
     if (isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return null;
   }
   return null;
+}
+
+/** Whether the negation goes with an auxiliary that is no infinitive. */
+function isNegatedFinite(scene: Scene, index: number): boolean {
+  const at = keyAt(scene, index + 1) === "'" ? index + 2 : index + 1;
+  if (hasEnding(scene, keyAt(scene, at), "infinitive-ending")) return false;
+  return isIn(scene, at, "auxiliary") || isIn(scene, at, "auxiliary-be");
 }
 
 function findSubjects(scene: Scene): TextMention[] {
@@ -220,44 +233,36 @@ function findSubjects(scene: Scene): TextMention[] {
   });
 }
 
+/** Whether the word is the end of a longer one written with hyphens ("Val-et-*Mer*"). */
+function isHyphened(scene: Scene, index: number): boolean {
+  return keyAt(scene, index - 1) === "-" && scene.tokens[index - 1]?.end === scene.tokens[index]?.start;
+}
+
+/** Longest phrase before the subject of a sentence in which a name is no subject, in tokens. */
+const ADVERBIAL = 10;
+
+/** Whether the name stands in the infinitive clause that a sentence opens with, up to its comma ("To answer X, the mayor…"). */
+function isInAdverbial(scene: Scene, index: number): boolean {
+  const { from } = unitOf(scene, index);
+  if (!isIn(scene, from, "preposition") || index - from > ADVERBIAL || !isInfinitive(scene, from + 1)) return false;
+  for (let i = index; i < index + ADVERBIAL; i++) if (keyAt(scene, i) === ",") return true;
+  return false;
+}
+
 function findNamed(scene: Scene): TextMention[] {
   const found: TextMention[] = [];
   let lastUnit = -1;
   for (let i = 0; i < scene.tokens.length; i++) {
-    if (!isNameWord(scene, i) || NEVER_NAMED.some((name) => isIn(scene, i, name))) continue;
+    if (!isNameWord(scene, i) || isHyphened(scene, i) || NEVER_NAMED.some((name) => isIn(scene, i, name))) continue;
     const end = nameRunEnd(scene, i, scene.tokens.length);
     const mention = nameAt(scene, i, end);
     if (mention !== null) {
       const unit = unitOf(scene, i).from;
-      const stands = quotationAround(scene, i) === null && !isHeading(scene, i);
+      const stands = quotationAround(scene, i) === null && !isHeading(scene, i) && !isInAdverbial(scene, i);
       found.push({ ...mention, leads: unit !== lastUnit && stands });
       if (stands) lastUnit = unit;
     }
     i = end - 1;
   }
   return found;
-}
-
-/** Short forms in brackets: key of the short form → the name written before it. */
-export function findAcronyms(scene: Scene): Map<string, string> {
-  const acronyms = new Map<string, string>();
-  if (scene.vocabulary.verbFirst) return acronyms;
-  for (let i = 1; i + 2 < scene.tokens.length; i++) {
-    if (keyAt(scene, i) !== "(" || keyAt(scene, i + 2) !== ")" || !isCapitalized(scene, i + 1)) continue;
-    const key = keyAt(scene, i + 1);
-    const long = expansionBefore(scene, i, key);
-    if (long !== null && !acronyms.has(key)) acronyms.set(key, nameText(scene, long));
-  }
-  return acronyms;
-}
-
-/** The words before the bracket from the one that begins with the first letter of the short form. */
-function expansionBefore(scene: Scene, bracket: number, short: string): TokenRange | null {
-  let start = -1;
-  for (let i = bracket - 1; i >= Math.max(0, bracket - ROLE_LIMIT); i--) {
-    if (isMark(scene, i) && !["'", "-"].includes(keyAt(scene, i))) break;
-    if (startsLine(scene, i + 1)) break;
-    if (isCapitalized(scene, i) && keyAt(scene, i)[0] === short[0] && !isIn(scene, i, "determiner")) start = i;
-  }
-  return start < 0 || bracket - start < 2 ? null : { from: start, to: bracket };
 }

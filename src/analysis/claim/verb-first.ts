@@ -1,8 +1,9 @@
 import type { Attribution } from "./attribution.ts";
 import type { Cue } from "./cue.ts";
-import { isDescribed } from "./mention.ts";
 import { readPhrase } from "./noun-phrase.ts";
-import { complementAt, completes, findOpening, NAME_LIMIT, type Opening } from "./opening.ts";
+import { completes, findOpening, NAME_LIMIT, type Opening } from "./opening.ts";
+import { isPlausibleSource } from "./plausible-source.ts";
+import { complementAt } from "./prefixed.ts";
 import {
   hasEnding,
   hasPrefix,
@@ -10,13 +11,13 @@ import {
   isMark,
   keyAt,
   quotationAround,
-  quotationFrom,
   type Scene,
   type TokenRange,
   unitOf,
 } from "./scene.ts";
+import { subjectBefore } from "./subject-before.ts";
 import { isAddressed, targetStart } from "./target.ts";
-import { COMMAS, gluedLength, isDefinite } from "./word.ts";
+import { gluedLength } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -47,65 +48,6 @@ function followsAdverbial(scene: Scene, index: number, least: number): boolean {
   const form = scene.forms[start] ?? "";
   const bare = form.slice(gluedLength(scene, form));
   return ["locative", "stop", "time"].some((name) => scene.vocabulary.words(name).has(bare));
-}
-
-/** Longest subject before its verb that no particle announces, in tokens. */
-const UNMARKED_SUBJECT = 6;
-
-/** Whether a noun phrase that names somebody or some body may begin at the token: definite, a role, an organization, a part of many. */
-function beginsSource(scene: Scene, index: number): boolean {
-  if (["role", "organization", "partitive", "title"].some((name) => isIn(scene, index, name))) return true;
-  return isDefinite(scene, index) || quotationFrom(scene, index) !== null;
-}
-
-/** Longest name, and longest description behind it, that a sentence opens with before its verb, in tokens. */
-const OPENING_NAME = 5;
-const OPENING_DESCRIPTION = 16;
-
-/** A name and, behind a comma, its description, with which the sentence opens right before the verb ("X, head of Y, said"). */
-function describedSubject(scene: Scene, from: number, verb: number): TokenRange | null {
-  let comma = from;
-  while (comma < verb && !isMark(scene, comma) && comma - from <= OPENING_NAME) comma++;
-  if (comma - from < 1 || comma - from > OPENING_NAME || !COMMAS.has(keyAt(scene, comma))) return null;
-  if (!isDescribed(scene, comma + 1) || verb - comma > OPENING_DESCRIPTION) return null;
-  const to = isMark(scene, verb - 1) ? verb - 1 : verb;
-  for (let i = comma + 1; i < to; i++)
-    if (isMark(scene, i) || isIn(scene, i, "complementizer") || isIn(scene, i, "relative")) return null;
-  return { from, to };
-}
-
-function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | null {
-  const unit = unitOf(scene, cue.from);
-  let end = cue.from;
-  while (
-    end > unit.from &&
-    (isIn(scene, end - 1, "perfect") || isIn(scene, end - 1, "negation") || isIn(scene, end - 1, "then"))
-  )
-    end--;
-  const described = describedSubject(scene, unit.from, end);
-  if (described !== null) return described;
-  let start = end;
-  for (let i = end - 1; i >= Math.max(unit.from, end - 25); i--) {
-    if (cues.has(i) && cues.get(i)?.form === "finite" && !cues.get(i)?.entry.weak) break;
-    const key = keyAt(scene, i);
-    if (key === "." || key === ":" || key === "\u061b") break;
-    if (isIn(scene, i, "complementizer")) break;
-    start = i;
-    if (isIn(scene, i, "was") || isIn(scene, i, "topic") || isIn(scene, i, "break")) {
-      start = i + 1;
-      break;
-    }
-  }
-  const marked = start > unit.from && ["was", "topic", "break"].some((name) => isIn(scene, start - 1, name));
-  if (start >= end || (!marked && (start > unit.from || end - start > UNMARKED_SUBJECT || cues.has(start))))
-    return null;
-  if (
-    !beginsSource(scene, start) &&
-    !(start > unit.from && ["was", "topic"].some((name) => isIn(scene, start - 1, name)))
-  )
-    return null;
-  const phrase = readPhrase(scene, start, { limit: end, followed: true, cueAt: cues });
-  return phrase !== null && (marked || phrase.to === end) ? phrase : null;
 }
 
 /** Gender or number that the form of the cue demands of its source. */
@@ -141,7 +83,7 @@ const WEAK_REACH = 12;
 function hasNounCue(scene: Scene, cues: Cues, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const cue = cues.get(i);
-    if (cue?.form === "noun" && !cue.entry.nominal && !isIn(scene, i - 1, "locative")) return true;
+    if (cue?.form === "noun" && !cue.entry.nominal && !cue.entry.weak && !isIn(scene, i - 1, "locative")) return true;
   }
   return false;
 }
@@ -153,7 +95,7 @@ function mayReport(scene: Scene, cue: Cue, clause: boolean): boolean {
   const formula = scene.vocabulary.words("formula").has(cue.key);
   if (formula && [0, 1].some((i) => complementAt(scene, cue.to + i) >= 0)) return false;
   if (cue.form === "present") {
-    const nounLike = hasEnding(scene, cue.key, "ending-f") || hasEnding(scene, cue.key, "ending-plural");
+    const nounLike = ["ending-f", "ending-plural", "ending-many-f"].some((name) => hasEnding(scene, cue.key, name));
     return !nounLike || cue.joined || isMark(scene, cue.from - 1);
   }
   const relative = isIn(scene, cue.from - 1, "relative");
@@ -188,6 +130,8 @@ function completion(scene: Scene, cue: Cue, opening: Opening): Cue | null {
 /** Reads the attribution of one cue where verbs stand before subjects; null when it reports nothing. */
 export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution | null {
   const unit = unitOf(scene, cue.from);
+  const summary = readSummary(scene, cue, cues);
+  if (summary !== null) return summary;
   if (!mayReport(scene, cue, beginsClause(scene, cue)) || isRepeated(scene, cue, cues)) return null;
   const opening = findOpening(scene, cue, cues, unit.to);
   if (opening === null) return readBehindQuotation(scene, cue, cues);
@@ -197,6 +141,23 @@ export function readVerbFirst(scene: Scene, cue: Cue, cues: Cues): Attribution |
   if (whole === null) return readOpened(scene, cue, cues, opening);
   const next = findOpening(scene, whole, cues, unit.to);
   return next === null ? null : readOpened(scene, { ...whole, to: cue.to }, cues, { ...next, at: opening.at });
+}
+
+/** A verb with a pronoun for what stands before it ("…, this is *what the minister confirmed*"), with its source behind it. */
+function readSummary(scene: Scene, cue: Cue, cues: Cues): Attribution | null {
+  if (cue.form !== "finite" || !cue.suffixed || !isIn(scene, cue.from - 1, "summary-what")) return null;
+  const phrase = readPhrase(scene, cue.to, { limit: unitOf(scene, cue.from).to, followed: false, cueAt: cues });
+  const pointing = isIn(scene, cue.from - 2, "summary");
+  if (phrase === null || !pointing || !cue.entry.frames.has("that") || !isPlausibleSource(scene, phrase)) return null;
+  return {
+    ...baseOf(scene, cue),
+    start: cue.from - 2,
+    cuts: true,
+    side: "around",
+    to: phrase.to,
+    speaker: phrase,
+    shared: false,
+  };
 }
 
 /** A verb right behind the words that it reports, with its source behind it ("…», said the writer"). */
@@ -231,6 +192,7 @@ function baseOf(scene: Scene, cue: Cue): Base {
 }
 
 function readOpened(scene: Scene, cue: Cue, cues: Cues, opening: Opening): Attribution | null {
+  if (isPrayer(scene, cue, opening)) return null;
   const unit = unitOf(scene, cue.from);
   const target = judgedTarget(scene, cue, opening);
   const base = { ...baseOf(scene, cue), from: target >= 0 ? target : opening.from, nominal: opening.nominal };
@@ -245,7 +207,7 @@ function readOpened(scene: Scene, cue: Cue, cues: Cues, opening: Opening): Attri
   const phrase = readPhrase(scene, cue.to, { limit, followed: true, addressed, cueAt: cues });
   const clause = beginsClause(scene, cue);
   const named = target < 0 && namesTarget(cue, opening);
-  if (phrase !== null && !(frames.has("addressee") && isAddressed(scene, phrase, base.agreement)))
+  if (isSource(scene, cue, phrase, opening, base.agreement))
     return { ...base, from: named ? phrase.to : base.from, cuts: clause, speaker: phrase, shared: false };
   const before = cue.joined && !isTopicJoined(scene, cue) ? null : subjectBefore(scene, cue, cues);
   if (before === null && !clause) return null;
@@ -258,6 +220,26 @@ function readOpened(scene: Scene, cue: Cue, cues: Cues, opening: Opening): Attri
     speaker: before,
     shared: before === null && cue.from > unit.from + 1,
   };
+}
+
+/** Whether the noun phrase behind the verb is its source, not whom it addresses or what it says. */
+function isSource(
+  scene: Scene,
+  cue: Cue,
+  phrase: TokenRange | null,
+  opening: Opening,
+  agreement: string,
+): phrase is TokenRange {
+  if (phrase === null || !isPlausibleSource(scene, phrase)) return false;
+  if (cue.entry.frames.has("entreat") && cue.joined && !cue.suffixed && phrase.to === opening.at) return false;
+  return !(cue.entry.frames.has("addressee") && isAddressed(scene, phrase, agreement));
+}
+
+/** Whether the verb asks the deity, which is no claim. */
+function isPrayer(scene: Scene, cue: Cue, opening: Opening): boolean {
+  if (cue.entry.act !== "ask") return false;
+  for (let i = cue.to; i < opening.at; i++) if (isIn(scene, i, "deity")) return true;
+  return false;
 }
 
 /** First token of whom or what the cue judges when the judgement itself is no clause; -1 when it names none. */
@@ -288,7 +270,8 @@ function governingSource(scene: Scene, cue: Cue, cues: Cues): TokenRange | null 
   for (let i = cue.from - 1; i >= Math.max(unit.from, cue.from - REACH); i--) {
     const other = cues.get(i);
     if (other?.form !== "finite") continue;
-    return readPhrase(scene, other.to, { limit: cue.from, followed: false, cueAt: cues });
+    const phrase = readPhrase(scene, other.to, { limit: cue.from, followed: false, cueAt: cues });
+    return phrase !== null && isPlausibleSource(scene, phrase) ? phrase : null;
   }
   return null;
 }

@@ -17,6 +17,7 @@ export type Frame =
   | "marked"
   | "idea"
   | "addressee"
+  | "entreat"
   | "call"
   | "target"
   | "told"
@@ -83,6 +84,8 @@ export interface Vocabulary {
   words(className: string): ReadonlySet<string>;
   /** Vowel signs that mark a passive verb; they leave no trace in keys. */
   readonly passiveSigns: readonly string[];
+  /** Vowel signs at the end of a word that is no subject; they leave no trace in keys. */
+  readonly accusativeSigns: readonly string[];
   /** Phrases of several words that may stand where an adverb does, as keys, by their last key. */
   readonly asides: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Other words for an office ("first magistrate") by their first key, with the head of the office that they stand for. */
@@ -164,19 +167,19 @@ function asidesOf(rows: readonly Row[]): Map<string, string[][]> {
   return asides;
 }
 
-/** Most words whose forms are remembered: bounds the memory that a long run takes. */
+/** Most words of which an answer is remembered: bounds the memory that a long run takes. */
 const REMEMBERED = 50_000;
 
 /** The function with its answers kept: the same words come again and again. */
-function remembered(compute: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
+function remembered<T>(compute: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
   return (word) => {
-    let form = known.get(word);
-    if (form !== undefined) return form;
-    form = compute(word);
+    let answer = known.get(word);
+    if (answer !== undefined) return answer;
+    answer = compute(word);
     if (known.size >= REMEMBERED) known.clear();
-    known.set(word, form);
-    return form;
+    known.set(word, answer);
+    return answer;
   };
 }
 
@@ -213,6 +216,7 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     quotations: pack.table("claim/quotation").map((row) => ({ open: row.open ?? "", close: row.close ?? "" })),
     folds: !exact,
     passiveSigns: rows.filter((row) => row.class === "passive-sign").flatMap((row) => listed(row.forms)),
+    accusativeSigns: rows.filter((row) => row.class === "accusative-sign").flatMap((row) => listed(row.forms)),
     asides: asidesOf(rows),
     offices: indexByFirst(
       rows
@@ -220,7 +224,7 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
         .flatMap((row) => listed(row.forms).map(aliasOf))
         .map(([alias, office]) => ({ keys: phraseKeys(alias), head: formOf(office.split(" ", 1)[0] ?? "") })),
     ),
-    isPeople: (word) => placeOf(word, pack)?.role === "people",
+    isPeople: remembered((word) => placeOf(word, pack)?.role === "people"),
     exactNames: new Map(
       rows.filter((row) => row.class === "exact-name").flatMap((row) => listed(row.forms).map(aliasOf)),
     ),

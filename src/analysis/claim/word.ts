@@ -1,4 +1,5 @@
 import { isIn, keyAt, type Scene } from "./scene.ts";
+import { procliticLength } from "./sense.ts";
 
 /** The commas of both scripts. */
 export const COMMAS: ReadonlySet<string> = new Set([",", "\u060c"]);
@@ -17,10 +18,7 @@ export function isCapitalized(scene: Scene, index: number): boolean {
 
 /** Length of a conjunction glued to the word, as a prefix of its key; 0 when there is none. */
 export function gluedLength(scene: Scene, key: string): number {
-  for (const prefix of scene.vocabulary.list("proclitic")) {
-    if (key.startsWith(prefix) && key.length > prefix.length + 1) return prefix.length;
-  }
-  return 0;
+  return procliticLength(scene.vocabulary, key);
 }
 
 /** Whether the word, with or without a conjunction glued to it, is of the class. */

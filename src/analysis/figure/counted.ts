@@ -292,7 +292,10 @@ export function countThings(reader: Reader, drafts: readonly Draft[]): Draft[] {
     const before = done.at(-1);
     if (UNCOUNTED.has(draft.kind) || draft.counted !== null) done.push(draft);
     else if (sharesNoun(draft, before)) done.push({ ...draft, counted: before?.counted ?? null });
-    else done.push({ ...draft, counted: countedBy(reader, draft, before?.next ?? 0) });
+    else {
+      const counted = countedBy(reader, draft, before?.next ?? 0);
+      done.push(counted === null ? draft : { ...draft, counted });
+    }
   }
   return done;
 }

@@ -1,10 +1,10 @@
 import { type Draft, draftOf } from "./draft.ts";
-import { labelEnd } from "./label.ts";
+import { followsName, labelEnd } from "./label.ts";
 import { readLiteral } from "./literal.ts";
 import { readMarkedYear, readMoment, readYear, readYearPair } from "./moment.ts";
 import { type Numeral, readNumeral } from "./numeral.ts";
 import { readPartOfYear } from "./part-of-year.ts";
-import { isRomanShaped, readPeriod } from "./period.ts";
+import { readPeriod } from "./period.ts";
 import type { Reader } from "./reader.ts";
 import { readRelative } from "./relative.ts";
 import { MOMENT, NUMBER, NUMERIC, PERIOD, RELATIVE, TRAP, UNIT } from "./start.ts";
@@ -159,15 +159,8 @@ export interface Setting {
 
 /** The extractors that may begin at token `i`, as bits: most words of a text begin nothing, and cost no more than this. */
 function startsAt(reader: Reader, i: number): number {
-  const phrases = reader.starts(i);
-  switch (reader.kind(i)) {
-    case "digits":
-      return phrases | NUMERIC;
-    case "mark":
-      return readLiteral(reader, i) === null ? phrases : phrases | NUMERIC;
-    default:
-      return isRomanShaped(reader, i) ? phrases | PERIOD : phrases;
-  }
+  const starts = reader.starts(i);
+  return reader.kind(i) === "mark" && readLiteral(reader, i) !== null ? starts | NUMERIC : starts;
 }
 
 function draftAt(
@@ -179,6 +172,7 @@ function draftAt(
 ): Draft | null {
   const starts = startsAt(reader, i);
   if (starts === 0) return null;
+  if (reader.isArticle(i)) return followsName(reader, { first: i, digits: null }) ? label(reader, i, i + 1) : null;
   const trap = starts & TRAP ? reader.find(i, "trap", "whole") : null;
   if (trap !== null) return label(reader, i, trap.next);
   return (

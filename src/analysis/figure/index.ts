@@ -11,6 +11,7 @@ import { extractDrafts, type Setting } from "./extract.ts";
 import { joinShares, settleKinds, shareUnits } from "./kind.ts";
 import { lendUnits } from "./lend.ts";
 import { type Lexicon, lexiconOf } from "./lexicon.ts";
+import { mayHoldFigure, wordFinder } from "./opening.ts";
 import { absorbQualifier, qualify } from "./precision.ts";
 import { joinDrafts } from "./range.ts";
 import { createReader, type Reader } from "./reader.ts";
@@ -69,8 +70,11 @@ function* tokensBySentence({ sentences, tokens }: Passage): Generator<readonly T
 
 function readPassage(passage: Passage, lexicon: Lexicon, setting: Setting): FigureReading[] {
   const readings: FigureReading[] = [];
+  const wordOf = wordFinder(lexicon);
   for (const tokens of tokensBySentence(passage)) {
-    const reader = createReader(passage.text, tokens, lexicon);
+    const words = tokens.map((token) => wordOf(token.form));
+    if (!mayHoldFigure(words, lexicon)) continue;
+    const reader = createReader(passage.text, tokens, words, lexicon);
     for (const draft of readSentence(reader, setting)) readings.push(readingOf(passage.text, draft, setting.anchor));
   }
   return readings;

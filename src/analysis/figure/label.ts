@@ -79,7 +79,8 @@ function followsProperName(reader: Reader, { first, next, digits, value }: Numer
   return !counts && reader.find(next, "unit") === null && reader.find(next, "cue", "dash", "to") === null;
 }
 
-function followsName(reader: Reader, numeral: Numeral): boolean {
+/** Whether a word that names things by number leads to a number: "article 6". */
+export function followsName(reader: Reader, numeral: Pick<Numeral, "first" | "digits">): boolean {
   let at = numeral.first;
   if ([":", "\u00b0", "(", "\u0640"].includes(reader.key(at - 1))) at--;
   const name =

@@ -2,7 +2,7 @@ import { allPacks, type LanguagePack, perPack } from "../../language/pack.ts";
 import { type Row, readTable } from "../../language/table.ts";
 import { foldKey } from "../../text/fold.ts";
 import { tokenize } from "../../text/token.ts";
-import { startsOf } from "./start.ts";
+import { LASTING, startsOf, UNIT } from "./start.ts";
 
 /** The tables of the figure grammar; each is a file of the pack, with the columns `form role value code traits`. */
 export type TableName = "number" | "unit" | "month" | "weekday" | "precision" | "cue" | "clock" | "trap" | "holiday";
@@ -48,6 +48,8 @@ export interface Lexicon {
   /** Plurals that no ending tells. */
   readonly plurals: ReadonlySet<string>;
   readonly traits: ReadonlyMap<string, string>;
+  /** What a figure begins with, as bits: all but the units that need a number beside them. */
+  readonly opens: number;
   readonly currencies: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Matches what is written in the script of the language. */
   readonly script: RegExp;
@@ -90,20 +92,22 @@ function enter(root: PhraseNode, followers: Set<string>, form: string, entry: En
 
 function entryOf(table: TableName, row: Row): Entry {
   const number = row.value ?? "";
+  const value = number === "" ? Number.NaN : Number(number);
   return {
     table,
     role: row.role ?? "",
-    value: number === "" ? Number.NaN : Number(number),
+    value,
     code: row.code ?? "",
     traits: new Set((row.traits ?? "").split(" ").filter((trait) => trait !== "")),
-    starts: startsOf(table, row.role ?? ""),
+    starts: startsOf(table, row.role ?? "", value),
   };
 }
 
 function monthEntry(row: Row): Entry {
   const traits = new Set((row.note ?? "").split(/[ ;,]+/));
   const role = row.calendar ?? "";
-  return { table: "month", role, value: Number(row.month), code: "", traits, starts: startsOf("month", role) };
+  const value = Number(row.month);
+  return { table: "month", role, value, code: "", traits, starts: startsOf("month", role, value) };
 }
 
 function groupBy(rows: readonly Row[], column: string): Map<string, Row[]> {
@@ -150,6 +154,7 @@ function compile(pack: LanguagePack): Lexicon {
   const currencies = [...groupBy([...worldCurrencies(), ...pack.table("figure/currency")], "name")].map(
     ([name, rows]) => [name, new Map(rows.map((row) => [row.country ?? "", row.code ?? ""]))] as const,
   );
+  const traits = new Map(pack.table("figure/trait").map((row) => [row.name ?? "", row.value ?? ""]));
   return {
     root,
     followers,
@@ -157,7 +162,8 @@ function compile(pack: LanguagePack): Lexicon {
     procliticStarts: new Set(proclitics.map(({ form }) => form.charAt(0))),
     endings: new Map(endings),
     plurals: new Set(pack.table("search/form").map((row) => foldKey(row.form ?? ""))),
-    traits: new Map(pack.table("figure/trait").map((row) => [row.name ?? "", row.value ?? ""])),
+    traits,
+    opens: ~(traits.has("article") ? UNIT : UNIT | LASTING),
     currencies: new Map(currencies),
     script: new RegExp(`\\p{Script=${pack.script}}`, "u"),
     outlets: allOutlets(),

@@ -1,6 +1,8 @@
-import { MOST_FORMS } from "../../text/form.ts";
-import type { Token } from "../../text/token.ts";
+import { classOf, DIGIT, LETTER } from "../../text/character.ts";
+import { type Form, perForm } from "../../text/form.ts";
 import type { Entry, Lexicon, PhraseNode } from "./lexicon.ts";
+import { isRomanShaped } from "./roman.ts";
+import { NUMERIC, PERIOD } from "./start.ts";
 
 /** One way to read the beginning of a word as that of a phrase: bare, or after what is glued before it. */
 export interface Opening {
@@ -35,6 +37,12 @@ export interface Word {
   /** The extractors that may begin with one of its phrases, as bits of `start.ts`; for all that begin with it, too. */
   readonly starts: number;
   readonly allStarts: number;
+  /** Whether it is written like a Roman number, in a language that writes ranks with them. */
+  readonly roman: boolean;
+  /** Whether all that may begin with it is a number that is an article too. */
+  readonly article: boolean;
+  /** Whether the grammar knows nothing of the word. */
+  readonly unknown: boolean;
 }
 
 const NONE: readonly Opening[] = [];
@@ -45,8 +53,6 @@ export function startsOfPhrases(phrases: readonly Phrase[]): number {
   for (const { entry } of phrases) bits |= entry.starts;
   return bits;
 }
-
-const remembered = new WeakMap<Lexicon, (Word | null)[]>();
 
 function findOpenings(lexicon: Lexicon, key: string, isWord: boolean): readonly Opening[] {
   const { root, traits, proclitics, procliticStarts } = lexicon;
@@ -74,31 +80,54 @@ function findOpenings(lexicon: Lexicon, key: string, isWord: boolean): readonly 
   return found.length === 0 ? NONE : found;
 }
 
-function describe(lexicon: Lexicon, { key, kind }: Token): Word {
-  const openings = findOpenings(lexicon, key, kind === "word");
+function isArticle(phrases: readonly Phrase[]): boolean {
+  const numbers = phrases.filter(({ entry }) => entry.starts !== 0);
+  return (
+    numbers.length > 0 &&
+    numbers.every(({ entry, opening }) => {
+      return entry.table === "number" && entry.traits.has("article") && opening.skipped === 0;
+    })
+  );
+}
+
+function describe(lexicon: Lexicon, { key, written }: Form): Word {
+  const first = classOf(written.charCodeAt(0));
+  const openings = findOpenings(lexicon, key, first === LETTER);
   const phrases = openings.flatMap((opening) =>
     opening.node.entries.map((entry): Phrase => ({ entry, opening, length: 1 })),
   );
+  const roman = first === LETTER && lexicon.traits.has("roman") && isRomanShaped(written);
+  const own = (roman ? PERIOD : 0) | (first === DIGIT ? NUMERIC : 0);
+  const follows = lexicon.followers.has(key);
   return {
     key,
     openings,
     phrases,
     leads: openings.some(({ node }) => node.next.size > 0),
-    follows: lexicon.followers.has(key),
-    starts: startsOfPhrases(phrases),
-    allStarts: openings.reduce((bits, { node }) => bits | node.starts, 0),
+    follows,
+    starts: startsOfPhrases(phrases) | own,
+    allStarts: openings.reduce((bits, { node }) => bits | node.starts, own),
+    roman,
+    article: isArticle(phrases),
+    unknown: first === LETTER && openings.length === 0 && !follows,
   };
 }
 
-/** Gives for a token what the grammar says of its word; words seen lately cost one look. */
-export function wordFinder(lexicon: Lexicon): (token: Token) => Word {
-  const words = remembered.get(lexicon) ?? new Array<Word | null>(MOST_FORMS).fill(null);
-  remembered.set(lexicon, words);
-  return (token) => {
-    const known = words[token.place];
-    if (known != null && known.key === token.key) return known;
-    const word = describe(lexicon, token);
-    if (token.place >= 0) words[token.place] = word;
-    return word;
-  };
+const finders = new WeakMap<Lexicon, (form: Form) => Word>();
+
+/** Gives what the grammar says of a word as written; words seen lately cost one look. */
+export function wordFinder(lexicon: Lexicon): (form: Form) => Word {
+  let finder = finders.get(lexicon);
+  if (finder === undefined) {
+    finder = perForm((form) => describe(lexicon, form));
+    finders.set(lexicon, finder);
+  }
+  return finder;
+}
+
+/** Whether any figure can begin in a sentence: one without is not read at all. */
+export function mayHoldFigure(words: readonly Word[], { opens }: Lexicon): boolean {
+  if (words.length === 1) return true;
+  for (const { allStarts } of words) if ((allStarts & opens) !== 0) return true;
+  return false;
 }

@@ -1,38 +1,11 @@
 import { type Draft, draftOf } from "./draft.ts";
 import { readNumeral } from "./numeral.ts";
 import type { Reader } from "./reader.ts";
-
-const ROMAN = /^([IVXLC]{2,7}|[IVX])(\p{Ll}{0,3})$/u;
-const DIGITS: ReadonlyMap<string, number> = new Map([
-  ["I", 1],
-  ["V", 5],
-  ["X", 10],
-  ["L", 50],
-  ["C", 100],
-]);
-
-function romanValue(letters: string): number {
-  let sum = 0;
-  for (const [at, letter] of [...letters].entries()) {
-    const value = DIGITS.get(letter) ?? 0;
-    sum += value < (DIGITS.get(letters.charAt(at + 1)) ?? 0) ? -value : value;
-  }
-  return sum;
-}
-
-/** Whether token `i` is written like a Roman number or rank, in a language that writes ranks with them. */
-export function isRomanShaped(reader: Reader, i: number): boolean {
-  return (
-    reader.kind(i) === "word" &&
-    DIGITS.has(reader.text.charAt(reader.start(i))) &&
-    reader.lexicon.traits.has("roman") &&
-    ROMAN.test(reader.text.slice(reader.start(i), reader.end(i)))
-  );
-}
+import { ROMAN, romanValue } from "./roman.ts";
 
 /** A Roman rank such as `XXIe` at token `i`: its value and the index after it. */
 function romanRank(reader: Reader, i: number): { readonly value: number; readonly next: number } | null {
-  if (!isRomanShaped(reader, i)) return null;
+  if (!reader.isRoman(i)) return null;
   const match = ROMAN.exec(reader.text.slice(reader.start(i), reader.end(i)));
   if (match === null || match[1] === undefined) return null;
   const suffix = match[2] ?? "";

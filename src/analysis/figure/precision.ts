@@ -85,14 +85,18 @@ function suitsNumber(match: Match, { kind, value }: Draft): boolean {
   );
 }
 
+function withApprox(draft: Draft, approx: Approximation): Draft {
+  return approx === draft.approx ? draft : { ...draft, approx };
+}
+
 /** How the text qualifies the value of a figure; a word around a collective wins over it. */
 export function qualify(reader: Reader, draft: Draft): Draft {
   if (draft.approx !== "exact") return draft;
-  if (draft.moment !== null) return { ...draft, approx: before(reader, draft.first, suitsDate) ?? "exact" };
+  if (draft.moment !== null) return withApprox(draft, before(reader, draft.first, suitsDate) ?? "exact");
   const approx =
     before(reader, draft.first, (match) => suitsNumber(match, draft)) ??
     after(reader, draft) ??
     draft.numeral?.blur ??
     "exact";
-  return { ...draft, approx };
+  return withApprox(draft, approx);
 }

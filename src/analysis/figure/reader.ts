@@ -2,7 +2,8 @@ import { offsetOfUnit } from "../../text/fold.ts";
 import type { Token } from "../../text/token.ts";
 import type { Entry, Lexicon, PhraseNode, TableName } from "./lexicon.ts";
 import type { Numeral } from "./numeral.ts";
-import { type Phrase, startsOfPhrases, type Word, wordFinder } from "./opening.ts";
+import { type Phrase, startsOfPhrases, type Word } from "./opening.ts";
+import { PERIOD } from "./start.ts";
 
 /** A phrase of the grammar found at a token. */
 export interface Match {
@@ -34,6 +35,10 @@ export interface Reader {
   findBefore(i: number, table: TableName, ...roles: readonly string[]): Match | null;
   /** The extractors that may begin with a phrase at token `i`, as bits of `start.ts`. */
   starts(i: number): number;
+  /** Whether token `i` is written like a Roman number or rank, in a language that writes ranks with them. */
+  isRoman(i: number): boolean;
+  /** Whether token `i` is an article that is a number too, before a word of which the grammar knows nothing. */
+  isArticle(i: number): boolean;
   /** The folded form of token `i`; `""` outside of the sentence. */
   key(i: number): string;
   kind(i: number): Token["kind"] | "none";
@@ -76,9 +81,8 @@ function nodeAfter(node: PhraseNode, word: Word | undefined): PhraseNode | undef
   return word?.follows ? node.next.get(word.key) : undefined;
 }
 
-/** Reads `tokens`, those of one sentence of `text`. */
-export function createReader(text: string, tokens: readonly Token[], lexicon: Lexicon): Reader {
-  const words = tokens.map(wordFinder(lexicon));
+/** Reads `tokens`, those of one sentence of `text`; `words` are what the grammar says of each. */
+export function createReader(text: string, tokens: readonly Token[], words: readonly Word[], lexicon: Lexicon): Reader {
   const known: (readonly Phrase[] | undefined)[] = new Array(tokens.length);
   // An array is slow to say that it has nothing before its beginning.
   const tokenAt = (i: number): Token | undefined => (i < 0 ? undefined : tokens[i]);
@@ -108,7 +112,9 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
   }
 
   function find(i: number, table: TableName, ...roles: readonly string[]): Match | null {
-    for (const phrase of phrasesAt(i)) if (fits(phrase, table, roles)) return matchOf(i, phrase);
+    const phrases = phrasesAt(i);
+    if (phrases.length === 0) return null;
+    for (const phrase of phrases) if (fits(phrase, table, roles)) return matchOf(i, phrase);
     return null;
   }
 
@@ -125,7 +131,7 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
     const word = words[i];
     if (word === undefined || word.allStarts === 0) return 0;
     const phrases = phrasesAt(i);
-    return phrases === word.phrases ? word.starts : startsOfPhrases(phrases);
+    return phrases === word.phrases ? word.starts : startsOfPhrases(phrases) | (word.roman ? PERIOD : 0);
   }
 
   return {
@@ -137,6 +143,8 @@ export function createReader(text: string, tokens: readonly Token[], lexicon: Le
     find,
     findBefore,
     starts,
+    isRoman: (i) => i >= 0 && words[i]?.roman === true,
+    isArticle: (i) => words[i]?.article === true && words[i + 1]?.unknown === true,
     key: (i) => tokenAt(i)?.key ?? "",
     kind: (i) => tokenAt(i)?.kind ?? "none",
     start: (i) => tokenAt(i)?.start ?? text.length,

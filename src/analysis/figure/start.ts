@@ -8,6 +8,10 @@ export const MOMENT = 4;
 export const UNIT = 8;
 export const NUMBER = 16;
 export const TRAP = 32;
+/** Not an extractor: a unit that holds its number, as a dual does. */
+export const DUAL = 64;
+/** Not an extractor: a unit of time, which stands for one of it in some languages. */
+export const LASTING = 128;
 
 /** What may begin with a number, in digits or words. */
 export const NUMERIC = RELATIVE | PERIOD | MOMENT | NUMBER;
@@ -38,7 +42,9 @@ const STARTS: ReadonlyMap<string, number> = new Map([
   ["cue eve-of", RELATIVE],
 ]);
 
-/** The extractors that may begin with an entry of a table and role, as bits. */
-export function startsOf(table: string, role: string): number {
-  return STARTS.get(table) ?? STARTS.get(`${table} ${role}`) ?? 0;
+/** The extractors that may begin with an entry of a table, a role and a value (`NaN` for none), as bits. */
+export function startsOf(table: string, role: string, value: number): number {
+  const starts = STARTS.get(table) ?? STARTS.get(`${table} ${role}`) ?? 0;
+  if (table !== "unit") return starts;
+  return starts | (Number.isNaN(value) ? 0 : DUAL) | (role === "duration" ? LASTING : 0);
 }

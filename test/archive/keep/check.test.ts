@@ -75,9 +75,27 @@ describe("a check of an archive", () => {
       "INSERT INTO claim_search (rowid, words) VALUES (77, 'rien')",
       /^index .*claim 77, which is not/,
     ],
+    ["a description", "UPDATE revision SET description = 'Un phare'", /^revision .*was changed since it was stored/],
+    ["a role", "UPDATE claim_reading SET role = 'maire'", /^revision .*was changed since it was stored/],
+    ["the last visit", "UPDATE identity SET checked = '2026-10-31T12:00:00.000z'", /^article .*last visits/],
+    ["a view", "DROP VIEW figure", /^file .*the definition of figure/],
+    [
+      "a word of an index",
+      "INSERT INTO claim_search (rowid, words) VALUES (1, 'intrus')",
+      /^index .*not those that were/,
+    ],
     ["the index of names", "INSERT INTO speaker_search (speaker_search) VALUES ('delete-all')", /^index .*speaker 1$/],
   ])("finds that somebody changed %s", (_, sql, finding) => {
     expect(told(tampered(sql))).toContainEqual(expect.stringMatching(finding));
+  });
+
+  it("finds nothing in an archive from before there were seals, and seals it", () => {
+    const path = tampered("DROP TABLE seal; PRAGMA user_version = 6");
+    expect(told(path)).toEqual([]);
+    store(path, [sample({ id: "neuf00000000", text: "Le marché ouvre demain à Safi." })]);
+    expect(told(path)).toEqual([]);
+    new Database(path).exec("UPDATE revision SET section = 'Ville' WHERE key = 1").close();
+    expect(told(path)).toEqual([expect.stringContaining("was changed since it was stored")]);
   });
 
   it("finds a byte of a text that the disk has changed, though SQLite sees nothing", () => {

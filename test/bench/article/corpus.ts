@@ -74,7 +74,7 @@ function readTruePage(folder: string, name: string): TruePage | null {
   const bytes = existsSync(plain) ? readFileSync(plain) : gunzipSync(readFileSync(`${plain}.gz`));
   const encoding = truth.encoding === undefined || truth.encoding === "utf8" ? "utf-8" : truth.encoding;
   const root = parsePage(new TextDecoder(encoding).decode(bytes));
-  const structure = readStructure(readLeaves(root), readHead(root));
+  const structure = readStructure(readLeaves(root), readHead(root), truth.url ?? null);
   const texts = structure.pieces.map(({ text }: Piece) => text);
   return {
     id: truth.id,

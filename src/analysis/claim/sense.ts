@@ -1,0 +1,63 @@
+import { type Form, perForm } from "../../text/form.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What the tables say of a word, wherever it stands. */
+export interface Sense {
+  /** The word as classes list it ({@link Vocabulary.formOf}). */
+  readonly form: string;
+  /** The classes that list it. */
+  readonly classes: ReadonlySet<string> | null;
+  /** Whether a cue may begin with it, with or without what may be glued to it. */
+  readonly cues: boolean;
+  /** Whether the phrase that names a source may. */
+  readonly sources: boolean;
+}
+
+/** Length of a conjunction glued to the word, as a prefix of its key; 0 when there is none. */
+export function procliticLength(vocabulary: Vocabulary, key: string): number {
+  for (const prefix of vocabulary.list("proclitic")) {
+    if (key.startsWith(prefix) && key.length > prefix.length + 1) return prefix.length;
+  }
+  return 0;
+}
+
+/** Whether the word has the prefix of the third person of an unfinished action. */
+function isUnfinished(vocabulary: Vocabulary, key: string): boolean {
+  const verb = key.slice(procliticLength(vocabulary, key));
+  return vocabulary.list("verb-prefix-third").some((prefix) => verb.startsWith(prefix) && verb.length > prefix.length);
+}
+
+/** Length of an object pronoun glued to the end of the word; 0 when there is none. */
+export function encliticLength(vocabulary: Vocabulary, key: string): number {
+  for (const suffix of vocabulary.list("enclitic")) {
+    if (!key.endsWith(suffix) || key.length <= suffix.length + 2) continue;
+    const ofSubject = vocabulary.words("subject-enclitic").has(suffix) && !isUnfinished(vocabulary, key);
+    return ofSubject ? 0 : suffix.length;
+  }
+  return 0;
+}
+
+function describe(vocabulary: Vocabulary, { written, key }: Form): Sense {
+  const form = vocabulary.folds ? key : vocabulary.formOf(written);
+  const suffix = encliticLength(vocabulary, key);
+  const ends = suffix === 0 ? [key] : [key, key.slice(0, -suffix)];
+  const starts = ends.flatMap((start) => [start, start.slice(procliticLength(vocabulary, key))]);
+  return {
+    form,
+    classes: vocabulary.classesOf(form),
+    cues: starts.some((start) => vocabulary.cues.has(start)),
+    sources: starts.some((start) => vocabulary.sources.has(start)),
+  };
+}
+
+const finders = new WeakMap<Vocabulary, (form: Form) => Sense>();
+
+/** Gives what the tables say of a word as written; words seen lately cost one look. */
+export function senseFinder(vocabulary: Vocabulary): (form: Form) => Sense {
+  let finder = finders.get(vocabulary);
+  if (finder === undefined) {
+    finder = perForm((form) => describe(vocabulary, form));
+    finders.set(vocabulary, finder);
+  }
+  return finder;
+}

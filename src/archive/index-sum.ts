@@ -1,0 +1,60 @@
+/**
+ * A sum over all that the full-text indexes hold, made word by word as they are written and once more as they are read:
+ * the indexes keep no text that they could be compared with. Each word counts by its letters, its place and its row.
+ */
+
+/** The greatest prime below 2^26: products of two numbers below it are exact. */
+export const SUM_MODULUS = 67_108_859;
+
+const HASH_FACTOR = 16_777_619;
+const ROW = 8191;
+const COLUMN = 524_287;
+const PLACE = 127;
+
+/** What the letters of a word count. */
+export function wordHash(word: string): number {
+  let hash = 2_166_136_261;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_FACTOR);
+  return (hash >>> 0) % SUM_MODULUS;
+}
+
+/** What a place in an index counts. @param row the key of what is indexed; @param place of the word in its column, from 0 */
+export function placeWeight(row: number, column: number, place: number): number {
+  return (row * ROW + column * COLUMN + place * PLACE + 1) % SUM_MODULUS;
+}
+
+/** {@link placeWeight} in SQL; the arguments are SQL too. */
+export function placeWeightSql(row: string, column: string, place: string): string {
+  return `((${row} * ${ROW} + (${column}) * ${COLUMN} + ${place} * ${PLACE} + 1) % ${SUM_MODULUS})`;
+}
+
+export function addSums(a: number, b: number): number {
+  return (a + b) % SUM_MODULUS;
+}
+
+/**
+ * Words that SQLite's tokenizer is known to leave as they are: it takes letters that Unicode got later for blanks. Small
+ * Latin letters, Arabic letters, digits of both, points.
+ */
+const PLAIN =
+  /^[.0-9a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0621-\u063a\u0641-\u064a\u0660-\u0669\u066e-\u06d3\u06f0-\u06f9]+$/;
+
+/**
+ * The sum of one row of an index.
+ *
+ * @param columns words with a blank between them; @param isOrdered whether the index keeps the places of words
+ * @returns `null` when SQLite may cut a word otherwise than at blanks
+ */
+export function rowSum(row: number, columns: readonly string[], isOrdered: boolean): number | null {
+  let sum = 0;
+  for (const [column, text] of columns.entries()) {
+    if (text === "") continue;
+    const words = text.split(" ");
+    for (const [place, word] of words.entries()) {
+      if (!PLAIN.test(word)) return null;
+      const weight = isOrdered ? placeWeight(row, column, place) : placeWeight(row, 0, 0);
+      sum = (sum + wordHash(word) * weight) % SUM_MODULUS;
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,17 @@
+const UNITS = ["bytes", "KB", "MB", "GB", "TB"] as const;
+
+/** A whole number for a person: `1,204`. */
+export function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** A count with its noun: `1 article`, `1,204 articles`. */
+export function countOf(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A number of bytes for a person, in thousands: `812 bytes`, `19.5 KB`. */
+export function byteSize(bytes: number): string {
+  const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return `${power === 0 ? bytes : (bytes / 1000 ** power).toFixed(1)} ${UNITS[power]}`;
+}

@@ -53,5 +53,10 @@ function isAnnouncement({ text, closed, leaf, cues }: Piece): boolean {
  * announcement of another article, or, before the text has begun, a date or the time that reading takes.
  */
 export function isFurniture(piece: Piece, begun: boolean, now: Date): boolean {
-  return isByline(piece) || isCaption(piece) || isAnnouncement(piece) || (!begun && (isDateline(piece, now) || isTiming(piece)));
+  return (
+    isByline(piece) ||
+    isCaption(piece) ||
+    isAnnouncement(piece) ||
+    (!begun && (isDateline(piece, now) || isTiming(piece)))
+  );
 }

@@ -18,6 +18,23 @@ describe("a page that marks nothing", () => {
   it("does not give the announcement of another article for text", () => {
     expect(textOf(paragraphs([FRENCH[0], "Lire aussi : le gymnase restera fermé", ...FRENCH.slice(1)]))).toBe(article);
   });
+
+  it.each([
+    "Lire aussi. ÉCOLES. Le gymnase restera fermé",
+    "À lire aussi » Le gymnase restera fermé",
+    '<a href="/gymnase">À lire aussi Le gymnase restera fermé</a>',
+  ])("does not give « %s » for text, whatever stands between the words and the other title", (line) => {
+    expect(textOf(paragraphs([FRENCH[0], line, ...FRENCH.slice(1)]))).toBe(article);
+  });
+
+  it("does not give the time that reading takes for text", () => {
+    expect(textOf(`<p>Temps de lecture : 4 min</p>${paragraphs(FRENCH)}`)).toBe(article);
+  });
+
+  it("gives paragraphs for text that each stand in a wrapper of their own", () => {
+    const wrapped = FRENCH.map((text) => `<section class="row"><div class="col"><p>${text}</p></div></section>`);
+    expect(textOf(wrapped.join("\n"))).toBe(article);
+  });
 });
 
 describe("an article that speaks like its surroundings", () => {

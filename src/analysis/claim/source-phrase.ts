@@ -2,7 +2,7 @@ import type { Attribution } from "./attribution.ts";
 import type { Cue, SourceCue } from "./cue.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
-import { isBareIn, isCapitalized, isDefinite, isPronoun } from "./word.ts";
+import { COMMAS, isBareIn, isCapitalized, isDefinite, isPronoun } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
 
@@ -68,10 +68,18 @@ const COMPLEMENT = 16;
 function afterComplement(scene: Scene, from: number, limit: number): number {
   if (!isIn(scene, from, "stop") && !isIn(scene, from, "preposition")) return from;
   for (let i = from; i < Math.min(limit, from + COMPLEMENT); i++) {
-    if ([",", "\u060c"].includes(keyAt(scene, i))) return i;
+    if (COMMAS.has(keyAt(scene, i))) return i;
     if (quotationAround(scene, i) !== null) return from;
   }
   return from;
+}
+
+/** Past a clause that tells more of the source ("the study that appeared on Tuesday"), up to its comma. */
+function afterRelative(scene: Scene, from: number, limit: number): number {
+  if (!isIn(scene, from, "relative")) return from;
+  let to = from;
+  while (to < limit && !COMMAS.has(keyAt(scene, to))) to++;
+  return to;
 }
 
 /** Reads the attribution of a source preposition; null when what it governs is no source or it scopes over nothing. */
@@ -88,6 +96,7 @@ export function readSourcePhrase(scene: Scene, source: SourceCue, cues: Cues): A
   if (kind === "human" && (phrase === null || !initial || !isHuman(scene, phrase))) return null;
   let to = Math.max(source.to, phrase?.to ?? 0);
   while (to < unit.to && keyAt(scene, to) === "-") to++;
+  if (!initial && phrase !== null) to = afterRelative(scene, to, unit.to);
   let from = to;
   if (initial) {
     from = afterComplement(scene, to, unit.to);

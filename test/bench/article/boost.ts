@@ -48,6 +48,16 @@ interface Binned {
 /** Significant digits of thresholds: the file stays small, and trees mean the same after writing. */
 const rounded = (value: number) => Number(value.toPrecision(4));
 
+/** The first different values of a sorted array, at most `most` of them. */
+function firstDistinct(sorted: Float32Array, most: number): number[] {
+  const distinct: number[] = [];
+  for (let i = 0; i < sorted.length && distinct.length < most; i++) {
+    const value = sorted[i] ?? 0;
+    if (i === 0 || value !== distinct.at(-1)) distinct.push(value);
+  }
+  return distinct;
+}
+
 function edgesOf(values: Float32Array): Float64Array {
   const sorted = Float32Array.from(values).sort();
   const edges: number[] = [];
@@ -57,7 +67,7 @@ function edgesOf(values: Float32Array): Float64Array {
     const edge = rounded((low + high) / 2);
     if (edges.length === 0 || edge > (edges.at(-1) ?? 0)) edges.push(edge);
   }
-  const distinct = [...new Set(sorted)];
+  const distinct = firstDistinct(sorted, BINS + 1);
   if (distinct.length <= BINS) {
     const exact = distinct.slice(1).map((value, i) => rounded((value + (distinct[i] ?? 0)) / 2));
     return Float64Array.from([...new Set(exact)]);

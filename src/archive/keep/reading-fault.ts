@@ -1,47 +1,11 @@
 import type Database from "better-sqlite3";
-import type { Act, Certainty, Polarity, QuoteType } from "../../model/claim.ts";
-import type { Approximation, FigureKind } from "../../model/figure.ts";
+import type { Polarity } from "../../model/claim.ts";
 import type { Span } from "../../model/span.ts";
+import { acts, approximations, certainties, figureKinds, quoteTypes } from "../../query/choice.ts";
 import { boundsOf, GAP } from "../reading.ts";
 import { type CheckedRevision, isIn, spansOf } from "./revision-fault.ts";
 
-const QUOTES: readonly QuoteType[] = ["direct", "indirect", "mixed"];
-const ACTS: Readonly<Record<Act, true>> = {
-  state: true,
-  confirm: true,
-  deny: true,
-  announce: true,
-  warn: true,
-  accuse: true,
-  ask: true,
-  estimate: true,
-  promise: true,
-  order: true,
-  believe: true,
-};
 const POLARITIES: readonly Polarity[] = ["positive", "negative"];
-const CERTAINTIES: readonly Certainty[] = ["asserted", "hedged", "denied"];
-const KINDS: Readonly<Record<FigureKind, true>> = {
-  cardinal: true,
-  percent: true,
-  money: true,
-  ordinal: true,
-  ratio: true,
-  duration: true,
-  datetime: true,
-  age: true,
-  measure: true,
-};
-const APPROXIMATIONS: Readonly<Record<Approximation, true>> = {
-  exact: true,
-  about: true,
-  nearly: true,
-  at_least: true,
-  more_than: true,
-  at_most: true,
-  less_than: true,
-  multiples: true,
-};
 
 interface ClaimRow {
   readonly number: number;
@@ -122,10 +86,10 @@ const CLAIM_RULES: readonly Rule<ClaimRow>[] = [
   [
     "it is said in no way that is known",
     ({ quote, act, polarity, certainty }) =>
-      QUOTES.some((one) => one === quote) &&
-      Object.hasOwn(ACTS, act) &&
+      quoteTypes.some((one) => one === quote) &&
+      acts.some((one) => one === act) &&
       POLARITIES.some((one) => one === polarity) &&
-      CERTAINTIES.some((one) => one === certainty),
+      certainties.some((one) => one === certainty),
   ],
 ];
 
@@ -144,7 +108,10 @@ const FIGURE_RULES: readonly Rule<FigureRow>[] = [
     (row, { revision }) => wordsAt(row.countedstart, row.countedend, revision.text) === row.counted,
   ],
   ["its sentence is not there", (row, around) => isSentence(row.sentence, around)],
-  ["its kind is unknown", ({ kind, approx }) => Object.hasOwn(KINDS, kind) && Object.hasOwn(APPROXIMATIONS, approx)],
+  [
+    "its kind is unknown",
+    ({ kind, approx }) => figureKinds.some((one) => one === kind) && approximations.some((one) => one === approx),
+  ],
   ["it is searched by other bounds than its value's", hasItsBounds],
   ["it is searched by another time than its article's", (row, { revision }) => row.moment === revision.moment],
   [

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { main } from "./main.ts";
 import { processIo } from "./terminal/io.ts";
 
@@ -9,6 +10,8 @@ const CODE_OF_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
  */
 export async function run(): Promise<void> {
   const stop = new AbortController();
+  // Every request under way listens for it; Node would warn of a leak from eleven on.
+  setMaxListeners(0, stop.signal);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(CODE_OF_SIGNAL[signal]);

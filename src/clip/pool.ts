@@ -14,6 +14,8 @@ export interface Pool {
 /** A thread takes as long to start as these many pages take to be read. */
 const HERE = 12;
 const MOST_THREADS = 4;
+/** Pages that wait in a thread for another: each is there a second time. The rest wait here. */
+const MOST_WAITING = 2;
 /** Pages leave much behind that is soon of no use: a small space for it keeps a thread's memory small. */
 const YOUNG_MEBIBYTES = 16;
 
@@ -39,8 +41,11 @@ function errorOf({ name, what, why, fix }: Extract<TaskReply, { readonly error: 
   return new Class({ what, ...(why === null ? {} : { why }), ...(fix === null ? {} : { fix }) });
 }
 
-/** @param onEnd called when the thread has ended, for whatever reason */
-function startThread(script: URL, onEnd: () => void): Thread {
+/**
+ * @param onReply called when one task is done
+ * @param onEnd called when the thread has ended, for whatever reason
+ */
+function startThread(script: URL, onReply: () => void, onEnd: () => void): Thread {
   const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES } });
   const waiting = new Map<number, Waiting>();
   worker.on("message", (reply: TaskReply) => {
@@ -48,6 +53,7 @@ function startThread(script: URL, onEnd: () => void): Thread {
     waiting.delete(reply.id);
     if ("error" in reply) one?.reject(errorOf(reply.error));
     else one?.resolve(reply.value);
+    onReply();
   });
   const fail = (error: unknown): void => {
     for (const one of waiting.values()) one.reject(error);
@@ -71,35 +77,50 @@ export function createPool(size: number = Math.min(MOST_THREADS, availableParall
   // Threads run compiled code only: the sources of the program are no scripts that Node can start.
   const script = import.meta.url.endsWith(".js") ? new URL("worker.js", import.meta.url) : null;
   const threads: Thread[] = [];
+  const queue: (() => void)[] = [];
   let count = 0;
+
+  const next = (): void => queue.shift()?.();
 
   async function here<K extends TaskName>(name: K, input: TaskInput<K>): Promise<TaskResult<K>> {
     return perform(name, input) as TaskResult<K>;
   }
 
-  function leastBusy(file: URL): Thread {
+  /** A thread that may be given one more page; `null` when all have enough. */
+  function leastBusy(file: URL): Thread | null {
     const idle = threads.find(({ waiting }) => waiting.size === 0);
     if (idle !== undefined) return idle;
     if (threads.length < size) {
-      const thread = startThread(file, () => threads.splice(threads.indexOf(thread), 1));
+      const thread = startThread(file, next, () => {
+        threads.splice(threads.indexOf(thread), 1);
+        next();
+      });
       threads.push(thread);
       return thread;
     }
-    return threads.reduce((best, one) => (one.waiting.size < best.waiting.size ? one : best));
+    return threads.find(({ waiting }) => waiting.size < MOST_WAITING) ?? null;
   }
 
   return {
     run<K extends TaskName>(name: K, input: TaskInput<K>) {
       count++;
       if (script === null || size < 1 || count <= HERE) return here(name, input);
-      const { worker, waiting } = leastBusy(script);
       const message: TaskMessage = { id: count, name, input };
       return new Promise<TaskResult<K>>((resolve, reject) => {
-        waiting.set(message.id, { resolve: (value) => resolve(value as TaskResult<K>), reject });
-        worker.postMessage(message);
+        const send = (): void => {
+          const thread = leastBusy(script);
+          if (thread === null) {
+            queue.push(send);
+            return;
+          }
+          thread.waiting.set(message.id, { resolve: (value) => resolve(value as TaskResult<K>), reject });
+          thread.worker.postMessage(message);
+        };
+        send();
       });
     },
     async close() {
+      queue.length = 0;
       await Promise.all([...threads].map(({ worker }) => worker.terminate()));
     },
   };

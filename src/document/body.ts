@@ -81,9 +81,9 @@ const NEAR_BEST = 0.6;
 const proseOf = (pieces: readonly Piece[]) =>
   pieces.reduce((sum, piece) => sum + (piece.prose ? piece.text.length : 0), 0);
 
-/** Whether a heading only says the page's title again. */
-function repeatsTitle({ tag, letters }: Piece, titleLetters: string): boolean {
-  return HEADING.test(tag) && letters.length > 8 && titleLetters.startsWith(letters);
+/** Whether a heading, or any line before the text has begun, only says the page's title again. */
+function repeatsTitle({ tag, letters }: Piece, titleLetters: string, begun: boolean): boolean {
+  return (HEADING.test(tag) || !begun) && letters.length > 8 && titleLetters.startsWith(letters);
 }
 
 /** The outermost `<article>` around a piece, or `null`. */
@@ -111,26 +111,40 @@ function keepTitled(chosen: readonly Piece[], { pieces, title }: Structure): rea
 function withoutFurniture(chosen: readonly Piece[], titleLetters: string, now: Date): readonly Piece[] {
   let begun = false;
   return chosen.filter((piece) => {
-    const isText = !repeatsTitle(piece, titleLetters) && !isFurniture(piece, begun, now);
+    const isText = !repeatsTitle(piece, titleLetters, begun) && !isFurniture(piece, begun, now);
     begun ||= isText && piece.prose;
     return isText;
   });
 }
 
-/** Likelihoods in which the items of a list share their mean: a list is the article's as a whole or not at all. */
+interface List {
+  readonly sum: number;
+  readonly items: number;
+  /** How likely the paragraph is that announces the list; 0 when none does. */
+  readonly announced: number;
+}
+
+const ANNOUNCES_LIST = /:\s*$/;
+
+/**
+ * Likelihoods in which the items of a list share their mean: a list is the article's as a whole or not at all. One
+ * that a paragraph announces with a colon is at least as likely as that paragraph.
+ */
 function levelLists(pieces: readonly Piece[], likelihoods: readonly number[]): readonly number[] {
-  const lists = new Map<Enclosure, { sum: number; items: number }>();
+  const lists = new Map<Enclosure, List>();
   const listOf = ({ tag, path }: Piece) => (tag === "li" ? path[1] : undefined);
+  const announcedBy = (before: Piece | undefined): number =>
+    before?.prose && ANNOUNCES_LIST.test(before.text) ? (likelihoods[before.index] ?? 0) : 0;
   for (const piece of pieces) {
     const list = listOf(piece);
     if (list === undefined) continue;
-    const { sum, items } = lists.get(list) ?? { sum: 0, items: 0 };
-    lists.set(list, { sum: sum + (likelihoods[piece.index] ?? 0), items: items + 1 });
+    const known = lists.get(list) ?? { sum: 0, items: 0, announced: announcedBy(pieces[piece.index - 1]) };
+    lists.set(list, { ...known, sum: known.sum + (likelihoods[piece.index] ?? 0), items: known.items + 1 });
   }
   return pieces.map((piece) => {
     const list = listOf(piece);
     const level = list === undefined ? undefined : lists.get(list);
-    return level === undefined ? (likelihoods[piece.index] ?? 0) : level.sum / level.items;
+    return level === undefined ? (likelihoods[piece.index] ?? 0) : Math.max(level.sum / level.items, level.announced);
   });
 }
 

@@ -37,9 +37,10 @@ function isTiming({ text, closed, cues }: Piece): boolean {
   return cues[BYLINE] === true && text.length <= LONGEST_DATE && !closed && DIGIT.test(text);
 }
 
-/** A line below a picture that says who took it. */
-function isCaption({ text, leaf, cues }: Piece): boolean {
-  return leaf.pictured && cues[CREDIT] === true && text.length <= LONGEST_CAPTION && CREDITS.test(text);
+/** A line below a picture that says who took it, or, before the text has begun, is no sentence. */
+function isCaption({ text, leaf, cues, closed, prose }: Piece, begun: boolean): boolean {
+  if (!leaf.pictured || text.length > LONGEST_CAPTION) return false;
+  return (cues[CREDIT] === true && CREDITS.test(text)) || (!begun && !closed && !prose);
 }
 
 /** A line that announces another article. */
@@ -55,7 +56,7 @@ function isAnnouncement({ text, closed, leaf, cues }: Piece): boolean {
 export function isFurniture(piece: Piece, begun: boolean, now: Date): boolean {
   return (
     isByline(piece) ||
-    isCaption(piece) ||
+    isCaption(piece, begun) ||
     isAnnouncement(piece) ||
     (!begun && (isDateline(piece, now) || isTiming(piece)))
   );

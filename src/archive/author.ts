@@ -1,13 +1,12 @@
 import type Database from "better-sqlite3";
-import { openSpeakers } from "./speaker.ts";
+import type { Speakers } from "./speaker.ts";
 
 /** Keeps who wrote which revision. */
 export interface Authors {
   add(revision: number, byline: readonly string[]): void;
 }
 
-export function openAuthors(database: Database.Database): Authors {
-  const people = openSpeakers(database);
+export function openAuthors(database: Database.Database, people: Speakers): Authors {
   const add = database.prepare<[number, number]>("INSERT OR IGNORE INTO authored (person, revision) VALUES (?, ?)");
   return {
     add(revision, byline) {

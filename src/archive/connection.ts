@@ -111,15 +111,38 @@ function openToRead(path: string): Database.Database {
   }
 }
 
+function hasColumn(database: Database.Database, table: string, column: string): boolean {
+  return database.prepare("SELECT 1 FROM pragma_table_info(?) WHERE name = ?").get(table, column) !== undefined;
+}
+
+/** The first schema was changed once while nobody had the program: archives of before cannot be brought forward. */
+function tooEarly(path: string): ArchiveError {
+  return new ArchiveError({
+    what: "the archive was made by an early version of qusasa, before its first release, and cannot be read",
+    why: `${path} was not touched`,
+    fix: `keep its articles in a new one:  sqlite3 -json ${path} 'SELECT url, title, text, published, outlet FROM article' | jq -c '.[]' | qusasa -a NEW.db import -`,
+  });
+}
+
 function checkOwner(database: Database.Database, path: string): void {
   const owner = Number(database.pragma("application_id", { simple: true }));
   if (owner !== APPLICATION_ID) throw notAnArchive(path, "it is an SQLite database of another program");
+  if (hasColumn(database, "revision", "text") && !hasColumn(database, "revision", "glue")) throw tooEarly(path);
 }
 
 /** Keeps an archive of an older schema as it was, beside it, before it is brought forward. */
 function keepCopy(database: Database.Database, path: string): void {
   const copy = `${path}.schema-${schemaVersion(database)}`;
-  if (!existsSync(copy)) database.prepare("VACUUM INTO ?").run(copy);
+  if (existsSync(copy)) return;
+  // Half a copy must never stand under the name of a whole one.
+  const draft = `${copy}.${process.pid}.new`;
+  rmSync(draft, { force: true });
+  try {
+    database.prepare("VACUUM INTO ?").run(draft);
+    place(draft, copy);
+  } finally {
+    for (const suffix of ["", "-journal"]) rmSync(draft + suffix, { force: true });
+  }
 }
 
 function openExisting(path: string, options: ConnectionOptions, migrations: readonly Migration[]): Database.Database {
@@ -152,7 +175,8 @@ function openExisting(path: string, options: ConnectionOptions, migrations: read
 }
 
 /**
- * Opens the database of an archive. In `read` mode the connection cannot write; in `write` mode a missing archive
+ * Opens the database of an archive. In `read` mode the connection cannot write, unless an
+ * archive of an older schema had to be brought forward first; in `write` mode a missing archive
  * is made, with its folder.
  *
  * @throws ArchiveError for whatever is not an archive that this program can use; such a file is left as it was

@@ -1,3 +1,4 @@
+import { hashOf } from "../text/hash.ts";
 import type { Token } from "../text/token.ts";
 
 /** The stretches of four words of a text, each as a number of 32 bits, each once. */
@@ -35,13 +36,6 @@ function mixed(value: number): number {
 }
 
 const SEEDS = Uint32Array.from({ length: VALUES }, (_, index) => mixed(Math.imul(index + 1, 0x9e3779b9)));
-
-/** FNV-1a of a word's folded form. */
-function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return hash;
-}
 
 /** The shingles of a text's folded words and digits; marks do not count. */
 export function shinglesOf(tokens: readonly Token[]): Shingles {

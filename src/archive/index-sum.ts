@@ -1,3 +1,5 @@
+import { hashOf } from "../text/hash.ts";
+
 /**
  * A sum over all that the full-text indexes hold, made word by word as they are written and once more as they are read:
  * the indexes keep no text that they could be compared with. Each word counts by its letters, its place and its row.
@@ -6,16 +8,13 @@
 /** The greatest prime below 2^26: products of two numbers below it are exact. */
 export const SUM_MODULUS = 67_108_859;
 
-const HASH_FACTOR = 16_777_619;
 const ROW = 8191;
 const COLUMN = 524_287;
 const PLACE = 127;
 
 /** What the letters of a word count. */
 export function wordHash(word: string): number {
-  let hash = 2_166_136_261;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_FACTOR);
-  return (hash >>> 0) % SUM_MODULUS;
+  return (hashOf(word) >>> 0) % SUM_MODULUS;
 }
 
 /** What a place in an index counts. @param row the key of what is indexed; @param place of the word in its column, from 0 */

@@ -66,6 +66,8 @@ export interface Archive {
    * @throws UsageError when several ids begin so
    */
   show(reference: string, revision?: number): ShownRecord | null;
+  /** Whether there is such an article. As {@link show}. */
+  has(reference: string): boolean;
   /** All revisions of one article, the first one first; none when there is no such article. As {@link show}. */
   history(reference: string): readonly Version[];
   /** What the archive knows of its last visit to an article; `null` when it has none of that id. */
@@ -134,6 +136,7 @@ function archiveOn(database: Database.Database, path: string): Archive {
       for (const key of readingsOf(query, figuresStatement)) yield readings.figureRecord(key);
     },
     tally: (statement) => guarded(path, () => copies.tally(statement)),
+    has: (reference) => guarded(path, () => lookup.find(reference) !== null),
     show(reference, number) {
       return guarded(path, () => {
         const newest = lookup.find(reference);

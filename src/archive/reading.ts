@@ -6,7 +6,7 @@ import { nameWords } from "../query/key.ts";
 import { baseUnit } from "../query/unit.ts";
 import { openSeals } from "./seal.ts";
 import type { ArticleWords, SearchIndex } from "./search-index.ts";
-import { openSpeakers } from "./speaker.ts";
+import type { Speakers } from "./speaker.ts";
 
 /** Writes what was read in a revision, its claims and its figures, and seals it. */
 export interface ReadingWriter {
@@ -38,8 +38,7 @@ export function boundsOf({ value, upper, unit }: Pick<Figure, "value" | "upper" 
   return { base, low: value * factor, high: high * factor };
 }
 
-export function openReadingWriter(database: Database.Database, index: SearchIndex): ReadingWriter {
-  const speakers = openSpeakers(database);
+export function openReadingWriter(database: Database.Database, index: SearchIndex, speakers: Speakers): ReadingWriter {
   const seals = openSeals(database);
   const addClaim = database.prepare(
     `INSERT INTO claim_reading (revision, number, sentence, content, text, quote, speaker, speakerstart, speakerend,

@@ -11,7 +11,8 @@ import type { Journal } from "./journal.ts";
 import { momentOf } from "./moment.ts";
 import { packPage } from "./pack.ts";
 import { openReadingWriter } from "./reading.ts";
-import { openSearchIndex, readWords, type TokenizedText } from "./search-index.ts";
+import { type ArticleWords, openSearchIndex, readWords, type TokenizedText } from "./search-index.ts";
+import { openSpeakers } from "./speaker.ts";
 import { openVocabulary } from "./vocabulary.ts";
 
 /** What is known of an article before it is stored again. */
@@ -29,8 +30,8 @@ interface KnownArticle {
 /** What is made ready before the transaction begins, so that other writers wait less. */
 interface Prepared {
   readonly page: PackedPage | null;
-  readonly title: TokenizedText;
   readonly text: TokenizedText;
+  readonly words: ArticleWords;
   readonly marks: CopyMarks;
 }
 
@@ -57,8 +58,9 @@ export interface ArticleStore {
  */
 export function openStore(database: Database.Database, journal: Journal): ArticleStore {
   const index = openSearchIndex(database);
-  const readings = openReadingWriter(database, index);
-  const authors = openAuthors(database);
+  const speakers = openSpeakers(database);
+  const readings = openReadingWriter(database, index, speakers);
+  const authors = openAuthors(database, speakers);
   const vocabulary = openVocabulary(database);
   const copies = openCopies(database);
   const find = database.prepare<[string], KnownArticle>(
@@ -145,8 +147,8 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     const text = tokenized(entry.document.text);
     return {
       page: entry.page === null ? null : (entry.page.packed ?? packPage(entry.page.bytes)),
-      title: tokenized(entry.document.title ?? ""),
       text,
+      words: readWords(tokenized(entry.document.title ?? ""), text, entry.analysis.lang),
       marks: copyMarks(text.tokens),
     };
   }
@@ -171,10 +173,9 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     if (isElsewhere) see.run(now, key);
     else check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
     if (known?.fingerprint === print) return "unchanged";
-    const { page, title, text, marks } = prepared ?? prepare(entry, known);
+    const { page, text, words, marks } = prepared ?? prepare(entry, known);
     const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now, print, text.cuts);
     if (page !== null) addPage.run({ revision, url: entry.page?.url, type: entry.page?.contentType, ...page });
-    const words = readWords(title, text, analysis.lang);
     index.addArticle(revision, words);
     if (known !== undefined) readings.supersede(known.revision);
     readings.addReadings(revision, momentOf(document.published, known?.stored ?? now), analysis, words);

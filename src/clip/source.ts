@@ -33,7 +33,8 @@ export function checkOf(url: string, { tally, url: found, kind }: Survey): Sourc
 async function find(page: ListingPage, address: string, world: World): Promise<Survey> {
   const survey = surveyOf(page, address, world, EVERYTHING);
   if (survey !== null && survey.kind !== "page") return survey;
-  return (await findFeed(page, world, EVERYTHING)) ?? surveyPage(page, world, EVERYTHING);
+  const feed = await findFeed(page, world, EVERYTHING);
+  return feed !== null && feed.tally.unchanged === 0 ? feed : surveyPage(page, world, EVERYTHING);
 }
 
 /** What was found at the address of a source. */

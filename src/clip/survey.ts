@@ -201,6 +201,10 @@ export async function findFeed(page: ListingPage, world: World, choice: Choice):
   for (const feed of readHome(page.text, page.url).feeds.slice(0, MOST_FEEDS)) {
     const [read, listing] = (await readDeclared(feed, world, tally)) ?? [];
     if (read !== undefined && listing !== undefined) return surveyListing(read, listing, world, choice);
+    // It is as it was at the last visit: there is nothing new, which is no failure.
+    if (tally.unchanged > 0) return { kind: "feed", title: null, url: feed, entries: nothing, tally };
   }
   return null;
 }
+
+async function* nothing(): AsyncGenerator<never> {}

@@ -20,14 +20,16 @@ export function addAskOptions(command: Command): Command {
     .option("--explain", "print how each word and filter is read instead of searching");
 }
 
-/** SQL that a person can read and run, with the values of its parameters. */
+/** SQL that a person can read and, unless it calls functions of the archive, run, with the values of its parameters. */
 function sqlText({ sql, params }: Statement): string {
   const values = Object.entries(params).map(([name, value]) => `.parameter set :${name} ${sqlValue(value)}\n`);
   return `${values.join("")}${sql};\n`;
 }
 
 function sqlValue(value: string | number | null): string {
-  return typeof value === "string" ? `"'${value.replaceAll("'", "''").replaceAll('"', '\\"')}'"` : String(value);
+  return typeof value === "string"
+    ? `"'${value.replaceAll("'", "''").replaceAll(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}'"`
+    : String(value);
 }
 
 /** One question to the archive. */

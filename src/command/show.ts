@@ -49,9 +49,9 @@ function articlePrinter(session: Session, options: ShowOptions): Printer {
 
 /** What a reference stands for in the archive: an address may be written in many ways. */
 function known(archive: Archive, name: string): string | null {
-  if (archive.show(name) !== null) return name;
+  if (archive.has(name)) return name;
   const id = URL.canParse(name) ? articleId(canonicalUrl(name)) : null;
-  return id !== null && archive.show(id) !== null ? id : null;
+  return id !== null && archive.has(id) ? id : null;
 }
 
 async function run(session: Session, names: readonly string[], options: ShowOptions): Promise<ExitCode> {

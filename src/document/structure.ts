@@ -1,4 +1,5 @@
 import { foldKey } from "../text/fold.ts";
+import { addToHash } from "../text/hash.ts";
 import { LETTERS, lettersOf, MARKS, NUMBERS, UNDERSCORE, wordBounds } from "./character-run.ts";
 import { countWords, findCues } from "./cue.ts";
 import { type Enclosure, enclosureFinder, type Holding, nothingHeld } from "./enclosure.ts";
@@ -168,9 +169,6 @@ function findTitle(pieces: readonly Piece[], titleLetters: string, address: stri
   return (match ?? findNamed(headings, address) ?? headings[0])?.index ?? -1;
 }
 
-/** Mixes a number into the hash of what came before it. */
-const mix = (hash: number, next: number) => Math.imul(hash ^ next, 0x01000193);
-
 /** The three-word runs of a text, for measuring how much two texts share: a hash of 32 bits for each. */
 export function runsOf(text: string): readonly number[] {
   const key = foldKey(text);
@@ -179,8 +177,8 @@ export function runsOf(text: string): readonly number[] {
   let [before, last] = [0, 0];
   for (let i = 0; i < bounds.length; i += 2) {
     let word = 0x811c9dc5;
-    for (let at = bounds[i] ?? 0; at < (bounds[i + 1] ?? 0); at++) word = mix(word, key.charCodeAt(at));
-    if (i >= 4) runs.push(mix(mix(mix(0x811c9dc5, before), last), word));
+    for (let at = bounds[i] ?? 0; at < (bounds[i + 1] ?? 0); at++) word = addToHash(word, key.charCodeAt(at));
+    if (i >= 4) runs.push(addToHash(addToHash(addToHash(0x811c9dc5, before), last), word));
     [before, last] = [last, word];
   }
   return runs;

@@ -21,11 +21,12 @@ export function createSend(): Send {
 
   return async (url, options) => {
     const wasConnected = connected.has(url.origin);
+    const start = performance.now();
     try {
       return await sendOnce(url, options);
     } catch (error) {
       if (!wasConnected || !(error instanceof NetworkError) || error.kind !== "reset") throw error;
-      return sendOnce(url, options);
+      return sendOnce(url, { ...options, time: options.time - (performance.now() - start) });
     }
   };
 }

@@ -19,11 +19,6 @@ const NO_FORM: Form = { written: "", key: "", place: -1 };
 /** By place: one of the two that a hash leads to. */
 const forms = new Array<Form>(MOST_FORMS).fill(NO_FORM);
 
-/** The hash of a form is made of its units in order: begin with 0 and add each. */
-export function addToHash(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
-}
-
 function isAt(text: string, start: number, written: string): boolean {
   for (let i = 0; i < written.length; i++) {
     if (text.charCodeAt(start + i) !== written.charCodeAt(i)) return false;
@@ -41,7 +36,7 @@ function copy(text: string, start: number, end: number): string {
 /**
  * The form of what stands from `start` up to `end` in `text`; one seen lately costs one look.
  *
- * @param hash that of its units, see {@link addToHash}
+ * @param hash made of its units in order by `addToHash`, from 0
  */
 export function formAt(text: string, start: number, end: number, hash: number): Form {
   const length = end - start;

@@ -1,6 +1,7 @@
 import type { Span } from "../model/span.ts";
 import { BLANK, classOf, DIGIT, JOINED, LETTER, UNSEEN } from "./character.ts";
-import { addToHash, type Form, formAt } from "./form.ts";
+import { type Form, formAt } from "./form.ts";
+import { addToHash } from "./hash.ts";
 
 /** What a token is made of: letters, digits, or one other visible character. */
 export type TokenKind = "word" | "digits" | "mark";

@@ -92,6 +92,20 @@ describe("opening an archive", () => {
     expect(failure(() => openArchive(path, { mode: "write" })).why).toContain("folder");
   });
 
+  it("refuses an archive of before the first release, leaves its bytes alone and says how to keep its articles", () => {
+    openArchive(path, { mode: "write" }).close();
+    const database = new Database(path);
+    database.exec("ALTER TABLE revision DROP COLUMN glue; PRAGMA user_version = 1");
+    database.close();
+    const before = readFileSync(path);
+    for (const mode of ["read", "write"] as const) {
+      const error = failure(() => openArchive(path, { mode }));
+      expect(error.message).toContain("an early version of qusasa");
+      expect(error.fix).toContain("qusasa -a NEW.db import -");
+    }
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   it("refuses the archive of a newer program and leaves its bytes alone", () => {
     openArchive(path, { mode: "write" }).close();
     new Database(path).exec("PRAGMA user_version = 99").close();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ListingPage, World } from "../../src/clip/sitemap-walk.ts";
-import { type Choice, isSection, surveyOf, surveyPage } from "../../src/clip/survey.ts";
+import { type Choice, findFeed, isSection, surveyOf, surveyPage } from "../../src/clip/survey.ts";
 
 const SITE = "https://phare.example";
 const ALL: Choice = { since: null, limit: null };
@@ -129,6 +129,12 @@ describe("a front page", () => {
 });
 
 describe("a section of a site", () => {
+  it("has nothing new when the feed that it declares has not changed", async () => {
+    const page = pageAt("/mer/quais", '<link rel="alternate" type="application/rss+xml" href="/mer/fil">');
+    const one = await findFeed(page, worldOf({ "/mer/fil": null }).world, ALL);
+    expect([await found(one), one?.tally.unchanged]).toEqual([[], 1]);
+  });
+
   it("leads to the articles of its own feed, not of that of the whole site", async () => {
     const page = pageAt(
       "/mer",

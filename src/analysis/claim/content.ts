@@ -13,7 +13,7 @@ import {
   type TokenRange,
   unitOf,
 } from "./scene.ts";
-import { gluedLength } from "./word.ts";
+import { COMMAS, gluedLength } from "./word.ts";
 
 /** Where the contents of other attributions may have to stop: per token, whether a cutting attribution starts there. */
 export interface Cuts {
@@ -26,7 +26,6 @@ export interface Cuts {
 type Pieces = readonly TokenRange[];
 
 const SENTENCE_MARKS: ReadonlySet<string> = new Set([".", "!", "?", "\u061f", "\u2026"]);
-const COMMAS: ReadonlySet<string> = new Set([",", "\u060c"]);
 
 /** The tokens inside the marks. */
 export function inner(quotation: Quotation): TokenRange {

@@ -8,7 +8,7 @@ import {
   type Parts,
 } from "./descriptor.ts";
 import { hasEnding, hasPrefix, isIn, isMark, keyAt, quotationFrom, type Scene, type TokenRange } from "./scene.ts";
-import { bareKey, gluedLength, isDefinite } from "./word.ts";
+import { bareKey, COMMAS, gluedLength, isDefinite } from "./word.ts";
 
 /** Takes a noun phrase apart in a language that puts verbs first and writes names like any word. */
 export function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
@@ -103,7 +103,7 @@ export function isRelation(scene: Scene, index: number): boolean {
 }
 
 function commaIn(scene: Scene, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (["\u060c", ","].includes(keyAt(scene, i))) return i;
+  for (let i = from; i < to; i++) if (COMMAS.has(keyAt(scene, i))) return i;
   return -1;
 }
 

@@ -94,7 +94,7 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
   for (let i = from; i <= Math.min(from + longest, bounds.limit); i++) {
     if (i === bounds.limit) return bounds.followed || named ? i : -1;
     const key = keyAt(scene, i);
-    if (key === "," || key === "\u060c") return i;
+    if (COMMAS.has(key)) return i;
     if (
       ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle", "near-future"].some((name) =>
         isIn(scene, i, name),
@@ -246,7 +246,7 @@ function hasCapital(scene: Scene, from: number, to: number): boolean {
 
 /** End of an apposition behind the comma at `comma` that belongs to the phrase, else `comma`. */
 function pastApposition(scene: Scene, start: number, comma: number, bounds: PhraseBounds): number {
-  if (![",", "\u060c"].includes(keyAt(scene, comma))) return comma;
+  if (!COMMAS.has(keyAt(scene, comma))) return comma;
   if (bounds.enclosed === true && !hasCapital(scene, start, comma)) return comma;
   const end = appositionEnd(scene, comma, bounds);
   if (end <= 0 || (bounds.enclosed === true && isCapitalized(scene, comma + 1) && !COMMAS.has(keyAt(scene, end))))

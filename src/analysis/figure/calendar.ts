@@ -1,3 +1,4 @@
+import { fromHijri, hijriOf } from "../../text/hijri.ts";
 /** A calendar point as far as a text tells it; month 1–12, day 1–31, weekday 1 (Monday) to 7. */
 export interface DateParts {
   readonly hijri: boolean;
@@ -38,32 +39,6 @@ function weekdayOf(time: number): number {
 
 function formatDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
-}
-
-const umalqura = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
-  timeZone: "UTC",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-});
-
-function hijriOf(time: number): { readonly year: number; readonly month: number; readonly day: number } {
-  const parts = new Map(umalqura.formatToParts(time).map(({ type, value }) => [type, Number.parseInt(value, 10)]));
-  return { year: parts.get("year") ?? 0, month: parts.get("month") ?? 0, day: parts.get("day") ?? 0 };
-}
-
-/** The Gregorian day of a date of the Umm al-Qura calendar, or `null` outside of its tables (1300–1600 AH). */
-function fromHijri(year: number, month: number, day: number): number | null {
-  if (year < 1300 || year > 1600) return null;
-  const epoch = Date.UTC(622, 6, 19);
-  let time = epoch + Math.round(((year - 1) * 12 + (month - 1)) * 29.530588 + (day - 1)) * DAY;
-  for (let step = 0; step < 6; step++) {
-    const at = hijriOf(time);
-    const off = ((year - at.year) * 12 + (month - at.month)) * 29.53 + (day - at.day);
-    if (Math.abs(off) < 0.5) return time;
-    time += Math.round(off) * DAY;
-  }
-  return null;
 }
 
 /** The first and last day (milliseconds, UTC) of a Hijri month that begins in a Gregorian year, or `null`. */

@@ -66,15 +66,8 @@ function isCapitalised(reader: Reader, i: number): boolean {
 function followsProperName(reader: Reader, { first, next, digits, value }: Numeral): boolean {
   const at = first - 1;
   const isShort = digits !== null && (digits.length <= 3 || (digits.length === 4 && value >= PAST_YEARS));
-  if (
-    !isShort ||
-    at < 1 ||
-    reader.kind(at) !== "word" ||
-    !/^\p{Lu}/u.test(reader.text.slice(reader.start(at), reader.end(at)))
-  )
-    return false;
-  if (reader.matches(at).length > 0) return false;
-  if (isCapitalised(reader, at) && isCapitalised(reader, next) && reader.matches(next).length === 0) return true;
+  if (!isShort || at < 1 || !isCapitalised(reader, at) || reader.matches(at).length > 0) return false;
+  if (isCapitalised(reader, next) && reader.matches(next).length === 0) return true;
   const counts = reader.kind(next) === "word" && reader.find(next, "cue", "function") === null;
   return !counts && reader.find(next, "unit") === null && reader.find(next, "cue", "dash", "to") === null;
 }

@@ -45,7 +45,7 @@ export interface Lexicon {
   readonly procliticStarts: ReadonlySet<string>;
   /** Endings of adjectives and of plural nouns, longest first, by role. */
   readonly endings: ReadonlyMap<string, readonly string[]>;
-  /** Plurals that no ending tells. */
+  /** Plurals that no ending tells, where an article may stand before a number. */
   readonly plurals: ReadonlySet<string>;
   readonly traits: ReadonlyMap<string, string>;
   /** What a figure begins with, as bits: all but the units that need a number beside them. */
@@ -161,7 +161,7 @@ function compile(pack: LanguagePack): Lexicon {
     proclitics,
     procliticStarts: new Set(proclitics.map(({ form }) => form.charAt(0))),
     endings: new Map(endings),
-    plurals: new Set(pack.table("search/form").map((row) => foldKey(row.form ?? ""))),
+    plurals: new Set(traits.has("article") ? pack.table("search/form").map((row) => foldKey(row.form ?? "")) : []),
     traits,
     opens: ~(traits.has("article") ? UNIT : UNIT | LASTING),
     currencies: new Map(currencies),

@@ -1,5 +1,6 @@
 import { openAuthors } from "../author.ts";
 import type { Migration } from "../migrate.ts";
+import { openSpeakers } from "../speaker.ts";
 
 /** Who wrote what: `person` is a row of `speaker`, where every name is kept once with the index that finds it. */
 const SQL = `
@@ -16,7 +17,7 @@ export const author: Migration = {
   name: "author",
   apply(database) {
     database.exec(SQL);
-    const authors = openAuthors(database);
+    const authors = openAuthors(database, openSpeakers(database));
     const page = database.prepare<[number], { readonly key: number; readonly byline: string }>(
       "SELECT key, byline FROM revision WHERE key > ? AND byline <> '[]' ORDER BY key LIMIT 1000",
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addToHash, type Form, formAt, perForm } from "../../src/text/form.ts";
+import { type Form, formAt, perForm } from "../../src/text/form.ts";
+import { addToHash } from "../../src/text/hash.ts";
 
 function formOf(text: string, start = 0, end = text.length): Form {
   let hash = 0;

@@ -1,15 +1,14 @@
 import { francAll } from "franc";
 import type { LanguageCode } from "../model/language.ts";
 import type { Candidate } from "./candidate.ts";
-import { evidenceOf, type Lexicon } from "./evidence.ts";
+import { type Lexicon, MIXED, OWN, type WordEvidence } from "./evidence.ts";
+import { sampleOf, wordsOf } from "./sample.ts";
 
 /** The evidence for each language of one script. */
 export interface Verdict {
   readonly lexicon: Lexicon;
   /** Evidence in nats, parallel to the candidates of the lexicon; only differences count. */
   readonly scores: Float64Array;
-  /** Words that were read. */
-  readonly words: number;
 }
 
 /** A language and its lead in nats. */
@@ -21,17 +20,7 @@ export interface Leader {
 /** The code of a language that nobody could tell. */
 export const UNDETERMINED = "und";
 
-/** Harakat, tatweel and characters without a glyph: models of spelling have never seen them. */
-const UNSPELT = /[\u064b-\u0652\u0670\u0640\u00ad\u200e\u200f]/g;
-const ADDRESS = /\b(?:https?:|www\.)\S+/g;
-const APOSTROPHE = /[\u2018\u2019\u02bc]/g;
-/** A word with its elision, or one written with digits for letters. */
-const WORD = /[\p{L}\d][\p{L}\p{M}\d\u200c\u00b7]*'?/gu;
-const LOWER = /\p{Ll}/u;
-
-/** Characters that are looked at: later ones would not change the answer. */
-const SAMPLE = 1200;
-/** The same for franc, which costs more. */
+/** Characters that franc looks at: it costs more than words do, and later ones would not change the answer. */
 const FRANC_SAMPLE = 200;
 /** Nats for each character of a text whose trigrams a language does not have. */
 const FRANC = 0.1;
@@ -41,12 +30,8 @@ const UNMODELLED = 0.75;
 const PROXY = 0.03;
 /** Weight of a capitalised word inside a sentence: names cross languages. */
 const NAME = 0.4;
-/** Nats by which a word has to be of one kind of writing to be counted as such. */
-const OWN = 0.8;
 /** Words of its own that a mixed kind of writing must have at least. */
 const FEWEST_OWN = 2;
-/** Nats that go to a mixed kind of writing when enough of the words are its own. */
-const MIXED = 60;
 
 function francScore(candidate: Candidate, found: ReadonlyMap<string, number>): number {
   const highest = (models: readonly string[]) => Math.max(0, ...models.map((model) => found.get(model) ?? 0));
@@ -68,49 +53,52 @@ function indexOfBest(scores: Float64Array): number {
   return best;
 }
 
-/** Adds what the words of `sample` say; returns how many there are. */
-function addWords(lexicon: Lexicon, sample: string, scores: Float64Array): number {
-  const named = LOWER.test(sample) ? NAME : 1;
+/** Adds what `words` say to `scores`. */
+function addWords(lexicon: Lexicon, words: readonly WordEvidence[], scores: Float64Array): void {
   const mine = lexicon.mixed.map(() => 0);
-  let words = 0;
-  for (const word of sample.match(WORD) ?? []) {
-    const evidence = evidenceOf(lexicon, word);
-    if (evidence === null) continue;
-    const { ids, nats, leads, isCapital } = evidence;
-    const weight = words > 0 && isCapital ? named : 1;
+  let named: number | null = null;
+  let isFirst = true;
+  for (const { ids, nats, leads, isCapital } of words) {
+    let weight = 1;
+    if (isCapital && !isFirst) {
+      named ??= words.some(({ hasLower }) => hasLower) ? NAME : 1;
+      weight = named;
+    }
+    isFirst = false;
     for (let i = 0; i < leads.length; i++) if (weight * (leads[i] ?? 0) > OWN) mine[i] = (mine[i] ?? 0) + 1;
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i] ?? 0;
       scores[id] = (scores[id] ?? 0) + weight * (nats[i] ?? 0);
     }
-    words++;
   }
   lexicon.mixed.forEach((id, index) => {
-    const enough = Math.max(FEWEST_OWN, (lexicon.candidates[id]?.mixed ?? 1) * words);
+    const enough = Math.max(FEWEST_OWN, (lexicon.candidates[id]?.mixed ?? 1) * words.length);
     if ((mine[index] ?? 0) >= enough) scores[id] = (scores[id] ?? 0) + MIXED;
   });
-  return words;
 }
 
-function sampleOf(text: string): string {
-  return text.slice(0, SAMPLE).normalize("NFC").replace(ADDRESS, " ").replace(UNSPELT, "").replace(APOSTROPHE, "'");
-}
-
-/** Reads what words, parts of words and letters say of `text`; franc's models are not asked. */
-export function readWords(text: string, lexicon: Lexicon): Verdict {
+/** Reads what words, parts of words and letters say of `text` from `start` to `end`; franc's models are not asked. */
+export function readWords(text: string, start: number, end: number, lexicon: Lexicon): Verdict {
   const scores = new Float64Array(lexicon.candidates.length);
-  const words = addWords(lexicon, sampleOf(text), scores);
-  return { lexicon, scores, words };
+  const words: WordEvidence[] = [];
+  for (const form of wordsOf(text, start, end)) {
+    const evidence = lexicon.evidenceOf(form);
+    if (evidence !== null) words.push(evidence);
+  }
+  addWords(lexicon, words, scores);
+  return { lexicon, scores };
 }
 
 /**
- * Reads all evidence for the languages of a script in `text`: {@link readWords} and, where they could decide,
- * franc's models.
+ * Reads all evidence for the languages of a script in `text` from `start` to `end`: {@link readWords} and, where they
+ * could decide, franc's models.
  */
-export function classify(text: string, lexicon: Lexicon): Verdict {
-  const verdict = readWords(text, lexicon);
+export function classify(text: string, start: number, end: number, lexicon: Lexicon): Verdict {
+  const verdict = readWords(text, start, end, lexicon);
   // What franc says is worth FRANC * FRANC_SAMPLE nats at most.
-  if (leaderOf(verdict).margin <= FRANC * FRANC_SAMPLE) addFranc(lexicon, sampleOf(text), verdict.scores);
+  if (leaderOf(verdict).margin <= FRANC * FRANC_SAMPLE) {
+    addFranc(lexicon, sampleOf(text, start, end), verdict.scores);
+  }
   return verdict;
 }
 
@@ -120,10 +108,10 @@ export function leaderOf(verdict: Verdict, rival: LanguageCode | null = null): L
   const best = indexOfBest(verdict.scores);
   const lang = candidates[best]?.code ?? UNDETERMINED;
   let next = Number.NEGATIVE_INFINITY;
-  verdict.scores.forEach((score, id) => {
+  for (let id = 0; id < verdict.scores.length; id++) {
     const code = candidates[id]?.code;
-    if (code !== lang && (rival === null || code === rival)) next = Math.max(next, score);
-  });
+    if (code !== lang && (rival === null || code === rival)) next = Math.max(next, verdict.scores[id] ?? 0);
+  }
   return { lang, margin: lang === rival ? 0 : (verdict.scores[best] ?? 0) - next };
 }
 

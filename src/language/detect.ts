@@ -1,9 +1,9 @@
 import { francAll } from "franc";
 import type { Detection, LanguageCode, LanguageHint, Segment } from "../model/language.ts";
-import { NO_SCRIPT, scriptOf } from "../text/script.ts";
+import { NO_SCRIPT, scriptOf, scriptsOf } from "../text/script.ts";
 import { classify, favour, type Leader, leaderOf, UNDETERMINED } from "./classify.ts";
 import { lexiconOf } from "./evidence.ts";
-import { mainScript, segmentText } from "./segment.ts";
+import { segmentText } from "./segment.ts";
 
 /** Nats that a page's own declaration is worth, against the other languages of the same script. */
 const DECLARED = 2.5;
@@ -37,11 +37,11 @@ function francLeader(text: string): { lang: LanguageCode; confidence: number } {
 
 /** The language of the text as a whole, before its segments are known. */
 function overall(text: string, declared: LanguageCode | null): { lang: LanguageCode; confidence: number } {
-  const script = mainScript(text);
+  const script = scriptsOf(text).main;
   if (script === NO_SCRIPT) return { lang: UNDETERMINED, confidence: 0 };
   const lexicon = lexiconOf(script);
   if (lexicon === null) return francLeader(text);
-  const verdict = classify(text, lexicon);
+  const verdict = classify(text, 0, text.length, lexicon);
   const hinted = lexicon.candidates.some((candidate) => candidate.code === declared && candidate.declarable);
   if (hinted && declared !== null) favour(verdict, declared, DECLARED);
   const leader = leaderOf(verdict);
@@ -51,6 +51,7 @@ function overall(text: string, declared: LanguageCode | null): { lang: LanguageC
 
 /** The language that most letters of the text are in. */
 function mostWritten(text: string, segments: readonly Segment[]): LanguageCode | null {
+  if (segments.length === 1) return segments[0]?.lang ?? null;
   const letters = new Map<LanguageCode, number>();
   for (const { start, end, lang } of segments) {
     let count = letters.get(lang) ?? 0;

@@ -1,4 +1,6 @@
+import { type Form, perForm } from "../text/form.ts";
 import { type Candidate, loadCandidates } from "./candidate.ts";
+import { spellingOf } from "./sample.ts";
 
 /** Evidence that one feature gives: for candidate `ids[i]`, `weights[i]` in nats. */
 interface Entry {
@@ -6,11 +8,15 @@ interface Entry {
   readonly weights: number[];
 }
 
-/** A node of the tree of word parts: the way to it spells the part. */
-interface Node {
-  readonly next: Map<number, Node>;
-  entry: Entry | null;
+/** A tree of word parts: the way to a node from node 0 spells the part. */
+interface PartTree {
+  /** The node after node `n` and unit `u`, by `n * UNITS + u`. */
+  readonly edges: Map<number, number>;
+  /** By node: what a part that ends there says. */
+  readonly entries: (Entry | undefined)[];
 }
+
+const UNITS = 0x10000;
 
 /** What tells the languages of one script apart by their words. */
 export interface Lexicon {
@@ -19,10 +25,18 @@ export interface Lexicon {
   readonly mixed: readonly number[];
   /** The models of franc that are asked. */
   readonly models: readonly string[];
+  /** What a word says; `null` when it has no letter. Linear: parts are no longer than a few letters. */
+  evidenceOf(form: Form): WordEvidence | null;
+  /** By how many nats a word may speak for any other candidate more than for candidate `home`, at most. */
+  doubtOf(home: number): (form: Form) => number;
+}
+
+/** The features that words are searched for. */
+interface Features {
+  readonly candidates: readonly Candidate[];
+  readonly mixed: readonly number[];
   readonly words: ReadonlyMap<string, Entry>;
-  readonly parts: Node;
-  /** The evidence of words already read; bounded. */
-  readonly seen: Map<string, WordEvidence | null>;
+  readonly parts: PartTree;
 }
 
 /** Nats that a feature gives when only one language has it. */
@@ -31,12 +45,19 @@ const COMMON = 2.2;
 const PART = 0.5;
 /** Nats against a language that does not write a letter. */
 const ALIEN = 2;
+/** Nats by which a word has to be of one kind of writing alone to be counted as such. */
+export const OWN = 0.8;
+/** Nats that go to a mixed kind of writing when enough of the words are its own. */
+export const MIXED = 60;
 const START = "^".charCodeAt(0);
 const END = "$".charCodeAt(0);
 
 function add(entries: Map<string, Entry>, form: string, id: number, weight: number): void {
-  const entry = entries.get(form) ?? { ids: [], weights: [] };
-  entries.set(form, entry);
+  const entry = entries.get(form);
+  if (entry === undefined) {
+    entries.set(form, { ids: [id], weights: [weight] });
+    return;
+  }
   const at = entry.ids.indexOf(id);
   if (at >= 0) entry.weights[at] = Math.max(entry.weights[at] ?? 0, weight);
   else {
@@ -60,18 +81,23 @@ function strength(part: string): number {
   return PART * Math.min(2.4, 0.4 + 0.4 * letters + 0.2 * (part.length - letters));
 }
 
-function insert(root: Node, form: string, entry: Entry): void {
-  let node = root;
-  for (let i = 0; i < form.length; i++) {
-    const unit = form.charCodeAt(i);
-    let child = node.next.get(unit);
-    if (child === undefined) {
-      child = { next: new Map(), entry: null };
-      node.next.set(unit, child);
+function treeOf(parts: ReadonlyMap<string, Entry>): PartTree {
+  const edges = new Map<number, number>();
+  const entries: (Entry | undefined)[] = [undefined];
+  for (const [form, entry] of parts) {
+    let node = 0;
+    for (let i = 0; i < form.length; i++) {
+      const edge = node * UNITS + form.charCodeAt(i);
+      let child = edges.get(edge);
+      if (child === undefined) {
+        child = entries.push(undefined) - 1;
+        edges.set(edge, child);
+      }
+      node = child;
     }
-    node = child;
+    entries[node] = entry;
   }
-  node.entry = entry;
+  return { edges, entries };
 }
 
 /** Evidence against the languages that do not write a letter which another of the same script writes. */
@@ -104,11 +130,20 @@ function compile(candidates: readonly Candidate[]): Lexicon {
       entry.weights.push(...against.weights);
     }
   }
-  const root: Node = { next: new Map(), entry: null };
-  for (const [form, entry] of parts) insert(root, form, entry);
   const models = new Set(candidates.flatMap((candidate) => [...candidate.models, ...candidate.proxies]));
   const mixed = [...candidates.keys()].filter((id) => candidates[id]?.mixed !== null);
-  return { candidates, mixed, models: [...models], words, parts: root, seen: new Map() };
+  const features: Features = { candidates, mixed, words, parts: treeOf(parts) };
+  const evidenceOf = perForm((form) => readWord(features, spellingOf(form)));
+  const doubts = new Map<number, (form: Form) => number>();
+  const doubtOf = (home: number) => {
+    let doubt = doubts.get(home);
+    if (doubt === undefined) {
+      doubt = perForm((form) => doubtAgainst(evidenceOf(form), home));
+      doubts.set(home, doubt);
+    }
+    return doubt;
+  };
+  return { candidates, mixed, models: [...models], evidenceOf, doubtOf };
 }
 
 const lexicons = new Map<string, Lexicon | null>();
@@ -124,29 +159,33 @@ export function lexiconOf(script: string): Lexicon | null {
   return lexicon;
 }
 
-function credit(scores: Float64Array, entry: Entry | null | undefined): void {
-  if (entry === null || entry === undefined) return;
+function credit(scores: Float64Array, entry: Entry | undefined): void {
+  if (entry === undefined) return;
   for (let i = 0; i < entry.ids.length; i++) {
     const id = entry.ids[i] ?? 0;
     scores[id] = (scores[id] ?? 0) + (entry.weights[i] ?? 0);
   }
 }
 
-function scoreWord(lexicon: Lexicon, word: string, scores: Float64Array): void {
-  credit(scores, lexicon.words.get(word));
+function scoreWord({ words, parts }: Features, word: string, scores: Float64Array): void {
+  credit(scores, words.get(word));
   for (let start = -1; start < word.length; start++) {
-    let node: Node | undefined = lexicon.parts;
-    for (let at = start; node !== undefined && at <= word.length; at++) {
-      const unit = at < 0 ? START : at === word.length ? END : word.charCodeAt(at);
-      node = node.next.get(unit);
-      credit(scores, node?.entry);
+    let node: number | undefined = 0;
+    for (let at = start; at <= word.length; at++) {
+      const unit: number = at < 0 ? START : at === word.length ? END : word.charCodeAt(at);
+      node = parts.edges.get(node * UNITS + unit);
+      if (node === undefined) break;
+      credit(scores, parts.entries[node]);
     }
   }
 }
 
 /** By how much a word speaks for candidate `id` more than for any other, and than for none. */
 function leadOf(scores: Float64Array, id: number): number {
-  const rival = scores.reduce((most, score, other) => (other === id ? most : Math.max(most, score)), 0);
+  let rival = 0;
+  for (let other = 0; other < scores.length; other++) {
+    if (other !== id) rival = Math.max(rival, scores[other] ?? 0);
+  }
   return (scores[id] ?? 0) - rival;
 }
 
@@ -159,34 +198,33 @@ export interface WordEvidence {
   readonly leads: readonly number[];
   /** Whether it begins with a capital, as names do. */
   readonly isCapital: boolean;
+  readonly hasLower: boolean;
 }
 
 const HAS_LETTER = /\p{L}/u;
 const CAPITAL = /^\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
 
-function readWord(lexicon: Lexicon, word: string): WordEvidence | null {
+function readWord(features: Features, word: string): WordEvidence | null {
   if (!HAS_LETTER.test(word)) return null;
-  const scores = new Float64Array(lexicon.candidates.length);
-  scoreWord(lexicon, word.toLowerCase(), scores);
-  const ids = [...scores.keys()].filter((id) => scores[id] !== 0);
-  return {
-    ids,
-    nats: ids.map((id) => scores[id] ?? 0),
-    leads: lexicon.mixed.map((id) => leadOf(scores, id)),
-    isCapital: CAPITAL.test(word),
-  };
+  const scores = new Float64Array(features.candidates.length);
+  scoreWord(features, word.toLowerCase(), scores);
+  const ids: number[] = [];
+  const nats: number[] = [];
+  for (const [id, score] of scores.entries()) {
+    if (score === 0) continue;
+    ids.push(id);
+    nats.push(score);
+  }
+  const leads = features.mixed.map((id) => leadOf(scores, id));
+  return { ids, nats, leads, isCapital: CAPITAL.test(word), hasLower: LOWER.test(word) };
 }
 
-/** Words whose evidence is kept: a text repeats its own, and the press its function words. */
-const KEPT = 20_000;
-
-/** What `word` (NFC) says; `null` when it has no letter. Linear: parts are no longer than a few letters. */
-export function evidenceOf(lexicon: Lexicon, word: string): WordEvidence | null {
-  let evidence = lexicon.seen.get(word);
-  if (evidence === undefined) {
-    evidence = readWord(lexicon, word);
-    if (lexicon.seen.size >= KEPT) lexicon.seen.clear();
-    lexicon.seen.set(word, evidence);
-  }
-  return evidence;
+function doubtAgainst(evidence: WordEvidence | null, home: number): number {
+  if (evidence === null) return 0;
+  const { ids, nats, leads } = evidence;
+  if (leads.some((lead) => lead > OWN)) return MIXED;
+  const own = ids.indexOf(home);
+  const against = own < 0 ? 0 : (nats[own] ?? 0);
+  return nats.reduce((most, score) => Math.max(most, score - against), Math.max(0, -against));
 }

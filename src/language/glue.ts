@@ -146,26 +146,33 @@ interface Way {
   readonly cuts: readonly number[];
 }
 
-/** The best way to cut the key into known words, or `null`. Tries each part once: quadratic in a bounded length. */
+/**
+ * The best way to cut the key into known words, or `null`. Looks only at what follows a known word, and at each place
+ * once: quadratic in a bounded length.
+ */
 function bestCuts(reader: Reader): readonly number[] | null {
   const { key } = reader;
-  const ways: (Way | null)[] = Array.from({ length: key.length + 1 }, () => null);
-  for (let start = key.length - 2; start >= 0; start--) {
+  const known = new Map<number, Way | null>();
+  const wayFrom = (start: number): Way | null => {
+    const found = known.get(start);
+    if (found !== undefined) return found;
     const whole = start > 0 ? scorePart(key.slice(start), false, reader) : Number.NEGATIVE_INFINITY;
     let best: Way | null = whole > Number.NEGATIVE_INFINITY ? { score: whole, cuts: [] } : null;
     for (let cut = start + 2; cut <= key.length - 2; cut++) {
-      const rest = ways[cut];
-      if (rest === null || rest === undefined || rest.cuts.length > MOST_PARTS - 2) continue;
-      const isShort = cut - start === 2 && (start > 0 || rest.cuts.length > 0);
-      const score = isShort
-        ? Number.NEGATIVE_INFINITY
-        : rest.score + scorePart(key.slice(start, cut), start === 0, reader) - CUT_COST;
+      // Two letters are no word in the middle, and one in the beginning only before all of the rest.
+      if (cut - start === 2 && start > 0) continue;
+      const part = scorePart(key.slice(start, cut), start === 0, reader);
+      const rest = part > Number.NEGATIVE_INFINITY ? wayFrom(cut) : null;
+      if (rest === null || rest.cuts.length > MOST_PARTS - 2) continue;
+      if (cut - start === 2 && rest.cuts.length > 0) continue;
+      const score = rest.score + part - CUT_COST;
       if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { score, cuts: [cut, ...rest.cuts] };
     }
-    ways[start] = best;
-  }
-  const way = ways[0];
-  return way !== null && way !== undefined && way.cuts.length > 0 && way.score > 0 ? way.cuts : null;
+    known.set(start, best);
+    return best;
+  };
+  const way = wayFrom(0);
+  return way !== null && way.cuts.length > 0 && way.score > 0 ? way.cuts : null;
 }
 
 const isLetter = (word: string, at: number): boolean => classOf(word.charCodeAt(at)) === LETTER;
@@ -233,32 +240,95 @@ export function findGlue(word: string, pack: LanguagePack, vocabulary: Vocabular
   return findCuts(word, foldKey(word), pack, vocabulary);
 }
 
+/** The words of a text as far as an archive must see them to tell glued ones. It can be cloned to another thread. */
+export interface WordList {
+  /** The keys of all its words, each once. */
+  readonly keys: readonly string[];
+  /** Of the words that may be several, in the order of the text: offsets, and the place of the key in `keys`. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly places: Uint32Array;
+  /** Where the text is cut for sure, whatever the archive knows. */
+  readonly sure: readonly number[];
+}
+
+/** The pack that reads a word: a word in another script than that of the text's language has one of its own script. */
+function openOwners(text: string, pack: LanguagePack | null): (start: number, end: number) => LanguagePack | null {
+  const owners = new Map<number, LanguagePack | null>();
+  return (start, end) => {
+    const first = text.charCodeAt(start);
+    let own = owners.get(first);
+    if (own === undefined) {
+      own = packForWord(text.slice(start, end), pack);
+      owners.set(first, own);
+    }
+    return own;
+  };
+}
+
 /**
- * The offsets in `text` at which words meet that lost the blank between them, in order. A word in another script than
- * that of the text's language is read by a pack of its own script.
+ * Lists the words of a text.
  *
- * @param tokens of the text
+ * @param tokens of the text; @param pack of its language
+ */
+export function listWords(text: string, tokens: readonly Token[], pack: LanguagePack | null): WordList {
+  const ownerOf = openOwners(text, pack);
+  const known = new Map<string, number>();
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const places: number[] = [];
+  const sure: number[] = [];
+  for (const { kind, start, end, key } of tokens) {
+    if (kind !== "word") continue;
+    let place = known.get(key);
+    if (place === undefined) {
+      place = known.size;
+      known.set(key, place);
+    }
+    if (end - start < SHORTEST || end - start > LONGEST) continue;
+    starts.push(start);
+    ends.push(end);
+    places.push(place);
+    const own = ownerOf(start, end);
+    if (own === null || grammarOf(own).finals.size === 0) continue;
+    for (const cut of signs(text.slice(start, end), grammarOf(own))) sure.push(start + cut);
+  }
+  return {
+    keys: [...known.keys()],
+    starts: Uint32Array.from(starts),
+    ends: Uint32Array.from(ends),
+    places: Uint32Array.from(places),
+    sure: sure,
+  };
+}
+
+/**
+ * The offsets in `text` at which words meet that lost the blank between them, in order.
+ *
+ * @param words of the text, see {@link listWords}
  * @param vocabularyOf gives what is known of a language's words, see {@link findGlue}
  */
 export function findGluedWords(
   text: string,
-  tokens: readonly Token[],
+  words: WordList,
   pack: LanguagePack | null,
-  vocabularyOf: (pack: LanguagePack) => Vocabulary | null,
+  vocabularyOf: (pack: LanguagePack) => Vocabulary,
 ): number[] {
   const found: number[] = [];
-  const packs = new Map<number, LanguagePack | null>();
-  for (const { kind, start, end, key } of tokens) {
-    if (kind !== "word" || end - start < SHORTEST || end - start > LONGEST) continue;
-    const word = text.slice(start, end);
-    const first = word.charCodeAt(0);
-    let own = packs.get(first);
-    if (own === undefined) {
-      own = packForWord(word, pack);
-      packs.set(first, own);
-    }
+  const ownerOf = openOwners(text, pack);
+  const { keys, starts, ends, places, sure } = words;
+  let next = 0;
+  for (const [index, start] of starts.entries()) {
+    const end = ends[index] ?? start;
+    const key = keys[places[index] ?? 0] ?? "";
+    while ((sure[next] ?? end) < start) next++;
+    const isSure = (sure[next] ?? end) < end;
+    const own = ownerOf(start, end);
     if (own === null) continue;
-    for (const cut of findCuts(word, key, own, vocabularyOf(own))) found.push(start + cut);
+    const vocabulary = vocabularyOf(own);
+    // Most words are known: only the others need to be looked at.
+    if (!isSure && vocabulary.count(key) > 0) continue;
+    for (const cut of findCuts(text.slice(start, end), key, own, vocabulary)) found.push(start + cut);
   }
   return found;
 }

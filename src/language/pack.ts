@@ -17,6 +17,12 @@ export interface LanguagePack {
    * @returns no rows when the pack has no such table: a pack may know less than another.
    */
   table(name: string): readonly Row[];
+  /**
+   * What the build made of tables and left as `<folder>/<name>.json`, so that it need not be made at every start.
+   *
+   * @returns `null` when there is nothing of the kind, as in the sources: then it is made of the tables
+   */
+  prepared<T>(name: string): T | null;
 }
 
 interface PackDescription {
@@ -42,6 +48,10 @@ function loadPack(folder: string): LanguagePack {
         tables.set(name, rows);
       }
       return rows;
+    },
+    prepared<T>(name: string) {
+      const path = new URL(`${name}.json`, base);
+      return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as T) : null;
     },
   });
 }

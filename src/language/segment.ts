@@ -1,36 +1,28 @@
 import type { LanguageCode, Segment } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
 import { classOf, JOINED } from "../text/character.ts";
-import { countScripts, NO_SCRIPT, scriptOf } from "../text/script.ts";
+import { NO_SCRIPT, scriptOf, scriptsOf } from "../text/script.ts";
+import { lexiconOf } from "./evidence.ts";
+import { type Ground, groundOf } from "./ground.ts";
 import { packOf } from "./pack.ts";
 import { splitSentences } from "./sentence.ts";
-import { languageOfRun, languageWithin, type Visitors, visitorsOf } from "./stretch.ts";
+import { languageOfRun, languageWithin, type Stretch, type Visitors, visitorsOf } from "./stretch.ts";
 
 const LINE = /[^\n]+/g;
+const QUOTE = /[\u00ab\u201c\u201e"\u2039]/;
 /** A quotation long enough to be in a language of its own. */
 const QUOTATION = /[\u00ab\u201c\u201e"\u2039]([^\u00ab\u00bb\u201c\u201d\u201e"\u2039\u203a]{12,})/g;
 
-/** The script that most letters of `text` are in between `start` and `end`. */
-export function mainScript(text: string, start = 0, end = text.length): string {
-  let main = NO_SCRIPT;
-  let most = 0;
-  for (const [script, count] of countScripts(text, start, end)) {
-    if (count > most) {
-      main = script;
-      most = count;
-    }
-  }
-  return main;
-}
-
 /** A line of a text: its script, and the language of what is in that script. */
-interface Line extends Span {
-  readonly script: string;
+interface Line extends Stretch {
+  /** Whether there are letters of other scripts in it. */
+  readonly mixed: boolean;
   readonly home: LanguageCode;
 }
 
 /** Runs of letters in other scripts than the line's, from the first to the last letter of each. */
-function foreignRuns(text: string, line: Line): (Span & { readonly script: string })[] {
+function foreignRuns(text: string, line: Line): Stretch[] {
+  if (!line.mixed) return [];
   const runs: { start: number; end: number; script: string }[] = [];
   let previous = line.script;
   for (let at = line.start; at < line.end; at++) {
@@ -49,9 +41,11 @@ function foreignRuns(text: string, line: Line): (Span & { readonly script: strin
 
 /** A sentence cut into its quotations and what stands between them: each may be in a language of its own. */
 function partsOf(text: string, sentence: Span): Span[] {
+  const words = text.slice(sentence.start, sentence.end);
+  if (!QUOTE.test(words)) return [sentence];
   const parts: Span[] = [];
   let last = sentence.start;
-  for (const match of text.slice(sentence.start, sentence.end).matchAll(QUOTATION)) {
+  for (const match of words.matchAll(QUOTATION)) {
     const start = sentence.start + match.index + 1;
     parts.push({ start: last, end: start }, { start, end: start + (match[1] ?? "").length });
     last = start + (match[1] ?? "").length;
@@ -67,25 +61,30 @@ function trim(text: string, span: Span): Span {
 }
 
 /** The sentences and quotations of a line that are in its script but not in its language. */
-function foreignParts(text: string, line: Line): Segment[] {
-  const sentences = splitSentences(text.slice(line.start, line.end), packOf(line.home))
-    .map(({ start, end }) => ({ start: line.start + start, end: line.start + end }))
-    .filter((sentence) => mainScript(text, sentence.start, sentence.end) === line.script);
-  return sentences
-    .flatMap((sentence) => partsOf(text, sentence))
-    .filter((span) => span.start > line.start || span.end < line.end)
-    .map((span) => ({ span, lang: languageWithin(text.slice(span.start, span.end), line.script, line.home) }))
-    .filter(({ lang }) => lang !== line.home)
-    .map(({ span, lang }) => ({ ...trim(text, span), lang }));
+function foreignParts(text: string, line: Line, ground: Ground): Segment[] {
+  const found: Segment[] = [];
+  for (const sentence of splitSentences(text.slice(line.start, line.end), packOf(line.home))) {
+    const start = line.start + sentence.start;
+    const end = line.start + sentence.end;
+    if (line.mixed && scriptsOf(text, start, end).main !== line.script) continue;
+    for (const part of partsOf(text, { start, end })) {
+      if (part.start <= line.start && part.end >= line.end) continue;
+      const lang = languageWithin(text, { ...part, script: line.script }, line.home, ground);
+      if (lang !== line.home) found.push({ ...trim(text, part), lang });
+    }
+  }
+  return found;
 }
 
 /** The stretches of a line, by their start, that are not in the line's language. A longer one hides those inside it. */
-function strangersIn(text: string, line: Line, visitors: Visitors): Segment[] {
+function strangersIn(text: string, line: Line, visitors: Visitors, ground: Ground): Segment[] {
   const runs = foreignRuns(text, line)
-    .map((run) => ({ run, lang: languageOfRun(text.slice(run.start, run.end), run.script, line.home, visitors) }))
-    .filter(({ lang }) => lang !== line.home)
-    .map(({ run, lang }) => ({ start: run.start, end: run.end, lang }));
-  return [...runs, ...foreignParts(text, line)].sort((a, b) => a.start - b.start || b.end - a.end);
+    .map(({ start, end, script }) => {
+      const lang = languageOfRun(text, { start, end, script }, line.home, visitors);
+      return { start, end, lang };
+    })
+    .filter(({ lang }) => lang !== line.home);
+  return [...runs, ...foreignParts(text, line, ground)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Lengthens the last segment up to `end` when it is in `lang`, else begins a new one there. */
@@ -105,17 +104,19 @@ function append(segments: { start: number; end: number; lang: LanguageCode }[], 
 export function segmentText(text: string, main: LanguageCode): Segment[] {
   const segments: { start: number; end: number; lang: LanguageCode }[] = [];
   const visitors = visitorsOf(text);
-  const written = mainScript(text);
-  const languageOfLine = (words: string, script: string): LanguageCode => {
-    if (script === NO_SCRIPT || words.length === text.length) return main;
-    return script === written ? languageWithin(words, script, main) : languageOfRun(words, script, main, visitors);
+  const written = scriptsOf(text).main;
+  const ground = groundOf(text, lexiconOf(written), main);
+  const languageOfLine = (line: Stretch): LanguageCode => {
+    if (line.script === NO_SCRIPT || line.end - line.start === text.length) return main;
+    if (line.script === written) return languageWithin(text, line, main, ground);
+    return languageOfRun(text, line, main, visitors);
   };
   for (const match of text.matchAll(LINE)) {
     const start = match.index;
     const end = start + match[0].length;
-    const script = mainScript(text, start, end);
-    const line = { start, end, script, home: languageOfLine(match[0], script) };
-    for (const stranger of strangersIn(text, line, visitors)) {
+    const { main: script, mixed } = scriptsOf(text, start, end);
+    const line = { start, end, script, mixed, home: languageOfLine({ start, end, script }) };
+    for (const stranger of strangersIn(text, line, visitors, ground)) {
       append(segments, stranger.start, line.home);
       append(segments, stranger.end, stranger.lang);
     }

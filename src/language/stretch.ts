@@ -1,8 +1,11 @@
 import type { LanguageCode } from "../model/language.ts";
+import type { Span } from "../model/span.ts";
 import { INTERNATIONAL_SCRIPT, scriptOf } from "../text/script.ts";
 import { classify, favour, leaderOf, readWords, UNDETERMINED } from "./classify.ts";
 import { lexiconOf } from "./evidence.ts";
+import { type Ground, isSurelyHome } from "./ground.ts";
 import { allPacks } from "./pack.ts";
+import { hasWords } from "./sample.ts";
 
 /** A head start in nats of the languages that have a pack. */
 const OWN = 3;
@@ -19,20 +22,23 @@ const FEWEST_LETTERS = 4;
 /** Units of a script that are looked at to know which of its languages a text has. */
 const SAMPLE = 400;
 
-const WORD = /\p{L}[\p{L}\p{M}]*/gu;
-
-function hasWords(words: string, fewest: number): boolean {
-  let count = 0;
-  for (const _ of words.matchAll(WORD)) if (++count >= fewest) return true;
-  return false;
+/** A part of a text in one script. */
+export interface Stretch extends Span {
+  readonly script: string;
 }
 
 /** The language of a stretch that lies in text of the language `home` and of the same script. */
-export function languageWithin(words: string, script: string, home: LanguageCode): LanguageCode {
+export function languageWithin(
+  text: string,
+  { start, end, script }: Stretch,
+  home: LanguageCode,
+  ground: Ground,
+): LanguageCode {
   const lexicon = lexiconOf(script);
-  if (lexicon === null || !hasWords(words, FEWEST_WORDS)) return home;
-  if (leaderOf(readWords(words, lexicon), home).margin < LEAD) return home;
-  const leader = leaderOf(classify(words, lexicon), home);
+  if (lexicon === null || !hasWords(text, start, end, FEWEST_WORDS)) return home;
+  if (home === ground.home && lexicon === ground.lexicon && isSurelyHome(ground, start, end, LEAD)) return home;
+  if (leaderOf(readWords(text, start, end, lexicon), home).margin < LEAD) return home;
+  const leader = leaderOf(classify(text, start, end, lexicon), home);
   return leader.margin >= LEAD && leader.lang !== UNDETERMINED ? leader.lang : home;
 }
 
@@ -71,19 +77,21 @@ export function visitorsOf(text: string): Visitors {
 function languageOfVisitor(words: string, script: string): LanguageCode {
   const lexicon = lexiconOf(script);
   if (lexicon === null) return UNDETERMINED;
-  const verdict = classify(words, lexicon);
+  const verdict = classify(words, 0, words.length, lexicon);
   for (const pack of allPacks()) favour(verdict, pack.code, OWN);
   return leaderOf(verdict).lang;
 }
 
 /** The language of a run of another script than that of the text around it, which is in `home`. */
-export function languageOfRun(words: string, script: string, home: LanguageCode, visitors: Visitors): LanguageCode {
+export function languageOfRun(text: string, run: Stretch, home: LanguageCode, visitors: Visitors): LanguageCode {
+  const { start, end, script } = run;
   const lexicon = lexiconOf(script);
-  if (lexicon === null) return words.length < FEWEST_LETTERS ? home : UNDETERMINED;
+  if (lexicon === null) return end - start < FEWEST_LETTERS ? home : UNDETERMINED;
   if (script !== INTERNATIONAL_SCRIPT) {
-    return hasWords(words, FEWEST_WORDS) ? languageOfVisitor(words, script) : visitors.languageOf(script);
+    const speaks = hasWords(text, start, end, FEWEST_WORDS);
+    return speaks ? languageOfVisitor(text.slice(start, end), script) : visitors.languageOf(script);
   }
-  if (!hasWords(words, FEWEST_FOREIGN_WORDS)) return home;
-  const leader = leaderOf(classify(words, lexicon));
+  if (!hasWords(text, start, end, FEWEST_FOREIGN_WORDS)) return home;
+  const leader = leaderOf(classify(text, start, end, lexicon));
   return leader.margin >= FOREIGN_LEAD && leader.lang !== UNDETERMINED ? leader.lang : home;
 }

@@ -18,17 +18,20 @@ export function parseTable(text: string, name: string): readonly Row[] {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   let columns: readonly string[] | null = null;
   const rows: Row[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === "" || line.startsWith("#")) continue;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? "";
+    if (line.startsWith("#") || line.trim() === "") continue;
     const cells = line.split("\t");
     if (columns === null) {
       columns = cells;
       continue;
     }
     if (cells.length > columns.length) {
-      throw new Error(`${name}:${index + 1}: ${cells.length} cells for ${columns.length} columns`);
+      throw new Error(`${name}:${at + 1}: ${cells.length} cells for ${columns.length} columns`);
     }
-    rows.push(Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? ""])));
+    const row: Record<string, string> = {};
+    for (let i = 0; i < columns.length; i++) row[columns[i] ?? ""] = cells[i] ?? "";
+    rows.push(row);
   }
   return rows;
 }

@@ -10,11 +10,14 @@ export interface Form {
   readonly written: string;
   /** The folded form ({@link foldKey}): of a remembered form the same string each time. */
   readonly key: string;
-  /** The place of a remembered form, which another form may take over one day; -1 when it is not remembered. */
-  readonly place: number;
+  /** What functions made by {@link perForm} answered, by the number of the function; `null` when the form is not remembered. */
+  readonly answers: unknown[] | null;
 }
 
-const NO_FORM: Form = { written: "", key: "", place: -1 };
+const NO_FORM: Form = { written: "", key: "", answers: null };
+
+/** How many functions keep their answers. */
+let functions = 0;
 
 /** By place: one of the two that a hash leads to. */
 const forms = new Array<Form>(MOST_FORMS).fill(NO_FORM);
@@ -42,7 +45,7 @@ export function formAt(text: string, start: number, end: number, hash: number): 
   const length = end - start;
   if (length > LONGEST) {
     const written = text.slice(start, end);
-    return { written, key: foldKey(written), place: -1 };
+    return { written, key: foldKey(written), answers: null };
   }
   const place = (hash ^ (hash >>> 16)) & (MOST_FORMS - 1);
   const known = forms[place] ?? NO_FORM;
@@ -54,25 +57,25 @@ export function formAt(text: string, start: number, end: number, hash: number): 
 
 /** Remembers a form, in the place of another one when it is taken. */
 function learn(written: string, place: number): Form {
-  const form: Form = { written, key: foldKey(written), place };
+  const form: Form = { written, key: foldKey(written), answers: new Array<unknown>(functions).fill(undefined) };
   forms[place] = form;
   return form;
 }
 
 /**
  * The function with its answers kept for as long as the forms are remembered: the same few come again and again. Its
- * answer may depend on nothing but the form.
+ * answer may depend on nothing but the form, and is never `undefined`. To be made once, not for each text.
  */
 export function perForm<T>(answer: (form: Form) => T): (form: Form) => T {
-  const owners = new Array<Form>(MOST_FORMS).fill(NO_FORM);
-  const answers: T[] = new Array<T>(MOST_FORMS);
+  const number = functions++;
   return (form) => {
-    const { place } = form;
-    if (place < 0) return answer(form);
-    if (owners[place] === form) return answers[place] as T;
-    const found = answer(form);
-    owners[place] = form;
-    answers[place] = found;
-    return found;
+    const { answers } = form;
+    if (answers === null) return answer(form);
+    let found = answers[number];
+    if (found === undefined) {
+      found = answer(form);
+      answers[number] = found;
+    }
+    return found as T;
   };
 }

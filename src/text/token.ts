@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { BLANK, classOf, DIGIT, JOINED, LETTER, UNSEEN } from "./character.ts";
+import { foldKey } from "./fold.ts";
 import { type Form, formAt } from "./form.ts";
 import { addToHash } from "./hash.ts";
 
@@ -13,6 +14,34 @@ export interface Token extends Span {
   readonly key: string;
   /** What stands there as written: all that depends on nothing else may be kept of it ({@link perForm}). */
   readonly form: Form;
+}
+
+/** Where the run of units of class `first` or `second` ends that stands at `start`. */
+function endOfRun(text: string, start: number, first: number, second: number): number {
+  let end = start + 1;
+  for (; end < text.length; end++) {
+    const found = classOf(text.charCodeAt(end));
+    if (found !== first && found !== second) break;
+  }
+  return end;
+}
+
+/**
+ * The keys of the tokens of a phrase: what {@link tokenize} gives, for tables of words, none of which is remembered
+ * as the words of texts are.
+ */
+export function phraseKeys(phrase: string): string[] {
+  const keys: string[] = [];
+  for (let at = 0; at < phrase.length; ) {
+    const found = classOf(phrase.charCodeAt(at));
+    let end = at + 1;
+    if (found === LETTER) end = endOfRun(phrase, at, LETTER, JOINED);
+    else if (found === DIGIT) end = endOfRun(phrase, at, DIGIT, DIGIT);
+    else if ((phrase.codePointAt(at) ?? 0) > 0xffff) end++;
+    if (found !== BLANK && found !== JOINED && found !== UNSEEN) keys.push(foldKey(phrase.slice(at, end)));
+    at = end;
+  }
+  return keys;
 }
 
 /** The token at `start`, a run of units of class `first` or `second`. */

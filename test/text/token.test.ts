@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tokenize } from "../../src/text/token.ts";
+import { phraseKeys, tokenize } from "../../src/text/token.ts";
 import { randomTexts } from "./random.ts";
 
 const keys = (text: string) => tokenize(text).map((token) => token.key);
@@ -39,5 +39,12 @@ describe("the tokens of a text", () => {
       }
       expect(last).toBeLessThanOrEqual(text.length);
     }
+  });
+});
+
+describe("the keys of a phrase", () => {
+  it("are those of its tokens", () => {
+    expect(phraseKeys("l'Été 2021 (fin)")).toEqual(["l", "'", "ete", "2021", "(", "fin", ")"]);
+    for (const text of randomTexts(200)) expect(phraseKeys(text)).toEqual(tokenize(text).map(({ key }) => key));
   });
 });

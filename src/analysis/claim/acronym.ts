@@ -22,16 +22,25 @@ export function findAcronyms(scene: Scene): Map<string, string> {
 /** Letters of a short form that is told by the initials of its long form alone. */
 const INITIALS = { least: 3, most: 6 } as const;
 
-/** Short forms whose letters are the initials of words that the text writes in full, the first with a capital. */
-function findInitials(scene: Scene): Map<string, TokenRange> {
+/** The words of a few letters that are written in capitals. */
+function shortForms(scene: Scene): Set<string> {
   const short = new Set<string>();
   for (let i = 0; i < scene.tokens.length; i++) {
-    const word = wordAt(scene, i);
-    if (word.length < INITIALS.least || word.length > INITIALS.most || word !== word.toUpperCase()) continue;
-    if (scene.tokens[i]?.kind === "word") short.add(keyAt(scene, i));
+    if (scene.senses[i]?.upper !== true || scene.tokens[i]?.kind !== "word") continue;
+    const { length } = wordAt(scene, i);
+    if (length >= INITIALS.least && length <= INITIALS.most) short.add(keyAt(scene, i));
   }
+  return short;
+}
+
+/** Short forms whose letters are the initials of words that the text writes in full, the first with a capital. */
+function findInitials(scene: Scene): Map<string, TokenRange> {
+  const short = shortForms(scene);
   const found = new Map<string, TokenRange>();
   if (short.size === 0) return found;
+  const beginnings = new Set(
+    [...short].flatMap((key) => Array.from({ length: key.length + 1 }, (_, i) => key.slice(0, i))),
+  );
   for (let from = 0; from < scene.tokens.length; from++) {
     if (!isCapitalized(scene, from) || isMark(scene, from) || short.has(keyAt(scene, from))) continue;
     let initials = "";
@@ -39,6 +48,7 @@ function findInitials(scene: Scene): Map<string, TokenRange> {
       if (i > from && (isIn(scene, i, "linker") || keyAt(scene, i) === "'")) continue;
       if (scene.tokens[i]?.kind !== "word" || startsLine(scene, i + 1)) break;
       initials += keyAt(scene, i).slice(0, 1);
+      if (!beginnings.has(initials)) break;
       if (short.has(initials) && !found.has(initials)) found.set(initials, { from, to: i + 1 });
     }
   }

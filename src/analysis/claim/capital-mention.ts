@@ -1,5 +1,5 @@
 import { isForename, isPeople, type Parts } from "./descriptor.ts";
-import { hasEnding, isIn, isMark, keyAt, type Scene, startsLine, type TokenRange, wordAt } from "./scene.ts";
+import { hasEnding, isIn, isInAny, isMark, keyAt, type Scene, startsLine, type TokenRange, wordAt } from "./scene.ts";
 import { isCapitalized } from "./word.ts";
 
 function isNameJoint(scene: Scene, index: number): boolean {
@@ -52,7 +52,7 @@ export function isGoverned(scene: Scene, index: number, least = 0): boolean {
   while (isIn(scene, before, "title")) before--;
   if (keyAt(scene, before) === "'") before--;
   if (titled && !isIn(scene, before, "genitive")) return false;
-  return before >= least && ["article", "genitive", "place-preposition"].some((name) => isIn(scene, before, name));
+  return before >= least && isInAny(scene, before, ["article", "genitive", "place-preposition"]);
 }
 
 /** Longest short form of a body, in letters. */

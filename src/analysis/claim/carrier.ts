@@ -1,4 +1,4 @@
-import { isIn, isMark, keyAt, type Scene, type TokenRange } from "./scene.ts";
+import { isIn, isInAny, isMark, keyAt, type Scene, type TokenRange } from "./scene.ts";
 import { isBareIn, isCapitalized, isDefinite, isPronoun } from "./word.ts";
 
 /** How far into a noun phrase the word that only carries what a source says may stand, in tokens. */
@@ -21,7 +21,7 @@ function carrierAt(scene: Scene, phrase: TokenRange): number {
 function namesSource(scene: Scene, phrase: TokenRange): boolean {
   for (let i = phrase.from; i < Math.min(phrase.to, phrase.from + HEAD_REACH); i++) {
     if (isMark(scene, i)) continue;
-    if (["source-head", "anaphor"].some((name) => isIn(scene, i, name)) || isCapitalized(scene, i)) return true;
+    if (isInAny(scene, i, ["source-head", "anaphor"]) || isCapitalized(scene, i)) return true;
     if (isPronoun(scene, i)) return true;
   }
   return false;

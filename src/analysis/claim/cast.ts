@@ -3,7 +3,7 @@ import { dativeLength } from "./descriptor.ts";
 import { findMedia } from "./medium.ts";
 import { nameText, splitPhrase } from "./mention.ts";
 import { findNames, fullName, type Names } from "./name-index.ts";
-import { hasEnding, isIn, keyAt, type Scene, type TokenRange } from "./scene.ts";
+import { hasEnding, isIn, isInAny, keyAt, type Scene, type TokenRange } from "./scene.ts";
 import { findTextMentions, type TextMention } from "./text-mention.ts";
 import { bareKey, isBareIn, isDefinite } from "./word.ts";
 
@@ -74,8 +74,7 @@ export function keysOf(scene: Scene, name: string): ReadonlySet<string> {
 export function contentKeys(scene: Scene, range: TokenRange): Set<string> {
   const keys = new Set<string>();
   for (let i = range.from; i < range.to; i++) {
-    if (scene.tokens[i]?.kind === "mark" || ["article", "linker", "title-only"].some((name) => isIn(scene, i, name)))
-      continue;
+    if (scene.tokens[i]?.kind === "mark" || isInAny(scene, i, ["article", "linker", "title-only"])) continue;
     const key = i === range.from ? keyAt(scene, i).slice(dativeLength(scene, range)) : keyAt(scene, i);
     keys.add(bareKey(scene, key));
   }

@@ -2,7 +2,7 @@ import type { Certainty, Polarity, QuoteType } from "../../model/claim.ts";
 import type { Span } from "../../model/span.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Quotation } from "./quotation.ts";
-import { hasEnding, hasPrefix, isIn, keyAt, quotationAround, quotationFrom, type Scene } from "./scene.ts";
+import { hasEnding, hasPrefix, isIn, isInAny, keyAt, quotationAround, quotationFrom, type Scene } from "./scene.ts";
 
 /** How far into a content its main predicate is looked for, in tokens. */
 const PREDICATE_REACH = 22;
@@ -104,7 +104,7 @@ function isNameInMarks(scene: Scene, quotation: Quotation): boolean {
   if (!scene.vocabulary.verbFirst || quotation.close - quotation.open - 1 > NAME_WORDS) return false;
   const [article] = scene.vocabulary.words("article-proclitic");
   const definite = article !== undefined && keyAt(scene, quotation.open - 1).startsWith(article);
-  return !definite && ["organization", "role", "title", "work"].some((name) => isIn(scene, quotation.open - 1, name));
+  return !definite && isInAny(scene, quotation.open - 1, ["organization", "role", "title", "work"]);
 }
 
 /** The surface test of docs/claims.md: all of the content in marks, a part of it, or none. */

@@ -1,5 +1,5 @@
 import type { Cue } from "./cue.ts";
-import { isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
+import { hasClass, isIn, isInAny, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
 import { isCapitalized } from "./word.ts";
 
 /** Farthest that the start of a content is looked for after its cue, in tokens. */
@@ -34,8 +34,7 @@ export function isInfinitive(scene: Scene, index: number): boolean {
   if (isMark(scene, at) || isCapitalized(scene, at)) return false;
   const key = keyAt(scene, at);
   const verbal = isIn(scene, index, "negation-particle") || isIn(scene, index, "reflexive");
-  if ((!verbal && ["not-infinitive", "source-head", "person"].some((name) => isIn(scene, at, name))) || key.length < 4)
-    return false;
+  if ((!verbal && isInAny(scene, at, ["not-infinitive", "source-head", "person"])) || key.length < 4) return false;
   for (const ending of scene.vocabulary.words("infinitive-ending")) if (key.endsWith(ending)) return true;
   return false;
 }
@@ -168,11 +167,8 @@ function findObject(scene: Scene, cue: Cue, limit: number): number {
   return isIn(scene, at, "determiner") && (partitive || !isIn(scene, at, "genitive")) ? at : -1;
 }
 
-/** Whether one of the first words of a noun phrase is of the class. */
-function hasClassWithin(scene: Scene, from: number, limit: number, className: string): boolean {
-  for (let i = from; i < Math.min(limit, from + 4); i++) if (isIn(scene, i, className)) return true;
-  return false;
-}
+/** First words of a noun phrase that are asked whether it is one of ideas. */
+const FIRST_WORDS = 4;
 
 function hasDigits(scene: Scene, from: number, limit: number): boolean {
   for (let i = from; i < Math.min(limit, from + REACH); i++) {
@@ -193,7 +189,7 @@ function hasMarksWithin(scene: Scene, from: number, limit: number): boolean {
 /** Whether the noun phrase is what the cue says, by the cue's frames. */
 function isReported(scene: Scene, cue: Cue, object: number, limit: number): boolean {
   const { frames, weak, act, prepositions } = cue.entry;
-  if (frames.has("idea")) return cue.negated || hasClassWithin(scene, object, limit, "idea");
+  if (frames.has("idea")) return cue.negated || hasClass(scene, object, Math.min(limit, object + FIRST_WORDS), "idea");
   if (act === "estimate" && hasDigits(scene, object, limit)) return true;
   if (hasMarksWithin(scene, object, limit)) return true;
   if (frames.has("call")) return true;

@@ -4,6 +4,7 @@ import { isAbbreviation } from "./noun-phrase.ts";
 import type { Quotation } from "./quotation.ts";
 import {
   isIn,
+  isInAny,
   isMark,
   keyAt,
   quotationAround,
@@ -231,7 +232,7 @@ function afterAside(scene: Scene, from: number, limit: number): number {
 function goesOn(scene: Scene, to: number, limit: number): boolean {
   if (to >= limit || SENTENCE_MARKS.has(keyAt(scene, to))) return false;
   if (COMMAS.has(keyAt(scene, to)) || quotationFrom(scene, to) !== null) return true;
-  return !isMark(scene, to) && !["relative", "stop", "preposition"].some((name) => isIn(scene, to, name));
+  return !isMark(scene, to) && !isInAny(scene, to, ["relative", "stop", "preposition"]);
 }
 
 function contentAround(scene: Scene, attribution: Attribution, cuts: Cuts): Pieces {

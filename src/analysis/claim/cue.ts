@@ -1,5 +1,5 @@
 import type { Span } from "../../model/span.ts";
-import { isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf } from "./scene.ts";
+import { hasClass, isIn, isMark, keyAt, quotationAround, type Scene, startsLine, unitOf, wordAt } from "./scene.ts";
 import { encliticLength } from "./sense.ts";
 import { readVerbGroup, type VerbGroup } from "./verb-group.ts";
 import type { CueEntry, CueForm, CuePattern, SourcePattern } from "./vocabulary.ts";
@@ -101,9 +101,9 @@ function spanOfMatch(scene: Scene, from: number, match: Match<unknown>): Span {
 
 /** Whether only folding gives the word its last letter: what looks like a pronoun at its end is none. */
 function isRefolded(scene: Scene, index: number): boolean {
-  const token = scene.tokens[index];
-  const letters = token === undefined ? "" : scene.text.slice(token.start, token.end).replace(/\p{M}+$/u, "");
-  return scene.vocabulary.folds && letters.slice(-1).toLowerCase() !== (token?.key ?? "").slice(-1);
+  if (!scene.vocabulary.folds) return false;
+  const letters = wordAt(scene, index).replace(/\p{M}+$/u, "");
+  return letters.slice(-1).toLowerCase() !== keyAt(scene, index).slice(-1);
 }
 
 /** The matches but those that need a pronoun at the end of a word that ends with another letter. */
@@ -146,11 +146,6 @@ function choosePattern(
 
 /** Within how many tokens behind a verb the second half of its negation stands. */
 const NEGATION_REACH = 4;
-
-function hasClass(scene: Scene, from: number, to: number, className: string): boolean {
-  for (let i = from; i < to; i++) if (isIn(scene, i, className)) return true;
-  return false;
-}
 
 /** Whether the word is a noun that looks like the verb: an article or a preposition stands right before it. */
 function isNominalUse(scene: Scene, at: number, match: Match<CuePattern>, group: VerbGroup): boolean {

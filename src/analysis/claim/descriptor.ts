@@ -1,4 +1,4 @@
-import { hasPrefix, isIn, keyAt, type Scene, type TokenRange, wordAt } from "./scene.ts";
+import { hasPrefix, isIn, isInAny, keyAt, type Scene, type TokenRange } from "./scene.ts";
 import { gluedLength, hasArticle, isBareIn, isGluedIn } from "./word.ts";
 
 /** A noun phrase taken apart: the words of the name, and those of the title, role or description. */
@@ -11,7 +11,8 @@ export interface Parts {
 
 /** Whether the word is that of a people ("Tunisian"). */
 export function isPeople(scene: Scene, index: number): boolean {
-  return scene.vocabulary.isPeople(wordAt(scene, index));
+  const token = scene.tokens[index];
+  return token !== undefined && scene.vocabulary.isPeople(token.form);
 }
 
 /** Whether the language's table lists the word as a forename. */
@@ -39,12 +40,17 @@ export function isDescribed(scene: Scene, index: number): boolean {
 
 /** Whether a word of the language's grammar stands at the token, not a name. */
 export function isFunctionWord(scene: Scene, index: number): boolean {
-  return ["stop", "locative", "partitive-of", "partitive", "time", "lead"].some((name) => isIn(scene, index, name));
+  return isInAny(scene, index, ["stop", "locative", "partitive-of", "partitive", "time", "lead"]);
+}
+
+/** Whether the key is that of a noun of action or of something said. */
+export function isActionKey({ vocabulary }: Scene, key: string): boolean {
+  return vocabulary.words("event").has(key) || vocabulary.words("content-head").has(key);
 }
 
 /** Whether what is left behind a glued preposition is a definite noun, or a noun of action. */
 function isNounBehind(scene: Scene, rest: string): boolean {
-  return hasArticle(scene, rest) || ["event", "content-head"].some((name) => scene.vocabulary.words(name).has(rest));
+  return hasArticle(scene, rest) || isActionKey(scene, rest);
 }
 
 /** Whether a preposition and the article are glued to the word ("in the city"), which then begins no source. */

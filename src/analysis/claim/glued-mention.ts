@@ -7,7 +7,17 @@ import {
   isPrepositional,
   type Parts,
 } from "./descriptor.ts";
-import { hasEnding, hasPrefix, isIn, isMark, keyAt, quotationFrom, type Scene, type TokenRange } from "./scene.ts";
+import {
+  hasEnding,
+  hasPrefix,
+  isIn,
+  isInAny,
+  isMark,
+  keyAt,
+  quotationFrom,
+  type Scene,
+  type TokenRange,
+} from "./scene.ts";
 import { bareKey, COMMAS, gluedLength, isDefinite } from "./word.ts";
 
 /** Takes a noun phrase apart in a language that puts verbs first and writes names like any word. */
@@ -31,24 +41,34 @@ export function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
     !isDefinite(scene, from + 1)
   )
     return { name: { from: from + 1, to: nameEnd(scene, from + 1, to) }, role: { from, to: from + 1 }, head: bare };
-  if (!headed && !isDefinite(scene, from)) {
-    if (to - from >= 2 && isDefinite(scene, from + 1) && isDescribed(scene, from + 1))
-      return { name: null, role: phrase, head: bare };
-    if (quotationFrom(scene, from + 1) !== null) return { name: markedName(scene, from, to), role: phrase, head: bare };
-    const end = nameEnd(scene, from, to);
-    const described =
-      isFunctionWord(scene, from) ||
-      (end < to && !isNamed(scene, from, end) && (isDefinite(scene, end) || leavesName(scene, end)));
-    return described ? { name: null, role: phrase, head: bare } : { name: { from, to: end }, role: null, head: "" };
-  }
-  let lastTitle = -1;
-  for (let i = from; i < to - 1; i++)
-    if (isIn(scene, i, "title") && !isIn(scene, i - 1, "name-particle")) lastTitle = i;
+  if (!headed && !isDefinite(scene, from)) return splitBare(scene, phrase, { from, to }, bare);
   const comma = commaIn(scene, from, to);
   if (comma > 0 && isDescribed(scene, comma + 1)) {
     const parts = splitVerbFirst(scene, { from, to: comma });
     if (parts.name !== null) return { ...parts, role: parts.role ?? { from: comma + 1, to } };
   }
+  const start = nameBehind(scene, { from, to }, comma);
+  if (start >= to || isDescriptor(scene, start)) return { name: null, role: phrase, head: bare };
+  return { name: { from: start, to: nameEnd(scene, start, to) }, role: { from, to: start }, head: bare };
+}
+
+/** Takes a phrase apart that begins with neither a description nor an article: it is a name unless what follows tells otherwise. */
+function splitBare(scene: Scene, phrase: TokenRange, { from, to }: TokenRange, bare: string): Parts {
+  if (to - from >= 2 && isDefinite(scene, from + 1) && isDescribed(scene, from + 1))
+    return { name: null, role: phrase, head: bare };
+  if (quotationFrom(scene, from + 1) !== null) return { name: markedName(scene, from, to), role: phrase, head: bare };
+  const end = nameEnd(scene, from, to);
+  const described =
+    isFunctionWord(scene, from) ||
+    (end < to && !isNamed(scene, from, end) && (isDefinite(scene, end) || leavesName(scene, end)));
+  return described ? { name: null, role: phrase, head: bare } : { name: { from, to: end }, role: null, head: "" };
+}
+
+/** Where the name begins behind a comma, a role or titles; `to` when there is none. */
+function nameBehind(scene: Scene, { from, to }: TokenRange, comma: number): number {
+  let lastTitle = -1;
+  for (let i = from; i < to - 1; i++)
+    if (isIn(scene, i, "title") && !isIn(scene, i - 1, "name-particle")) lastTitle = i;
   let start = comma >= 0 ? comma + 1 : nameStart(scene, from, to);
   const addressed = isIn(scene, lastTitle, "honorific") && !isDescribed(scene, lastTitle + 1);
   const titled =
@@ -57,10 +77,9 @@ export function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
     !isFunctionWord(scene, lastTitle + 1) &&
     !hasPrefix(scene, keyAt(scene, lastTitle + 1), "elided-dative");
   if (titled && (start < 0 || lastTitle >= start || lastTitle === from)) start = Math.max(start, lastTitle + 1);
-  if (start < 0 || start >= to) return { name: null, role: phrase, head: bare };
+  if (start < 0) return to;
   while (start < to && (isIn(scene, start, "title") || isMark(scene, start))) start++;
-  if (start >= to || isDescriptor(scene, start)) return { name: null, role: phrase, head: bare };
-  return { name: { from: start, to: nameEnd(scene, start, to) }, role: { from, to: start }, head: bare };
+  return start;
 }
 
 /** Whether two words and more stand before a definite title: they are the name of its holder. */
@@ -70,7 +89,7 @@ function isNamed(scene: Scene, from: number, end: number): boolean {
 
 /** Whether what follows shows that the words before it are no name: a preposition, or a body that they belong to. */
 function leavesName(scene: Scene, index: number): boolean {
-  return ["net-preposition", "organization"].some((name) => isIn(scene, index, name)) || isFunctionWord(scene, index);
+  return isInAny(scene, index, ["net-preposition", "organization"]) || isFunctionWord(scene, index);
 }
 
 /** The name in marks that ends the phrase of some body ("the company «X»"). */

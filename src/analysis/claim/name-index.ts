@@ -2,7 +2,7 @@ import { tokenize } from "../../text/token.ts";
 import { findAcronyms } from "./acronym.ts";
 import { isFunctionWord } from "./descriptor.ts";
 import { nameText } from "./mention.ts";
-import { isIn, keyAt, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import { isIn, isInAny, keyAt, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
 import { bareKey, gluedLength, hasArticle, isDefinite } from "./word.ts";
 
 /** A name that a text writes, with the keys of its words. */
@@ -189,11 +189,11 @@ function withForename(scene: Scene, names: Names, name: string): string {
     if (before <= unitOf(scene, place).from || scene.tokens[before]?.kind !== "word") continue;
     const leads =
       scene.tokens[before - 1]?.kind === "mark" ||
-      ["title", "role", "organization"].some((className) => isIn(scene, before - 1, className)) ||
+      isInAny(scene, before - 1, ["title", "role", "organization"]) ||
       isDefinite(scene, before - 1) ||
       (isFunctionWord(scene, before - 1) && place === names.places.get(key)?.[0] && scene.classes[before] === null) ||
       isCueWord(scene, before - 1);
-    const barred = [
+    const barred = isInAny(scene, before, [
       "title",
       "role",
       "organization",
@@ -203,7 +203,7 @@ function withForename(scene: Scene, names: Names, name: string): string {
       "complementizer",
       "perfect",
       "partitive",
-    ].some((className) => isIn(scene, before, className));
+    ]);
     if (leads && !barred && !isDefinite(scene, before) && !isCueWord(scene, before)) {
       return nameText(scene, { from: before, to: place + 1 });
     }

@@ -1,7 +1,17 @@
 import type { Cue } from "./cue.ts";
 import { isDescribed, isDescriptor } from "./descriptor.ts";
 import { splitPhrase } from "./mention.ts";
-import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene, startsLine, type TokenRange } from "./scene.ts";
+import {
+  hasEnding,
+  isIn,
+  isInAny,
+  isMark,
+  keyAt,
+  quotationFrom,
+  type Scene,
+  startsLine,
+  type TokenRange,
+} from "./scene.ts";
 import { COMMAS, gluedLength, hasArticle, isBareIn, isCapitalized, isDefinite, isPronoun } from "./word.ts";
 
 /** What ends a noun phrase from outside: the first token that cannot belong to it, and the cues of the text by token. */
@@ -52,8 +62,7 @@ function isNumberOf(scene: Scene, index: number): boolean {
 export function beginsPhrase(scene: Scene, index: number): boolean {
   if (scene.vocabulary.verbFirst) {
     return (
-      !isMark(scene, index) &&
-      !["stop", "complementizer", "locative", "negation", "perfect"].some((name) => isIn(scene, index, name))
+      !isMark(scene, index) && !isInAny(scene, index, ["stop", "complementizer", "locative", "negation", "perfect"])
     );
   }
   if (isPronoun(scene, index)) return true;
@@ -95,11 +104,7 @@ function appositionEnd(scene: Scene, comma: number, bounds: PhraseBounds): numbe
     if (i === bounds.limit) return bounds.followed || named ? i : -1;
     const key = keyAt(scene, i);
     if (COMMAS.has(key)) return i;
-    if (
-      ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle", "near-future"].some((name) =>
-        isIn(scene, i, name),
-      )
-    )
+    if (isInAny(scene, i, ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "negation-particle", "near-future"]))
       return -1;
     if (isMark(scene, i) && key !== "-" && key !== "'") {
       const end = insertEnd(scene, i);
@@ -161,7 +166,7 @@ function opensAddressee(scene: Scene, from: number, index: number): boolean {
   if (!isDefinite(scene, index) || isIn(scene, index - 1, "title")) return false;
   const before = keyAt(scene, index - 1);
   if (!isDefinite(scene, index - 1) && isDescriptor(scene, index - 1)) return false;
-  if (["title", "role", "organization", "addressed"].some((name) => isIn(scene, index, name))) return true;
+  if (isInAny(scene, index, ["title", "role", "organization", "addressed"])) return true;
   return (
     isDefinite(scene, index - 1) && hasEnding(scene, key, "ending-many") && !hasEnding(scene, before, "ending-many")
   );
@@ -279,7 +284,7 @@ function phraseEnd(scene: Scene, start: number, bounds: PhraseBounds): number {
 export function readPhrase(scene: Scene, from: number, bounds: PhraseBounds): TokenRange | null {
   let start = from;
   const leading = scene.vocabulary.verbFirst ? ["time", "lead"] : ["adverb"];
-  const leads = (at: number) => leading.some((name) => isIn(scene, at, name)) && !isPronoun(scene, at);
+  const leads = (at: number) => isInAny(scene, at, leading) && !isPronoun(scene, at);
   while (start < bounds.limit && leads(start) && !(isCapitalized(scene, start) && isCapitalized(scene, start + 1)))
     start++;
   if (

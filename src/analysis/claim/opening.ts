@@ -2,7 +2,7 @@ import type { Cue } from "./cue.ts";
 import { isPeople } from "./descriptor.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { complementAt, isPrefixedEvent, NAME_REACH, startsWithPreposition } from "./prefixed.ts";
-import { hasEnding, isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
+import { hasEnding, isIn, isInAny, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
 import { gluedLength, isBareIn, isDefinite } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
@@ -135,9 +135,7 @@ function isSourceDeterminer(scene: Scene, cue: Cue, index: number): boolean {
 /** Whether a noun phrase that began before the token is complete, so that another may begin: it is no "minister of…". */
 function isAfterPhrase(scene: Scene, cue: Cue, index: number): boolean {
   if (index === cue.to || isMark(scene, index - 1)) return true;
-  return !["organization", "role", "partitive", "event", "content-head", "name-particle"].some((name) =>
-    isIn(scene, index - 1, name),
-  );
+  return !isInAny(scene, index - 1, ["organization", "role", "partitive", "event", "content-head", "name-particle"]);
 }
 
 /** Whether the token is a noun of action that the cue takes as its object. */
@@ -161,12 +159,7 @@ function findAccusative(scene: Scene, cue: Cue, cues: Cues, limit: number): Open
     if (isHardStop(scene, cue, i, cues) || isIn(scene, i, "stop") || isIn(scene, i, "locative")) return null;
     const key = keyAt(scene, i);
     if (i === cue.to + 1 && isDefinite(scene, cue.to) && isPeople(scene, cue.to)) continue;
-    if (
-      key.length < ACCUSATIVE ||
-      isDefinite(scene, i) ||
-      isGenitive(scene, i) ||
-      ["time", "lead"].some((name) => isIn(scene, i, name))
-    )
+    if (key.length < ACCUSATIVE || isDefinite(scene, i) || isGenitive(scene, i) || isInAny(scene, i, ["time", "lead"]))
       continue;
     if (hasEnding(scene, key, "ending-accusative") && isAfterPhrase(scene, cue, i))
       return { at: i, from: i, nominal: true };
@@ -204,11 +197,7 @@ function beginsObject(scene: Scene, index: number): boolean {
   const key = keyAt(scene, index);
   if (scene.tokens[index]?.kind !== "word" || key.length < 4 || isDefinite(scene, index) || gluedLength(scene, key) > 0)
     return false;
-  if (
-    ["stop", "locative", "time", "lead", "support", "role", "title", "organization"].some((name) =>
-      isIn(scene, index, name),
-    )
-  )
+  if (isInAny(scene, index, ["stop", "locative", "time", "lead", "support", "role", "title", "organization"]))
     return false;
   return isDefinite(scene, index + 1) || scene.tokens[index + 1]?.kind === "digits";
 }

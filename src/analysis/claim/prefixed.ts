@@ -1,4 +1,5 @@
 import type { Cue } from "./cue.ts";
+import { isActionKey } from "./descriptor.ts";
 import { isIn, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
 import { bareKey, COMMAS, hasArticle } from "./word.ts";
 
@@ -50,7 +51,7 @@ function isNameBefore(scene: Scene, index: number, preposition: string): boolean
 export function isPrefixedEvent(scene: Scene, index: number, preposition: string): boolean {
   const key = keyAt(scene, index);
   const rest = key.startsWith(preposition) ? key.slice(preposition.length) : "";
-  return ["event", "content-head"].some((name) => scene.vocabulary.words(name).has(rest));
+  return isActionKey(scene, rest);
 }
 
 /** Whether the word with its article is some kind of body: somebody's, not what is said. */

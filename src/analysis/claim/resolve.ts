@@ -22,7 +22,7 @@ import { expandNoun, fullName } from "./name-index.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { byOffice, headIndex, introducedLater, namedAfter, pointsBack } from "./office.ts";
 import { hasEnding, isIn, keyAt, type Scene, type TokenRange, unitOf } from "./scene.ts";
-import { bareKey, COMMAS, gluedArticle, isBareIn, isDefinite, isGluedIn, isPronoun } from "./word.ts";
+import { bareKey, COMMAS, isBareIn, isDefinite, isGluedIn, isPronoun } from "./word.ts";
 
 function pronounDemand(scene: Scene, index: number): string {
   if (isIn(scene, index, "pronoun-fp") || isIn(scene, index, "pronoun-mp")) return "p";
@@ -210,45 +210,34 @@ function describe(cast: Cast, whole: TokenRange): Speaker | null {
   const keys = contentKeys(scene, phrase);
   const office = byOffice(cast, parts, keys, phrase);
   const { gender, plural } = genderOf(scene, phrase);
+  const own = { head: parts.head, gender, plural, reported: false };
   if (office !== null && !plural) {
-    return {
-      name: office,
-      role: roleText(scene, phrase),
-      keys: new Set([...keys, ...keysOf(scene, office)]),
-      head: parts.head,
-      gender,
-      plural,
-      person: true,
-      reported: false,
-    };
+    const role = roleText(scene, phrase);
+    return { ...own, name: office, role, keys: new Set([...keys, ...keysOf(scene, office)]), person: true };
   }
-  const known = bySpeaker(cast, parts, keys);
+  const known = bySpeaker(cast, parts, keys) ?? lastBody(cast, phrase);
   if (known !== null) return known;
-  const body = lastBody(cast, phrase);
-  if (body !== null) return body;
   const last = lastFitting(cast, gender);
   if (last?.person === true && pointsBack(scene, phrase, keys, last))
     if (!(keys.size <= 1 && holdsOther(scene, last, parts.head)))
       return { ...last, keys: new Set([...last.keys, ...keys]) };
-  const later = last === null ? introducedLater(cast, phrase) : null;
-  const introduced = later === null ? null : named(cast, later, phrase, parts.head, phrase);
-  if (introduced !== null && agrees(introduced, forenameGender(scene, introduced.name))) {
-    const office = { head: parts.head, keys, proper: properKeys(scene, phrase), name: introduced.name };
-    if (cast.offices.length < OFFICE_LIMIT) cast.offices.push(office);
-    return introduced;
-  }
+  const introduced = last === null ? introducedAs(cast, phrase, parts.head, keys) : null;
+  if (introduced !== null) return introduced;
   if (isIn(scene, phrase.from, "demonstrative") && isIn(scene, headIndex(scene, phrase), "anonymous")) return null;
   const name = expanded(cast, withoutDative(scene, phrase, withoutArticle(scene, phrase)), phrase);
-  return {
-    name,
-    role: null,
-    keys: new Set([...keys, ...keysOf(scene, name)]),
-    head: parts.head === "" ? foldKey(name) : parts.head,
-    gender,
-    plural,
-    person: false,
-    reported: false,
-  };
+  const head = parts.head === "" ? foldKey(name) : parts.head;
+  return { ...own, name, role: null, keys: new Set([...keys, ...keysOf(scene, name)]), head, person: false };
+}
+
+/** The person whom the text names only behind the description: the office is theirs from here on. */
+function introducedAs(cast: Cast, phrase: TokenRange, head: string, keys: ReadonlySet<string>): Speaker | null {
+  const { scene } = cast;
+  const later = introducedLater(cast, phrase);
+  const introduced = later === null ? null : named(cast, later, phrase, head, phrase);
+  if (introduced === null || !agrees(introduced, forenameGender(scene, introduced.name))) return null;
+  const office = { head, keys, proper: properKeys(scene, phrase), name: introduced.name };
+  if (cast.offices.length < OFFICE_LIMIT) cast.offices.push(office);
+  return introduced;
 }
 
 /** A phrase that names nobody, up to the comma behind which it is described again. */
@@ -274,8 +263,9 @@ function withoutDative(scene: Scene, phrase: TokenRange, name: string): string {
   )
     return name;
   const rest = name.slice(glued.length);
-  const elided = rest.startsWith(glued) && rest[glued.length] !== gluedArticle(scene)[0];
-  return elided ? gluedArticle(scene) + rest.slice(glued.length) : rest;
+  const { article } = scene.vocabulary;
+  const elided = rest.startsWith(glued) && rest[glued.length] !== article[0];
+  return elided ? article + rest.slice(glued.length) : rest;
 }
 
 function expanded(cast: Cast, name: string, phrase: TokenRange): string {

@@ -103,16 +103,40 @@ function unitRanges(
 /**
  * Leaves nothing of a name that only folding makes a word of the grammar, unless the text shows by another word that its writer does not tell the two letters apart.
  */
-function dropExactNames(forms: string[], tokens: readonly Token[], vocabulary: Vocabulary): void {
+function dropExactNames(
+  forms: string[],
+  classes: (ReadonlySet<string> | null)[],
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+): void {
   for (const [name, careless] of vocabulary.exactNames) {
     if (tokens.some(({ form }) => form.written === careless)) continue;
-    for (let i = 0; i < tokens.length; i++) if (tokens[i]?.form.written === name) forms[i] = "";
+    for (let i = 0; i < tokens.length; i++) {
+      if (tokens[i]?.form.written !== name) continue;
+      forms[i] = "";
+      classes[i] = null;
+    }
   }
 }
 
 function withoutDateline(unit: TokenRange, datelines: ReadonlyMap<number, number>): TokenRange {
   const from = datelines.get(unit.from) ?? unit.from;
   return from < unit.to ? { from, to: unit.to } : unit;
+}
+
+function readSenses(tokens: readonly Token[], vocabulary: Vocabulary): Pick<Scene, "senses" | "forms" | "classes"> {
+  const senseOf = senseFinder(vocabulary);
+  const senses: Sense[] = [];
+  const forms: string[] = [];
+  const classes: (ReadonlySet<string> | null)[] = [];
+  for (const token of tokens) {
+    const sense = senseOf(token.form);
+    senses.push(sense);
+    forms.push(sense.form);
+    classes.push(sense.form === "" ? null : sense.classes);
+  }
+  if (vocabulary.folds) dropExactNames(forms, classes, tokens, vocabulary);
+  return { senses, forms, classes };
 }
 
 /** Prepares a passage: quotations, units, indices. Linear. */
@@ -129,11 +153,7 @@ export function prepareScene(passage: Passage): Scene {
   const units = unitRanges(passage, quotationAt, quotations, lineStart).map((unit) => withoutDateline(unit, datelines));
   const unitAt = new Int32Array(tokens.length);
   for (const [index, unit] of units.entries()) unitAt.fill(index, unit.from, unit.to);
-  const senseOf = senseFinder(vocabulary);
-  const senses = tokens.map((token) => senseOf(token.form));
-  const forms = senses.map(({ form }) => form);
-  if (vocabulary.folds) dropExactNames(forms, tokens, vocabulary);
-  const classes = senses.map((sense, index) => (forms[index] === "" ? null : sense.classes));
+  const { senses, forms, classes } = readSenses(tokens, vocabulary);
   return {
     text,
     tokens,
@@ -160,6 +180,20 @@ export function keyAt(scene: Scene, index: number): string {
 /** Whether the token at `index` is a word of the class. */
 export function isIn(scene: Scene, index: number, className: string): boolean {
   return index >= 0 && (scene.classes[index]?.has(className) ?? false);
+}
+
+/** Whether the token at `index` is a word of one of the classes. */
+export function isInAny(scene: Scene, index: number, classNames: readonly string[]): boolean {
+  const classes = index < 0 ? null : scene.classes[index];
+  if (classes === null || classes === undefined) return false;
+  for (const name of classNames) if (classes.has(name)) return true;
+  return false;
+}
+
+/** Whether a token of the range is a word of the class. */
+export function hasClass(scene: Scene, from: number, to: number, className: string): boolean {
+  for (let i = from; i < to; i++) if (isIn(scene, i, className)) return true;
+  return false;
 }
 
 /** Whether the key ends like the words of the class. */

@@ -11,11 +11,17 @@ export interface Sense {
   readonly cues: boolean;
   /** Whether the phrase that names a source may. */
   readonly sources: boolean;
+  /** Whether it begins with a capital letter. */
+  readonly capital: boolean;
+  /** Whether it is written in capitals throughout, or without letters. */
+  readonly upper: boolean;
+  /** Whether the definite article is glued to it. */
+  readonly definite: boolean;
 }
 
 /** Length of a conjunction glued to the word, as a prefix of its key; 0 when there is none. */
 export function procliticLength(vocabulary: Vocabulary, key: string): number {
-  for (const prefix of vocabulary.list("proclitic")) {
+  for (const prefix of vocabulary.proclitics) {
     if (key.startsWith(prefix) && key.length > prefix.length + 1) return prefix.length;
   }
   return 0;
@@ -29,7 +35,7 @@ function isUnfinished(vocabulary: Vocabulary, key: string): boolean {
 
 /** Length of an object pronoun glued to the end of the word; 0 when there is none. */
 export function encliticLength(vocabulary: Vocabulary, key: string): number {
-  for (const suffix of vocabulary.list("enclitic")) {
+  for (const suffix of vocabulary.enclitics) {
     if (!key.endsWith(suffix) || key.length <= suffix.length + 2) continue;
     const ofSubject = vocabulary.words("subject-enclitic").has(suffix) && !isUnfinished(vocabulary, key);
     return ofSubject ? 0 : suffix.length;
@@ -37,16 +43,26 @@ export function encliticLength(vocabulary: Vocabulary, key: string): number {
   return 0;
 }
 
+/** Whether the key begins with the glued article, and enough of a word is left behind it. */
+export function startsWithArticle({ article }: Vocabulary, key: string): boolean {
+  return article !== "" && key.length > article.length + 2 && key.startsWith(article);
+}
+
 function describe(vocabulary: Vocabulary, { written, key }: Form): Sense {
   const form = vocabulary.folds ? key : vocabulary.formOf(written);
   const suffix = encliticLength(vocabulary, key);
+  const proclitic = procliticLength(vocabulary, key);
   const ends = suffix === 0 ? [key] : [key, key.slice(0, -suffix)];
-  const starts = ends.flatMap((start) => [start, start.slice(procliticLength(vocabulary, key))]);
+  const starts = proclitic === 0 ? ends : ends.flatMap((start) => [start, start.slice(proclitic)]);
+  const first = written.charAt(0);
   return {
     form,
     classes: vocabulary.classesOf(form),
     cues: starts.some((start) => vocabulary.cues.has(start)),
     sources: starts.some((start) => vocabulary.sources.has(start)),
+    capital: first !== first.toLowerCase(),
+    upper: written === written.toUpperCase(),
+    definite: startsWithArticle(vocabulary, key),
   };
 }
 

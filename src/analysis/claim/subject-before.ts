@@ -2,7 +2,7 @@ import type { Cue } from "./cue.ts";
 import { isDescribed } from "./descriptor.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { isPlausibleSource } from "./plausible-source.ts";
-import { isIn, isMark, keyAt, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import { isIn, isInAny, isMark, keyAt, quotationFrom, type Scene, type TokenRange, unitOf } from "./scene.ts";
 import { COMMAS, isDefinite } from "./word.ts";
 
 type Cues = ReadonlyMap<number, Cue>;
@@ -12,7 +12,7 @@ const UNMARKED_SUBJECT = 6;
 
 /** Whether a noun phrase that names somebody or some body may begin at the token: definite, a role, an organization, a part of many. */
 function beginsSource(scene: Scene, index: number): boolean {
-  if (["role", "organization", "partitive", "title"].some((name) => isIn(scene, index, name))) return true;
+  if (isInAny(scene, index, ["role", "organization", "partitive", "title"])) return true;
   return isDefinite(scene, index) || quotationFrom(scene, index) !== null;
 }
 
@@ -60,14 +60,10 @@ export function subjectBefore(scene: Scene, cue: Cue, cues: Cues): TokenRange | 
       break;
     }
   }
-  const marked = start > unit.from && ["was", "topic", "break"].some((name) => isIn(scene, start - 1, name));
+  const marked = start > unit.from && isInAny(scene, start - 1, ["was", "topic", "break"]);
   if (start >= end || (!marked && (start > unit.from || end - start > UNMARKED_SUBJECT || cues.has(start))))
     return null;
-  if (
-    !beginsSource(scene, start) &&
-    !(start > unit.from && ["was", "topic"].some((name) => isIn(scene, start - 1, name)))
-  )
-    return null;
+  if (!beginsSource(scene, start) && !(start > unit.from && isInAny(scene, start - 1, ["was", "topic"]))) return null;
   const phrase = readPhrase(scene, start, { limit: end, followed: true, cueAt: cues });
   return phrase !== null && isPlausibleSource(scene, phrase) && (marked || phrase.to === end) ? phrase : null;
 }

@@ -5,6 +5,7 @@ import { type Incise, looksLikeSource, pronounAfter, readIncise } from "./incise
 import {
   hasEnding,
   isIn,
+  isInAny,
   keyAt,
   quotationAround,
   quotationFrom,
@@ -49,8 +50,8 @@ const FRAGMENT = 5;
 /** Whether what is said stands before the verb and its source behind it, not the other way round. */
 function isAttribution(scene: Scene, cue: Cue, incise: Incise, found: Complement | null): boolean {
   if (pronounAfter(scene, cue) >= 0) return true;
-  if (incise.speaker !== null && looksLikeSource(scene, incise.speaker) && followsVerb(scene, cue)) return true;
   const named = incise.speaker !== null && looksLikeSource(scene, incise.speaker);
+  if (named && followsVerb(scene, cue)) return true;
   if ((found?.nominal === true || (found === null && !named)) && followsApposition(scene, cue)) return false;
   if (incise.speaker !== null && found !== null && !found.nominal && quotationFrom(scene, found.from) === null)
     return false;
@@ -58,7 +59,7 @@ function isAttribution(scene: Scene, cue: Cue, incise: Incise, found: Complement
   const quoted = quotationAround(scene, before) ?? quotationAround(scene, before - 1);
   const ends = quoted !== null && (quotationAround(scene, before) !== null || quoted.close === before - 1);
   if (ends && (named || found?.nominal !== true || quoted.close - quoted.open > FRAGMENT)) return true;
-  if (incise.speaker === null || looksLikeSource(scene, incise.speaker)) return true;
+  if (incise.speaker === null || named) return true;
   return (
     found === null && !isIn(scene, incise.speaker.from, "indefinite-article") && isPlainNoun(scene, incise.speaker)
   );
@@ -70,13 +71,12 @@ function followsVerb(scene: Scene, cue: Cue): boolean {
   if (keyAt(scene, comma) !== ",") return false;
   let from = comma;
   while (from > unitOf(scene, comma).from && keyAt(scene, from - 1) !== ",") from--;
-  return ["auxiliary", "auxiliary-be"].some((name) => isIn(scene, from, name));
+  return isInAny(scene, from, ["auxiliary", "auxiliary-be"]);
 }
 
 /** Whether the phrase is short and nothing belongs to its noun or goes with it, as with a person told by some trait. */
 function isPlainNoun(scene: Scene, { from, to }: TokenRange): boolean {
-  for (let i = from + 1; i < to; i++)
-    if (["genitive", "dative", "coordinator"].some((name) => isIn(scene, i, name))) return false;
+  for (let i = from + 1; i < to; i++) if (isInAny(scene, i, ["genitive", "dative", "coordinator"])) return false;
   return true;
 }
 

@@ -1,6 +1,16 @@
 import type { Cue } from "./cue.ts";
 import { beginsPhrase, isAbbreviation } from "./noun-phrase.ts";
-import { hasEnding, isIn, isMark, keyAt, quotationAround, type Scene, type TokenRange, unitOf } from "./scene.ts";
+import {
+  hasEnding,
+  isIn,
+  isInAny,
+  isMark,
+  keyAt,
+  quotationAround,
+  type Scene,
+  type TokenRange,
+  unitOf,
+} from "./scene.ts";
 import { isCapitalized, isPronoun } from "./word.ts";
 
 /** Farthest that a subject is looked for before its verb, in tokens. */
@@ -89,7 +99,7 @@ function isOpeningWord(scene: Scene, chunk: TokenRange): boolean {
   const { from, to } = chunk;
   if (from !== unitOf(scene, from).from || !isCapitalized(scene, from) || isIn(scene, from, "determiner")) return false;
   if (from + 1 >= to || isMark(scene, from + 1) || isCapitalized(scene, from + 1)) return false;
-  return !["relative", "auxiliary", "coordinator"].some((name) => isIn(scene, from + 1, name));
+  return !isInAny(scene, from + 1, ["relative", "auxiliary", "coordinator"]);
 }
 
 function isAdverbial(scene: Scene, chunk: TokenRange): boolean {
@@ -160,6 +170,16 @@ export function readSubject(scene: Scene, cue: Cue): TokenRange | null {
 /** Longest subject of a clause whose verb is not known, in tokens. */
 const MAIN_SUBJECT = 20;
 
+/** Classes of the words that begin the verb behind a subject, or a clause that belongs to it. */
+const VERBAL = [
+  "auxiliary",
+  "auxiliary-be",
+  "auxiliary-hearsay",
+  "relative",
+  "negation-particle",
+  "reflexive",
+] as const;
+
 /** The subject of the main clause before `index`: its first noun phrase up to a verb, after adverbials. */
 export function readMainSubject(scene: Scene, index: number): TokenRange | null {
   const start = clauseStart(scene, index);
@@ -169,10 +189,7 @@ export function readMainSubject(scene: Scene, index: number): TokenRange | null 
   if (isPronoun(scene, first.from)) return { from: first.from, to: first.from + 1 };
   const end = Math.min(first.to, first.from + MAIN_SUBJECT);
   for (let i = first.from + 1; i < end; i++) {
-    const verb = ["auxiliary", "auxiliary-be", "auxiliary-hearsay", "relative", "negation-particle", "reflexive"].some(
-      (name) => isIn(scene, i, name),
-    );
-    if (verb) return { from: first.from, to: i };
+    if (isInAny(scene, i, VERBAL)) return { from: first.from, to: i };
   }
   return cutAtRelative(scene, { from: first.from, to: end });
 }

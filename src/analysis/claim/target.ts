@@ -1,7 +1,7 @@
 import type { Cue } from "./cue.ts";
 import { splitPhrase } from "./mention.ts";
 import type { Opening } from "./opening.ts";
-import { hasEnding, isIn, isMark, keyAt, type Scene, type TokenRange } from "./scene.ts";
+import { hasEnding, isIn, isInAny, isMark, keyAt, type Scene, type TokenRange } from "./scene.ts";
 import { isDefinite } from "./word.ts";
 
 /** Shortest plural that is told from a name by its ending, in letters. */
@@ -31,8 +31,7 @@ export function isAddressed(scene: Scene, phrase: TokenRange, agreement: string)
   const key = keyAt(scene, phrase.from);
   if (isIn(scene, phrase.from, "oblique")) return true;
   if (!isDefinite(scene, phrase.from) || splitPhrase(scene, phrase).name !== null) return false;
-  if (["title", "role", "organization"].some((name) => isIn(scene, phrase.from, name)) && agreement !== "m")
-    return false;
+  if (isInAny(scene, phrase.from, ["title", "role", "organization"]) && agreement !== "m") return false;
   if (key.length >= PLURAL_LETTERS && hasEnding(scene, key, "ending-accusative-plural"))
     return !isIn(scene, phrase.from, "title");
   return agreement === "m" && (hasEnding(scene, key, "ending-f") || hasEnding(scene, key, "ending-many-f"));

@@ -7,6 +7,7 @@ import { isJoined, readPhrase } from "./noun-phrase.ts";
 import {
   hasEnding,
   isIn,
+  isInAny,
   isMark,
   keyAt,
   quotationAround,
@@ -253,7 +254,7 @@ function findNamed(scene: Scene): TextMention[] {
   const found: TextMention[] = [];
   let lastUnit = -1;
   for (let i = 0; i < scene.tokens.length; i++) {
-    if (!isNameWord(scene, i) || isHyphened(scene, i) || NEVER_NAMED.some((name) => isIn(scene, i, name))) continue;
+    if (!isNameWord(scene, i) || isHyphened(scene, i) || isInAny(scene, i, NEVER_NAMED)) continue;
     const end = nameRunEnd(scene, i, scene.tokens.length);
     const mention = nameAt(scene, i, end);
     if (mention !== null) {

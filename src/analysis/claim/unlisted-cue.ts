@@ -1,5 +1,5 @@
 import type { Cue } from "./cue.ts";
-import { isIn, isMark, keyAt, quotationAround, type Scene } from "./scene.ts";
+import { isIn, isInAny, isMark, keyAt, quotationAround, type Scene } from "./scene.ts";
 import type { CueEntry } from "./vocabulary.ts";
 import { isCapitalized, isPronoun } from "./word.ts";
 
@@ -32,7 +32,7 @@ const FUNCTION_CLASSES = [
 function isPlainWord(scene: Scene, index: number): boolean {
   if (scene.tokens[index]?.kind !== "word" || isCapitalized(scene, index) || keyAt(scene, index).length < 3)
     return false;
-  return !isPronoun(scene, index) && !FUNCTION_CLASSES.some((name) => isIn(scene, index, name));
+  return !isPronoun(scene, index) && !isInAny(scene, index, FUNCTION_CLASSES);
 }
 
 function inverted(scene: Scene, verb: number): number {

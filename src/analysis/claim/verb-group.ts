@@ -1,4 +1,4 @@
-import { hasEnding, isIn, keyAt, type Scene, startsLine } from "./scene.ts";
+import { hasClass, hasEnding, isIn, isInAny, keyAt, type Scene, startsLine } from "./scene.ts";
 import { isPronoun } from "./word.ts";
 
 const AUXILIARIES = ["auxiliary", "auxiliary-be", "auxiliary-hearsay"] as const;
@@ -36,7 +36,7 @@ function asideLength(scene: Scene, last: number): number {
 function hasAuxiliaryBefore(scene: Scene, index: number, least: number): boolean {
   for (let i = index - 1; i >= Math.max(least, index - ADVERB_LIMIT); i--) {
     i -= asideLength(scene, i);
-    if (AUXILIARIES.some((name) => isIn(scene, i, name))) return true;
+    if (isInAny(scene, i, AUXILIARIES)) return true;
     if (
       !isAdverb(scene, i) &&
       !isIn(scene, i, "negation") &&
@@ -89,11 +89,6 @@ export function readVerbGroup(scene: Scene, from: number, least: number): VerbGr
     if (part === "clitic" && isIn(scene, at, "reflexive")) reflexive = true;
   }
   const hearsay = auxiliary === "auxiliary-hearsay";
-  const be = auxiliary === "auxiliary-be" || (hearsay && hasBe(scene, at, from));
+  const be = auxiliary === "auxiliary-be" || (hearsay && hasClass(scene, at, from, "hearsay-be"));
   return { start: at, auxiliary: auxiliary !== "", negated, hearsay, be, passive, reflexive, pronoun };
-}
-
-function hasBe(scene: Scene, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isIn(scene, i, "hearsay-be")) return true;
-  return false;
 }

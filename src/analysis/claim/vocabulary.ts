@@ -3,7 +3,9 @@ import { placeOf } from "../../language/place.ts";
 import type { Row } from "../../language/table.ts";
 import type { Act, Certainty } from "../../model/claim.ts";
 import { foldKey } from "../../text/fold.ts";
-import { tokenize } from "../../text/token.ts";
+import { type Form, perForm } from "../../text/form.ts";
+import { remembered } from "../../text/memory.ts";
+import { phraseKeys } from "../../text/token.ts";
 
 /** In which form a cue stands in the text. */
 export type CueForm = "finite" | "past" | "present" | "infinitive" | "noun";
@@ -76,6 +78,11 @@ export interface Vocabulary {
   readonly quotations: readonly QuotationPair[];
   /** Contracted or elided form → the preposition in it. */
   readonly contractions: ReadonlyMap<string, string>;
+  /** The definite article glued to words of an Arabic-like script, as a prefix of keys; `""` when the language has none. */
+  readonly article: string;
+  /** Conjunctions glued to the beginnings of words, and object pronouns to their ends, as parts of keys. */
+  readonly proclitics: readonly string[];
+  readonly enclitics: readonly string[];
   /** Whether classes list words by their folded keys, the keys of tokens. */
   readonly folds: boolean;
   /** {@link Vocabulary.words} as a list, for loops over endings and prefixes. */
@@ -91,18 +98,13 @@ export interface Vocabulary {
   /** Other words for an office ("first magistrate") by their first key, with the head of the office that they stand for. */
   readonly offices: ReadonlyMap<string, readonly OfficeAlias[]>;
   /** Whether the word is that of a people ("French", "Tunisian"). */
-  isPeople(word: string): boolean;
+  isPeople(form: Form): boolean;
   /** Words whose exact spelling is a name's, folded a word of the grammar → a word that only a writer careless of the difference spells so. */
   readonly exactNames: ReadonlyMap<string, string>;
   /** The classes that list the form, with `pronoun` for every kind of pronoun; `null` when none does. */
   classesOf(form: string): ReadonlySet<string> | null;
   /** A word as classes list it: in lower case where accents tell words apart, else its folded key. */
   formOf(word: string): string;
-}
-
-/** Keys of the tokens of a phrase. */
-function phraseKeys(phrase: string): string[] {
-  return tokenize(phrase).map((token) => token.key);
 }
 
 function listed(cell: string | undefined): string[] {
@@ -118,7 +120,7 @@ function indexByFirst<T extends { readonly keys: readonly string[] }>(patterns: 
     if (list === undefined) index.set(first, [pattern]);
     else list.push(pattern);
   }
-  for (const list of index.values()) list.sort((a, b) => b.keys.length - a.keys.length);
+  for (const list of index.values()) if (list.length > 1) list.sort((a, b) => b.keys.length - a.keys.length);
   return index;
 }
 
@@ -167,20 +169,28 @@ function asidesOf(rows: readonly Row[]): Map<string, string[][]> {
   return asides;
 }
 
-/** Most words of which an answer is remembered: bounds the memory that a long run takes. */
-const REMEMBERED = 50_000;
-
-/** The function with its answers kept: the same words come again and again. */
-function remembered<T>(compute: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    let answer = known.get(word);
-    if (answer !== undefined) return answer;
-    answer = compute(word);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(word, answer);
-    return answer;
-  };
+/** For each form the classes that list it, `pronoun` for every kind of pronoun; forms of the same classes share the set. */
+function classesByForm(classes: ReadonlyMap<string, ReadonlySet<string>>): Map<string, ReadonlySet<string>> {
+  const names = new Map<string, string[]>();
+  for (const [className, forms] of classes) {
+    for (const form of forms) {
+      const own = names.get(form);
+      if (own === undefined) names.set(form, [className]);
+      else own.push(className);
+    }
+  }
+  const sets = new Map<string, ReadonlySet<string>>();
+  const byForm = new Map<string, ReadonlySet<string>>();
+  for (const [form, own] of names) {
+    const key = own.join(" ");
+    let set = sets.get(key);
+    if (set === undefined) {
+      set = new Set(own.flatMap((name) => (name.startsWith("pronoun-") ? ["pronoun", name] : [name])));
+      sets.set(key, set);
+    }
+    byForm.set(form, set);
+  }
+  return byForm;
 }
 
 /** The {@link Vocabulary} of a pack, compiled at the first call. */
@@ -193,13 +203,7 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     : foldKey;
   const classes = new Map<string, ReadonlySet<string>>();
   for (const row of rows) classes.set(row.class ?? "", new Set(listed(row.forms).map(formOf)));
-  const byForm = new Map<string, Set<string>>();
-  for (const [className, forms] of classes) {
-    for (const form of forms) {
-      const set = byForm.get(form) ?? new Set();
-      byForm.set(form, set.add(className.startsWith("pronoun-") ? "pronoun" : className).add(className));
-    }
-  }
+  const byForm = classesByForm(classes);
   const none: ReadonlySet<string> = new Set();
   const lists = new Map([...classes].map(([className, forms]) => [className, [...forms]]));
   const empty: readonly string[] = [];
@@ -215,6 +219,9 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
     contractions: new Map([...(classes.get("contraction") ?? [])].map(aliasOf)),
     quotations: pack.table("claim/quotation").map((row) => ({ open: row.open ?? "", close: row.close ?? "" })),
     folds: !exact,
+    article: lists.get("article-proclitic")?.[0] ?? "",
+    proclitics: lists.get("proclitic") ?? empty,
+    enclitics: lists.get("enclitic") ?? empty,
     passiveSigns: rows.filter((row) => row.class === "passive-sign").flatMap((row) => listed(row.forms)),
     accusativeSigns: rows.filter((row) => row.class === "accusative-sign").flatMap((row) => listed(row.forms)),
     asides: asidesOf(rows),
@@ -224,7 +231,7 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
         .flatMap((row) => listed(row.forms).map(aliasOf))
         .map(([alias, office]) => ({ keys: phraseKeys(alias), head: formOf(office.split(" ", 1)[0] ?? "") })),
     ),
-    isPeople: remembered((word) => placeOf(word, pack)?.role === "people"),
+    isPeople: perForm(({ written }) => placeOf(written, pack)?.role === "people"),
     exactNames: new Map(
       rows.filter((row) => row.class === "exact-name").flatMap((row) => listed(row.forms).map(aliasOf)),
     ),

@@ -1,5 +1,5 @@
 import { isIn, keyAt, type Scene } from "./scene.ts";
-import { procliticLength } from "./sense.ts";
+import { procliticLength, startsWithArticle } from "./sense.ts";
 
 /** The commas of both scripts. */
 export const COMMAS: ReadonlySet<string> = new Set([",", "\u060c"]);
@@ -11,9 +11,7 @@ export function isPronoun(scene: Scene, index: number): boolean {
 
 /** Whether the word begins with a capital letter. */
 export function isCapitalized(scene: Scene, index: number): boolean {
-  const token = scene.tokens[index];
-  const first = token === undefined ? "" : (scene.text[token.start] ?? "");
-  return first !== first.toLowerCase();
+  return index >= 0 && scene.senses[index]?.capital === true;
 }
 
 /** Length of a conjunction glued to the word, as a prefix of its key; 0 when there is none. */
@@ -27,25 +25,19 @@ export function isGluedIn(scene: Scene, index: number, className: string): boole
   return isIn(scene, index, className) || scene.vocabulary.words(className).has(form.slice(gluedLength(scene, form)));
 }
 
-/** The definite article glued to words of an Arabic-like script, as a prefix of keys; `""` when the language has none. */
-export function gluedArticle(scene: Scene): string {
-  return scene.vocabulary.list("article-proclitic")[0] ?? "";
-}
-
 /** Whether the key begins with the glued article, and enough of a word is left behind it. */
 export function hasArticle(scene: Scene, key: string): boolean {
-  const article = gluedArticle(scene);
-  return article !== "" && key.startsWith(article) && key.length > article.length + 2;
+  return startsWithArticle(scene.vocabulary, key);
 }
 
 /** Whether the definite article is glued to the word at the token. */
 export function isDefinite(scene: Scene, index: number): boolean {
-  return hasArticle(scene, keyAt(scene, index));
+  return index >= 0 && scene.senses[index]?.definite === true;
 }
 
 /** The key of a word without its glued article; the key itself when it has none. */
 export function bareKey(scene: Scene, key: string): string {
-  return hasArticle(scene, key) ? key.slice(gluedArticle(scene).length) : key;
+  return hasArticle(scene, key) ? key.slice(scene.vocabulary.article.length) : key;
 }
 
 /** Whether the token is of the class with its glued article or without. */

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.ts";
+import { endsLike } from "./lexicon.ts";
 import { isListed } from "./link.ts";
 import type { Match, Reader } from "./reader.ts";
 
@@ -61,7 +62,7 @@ function mayBePerson(reader: Reader, draft: Draft, of: number): boolean {
 function isPerson(reader: Reader, i: number): boolean {
   if (reader.findBefore(i, "cue", "person") !== null) return true;
   const key = reader.key(i - 1);
-  const isAdjective = (reader.lexicon.endings.get("adjective") ?? []).some((ending) => key.endsWith(ending));
+  const isAdjective = endsLike(reader.lexicon, key, "adjective");
   return isAdjective && reader.findBefore(i - 1, "cue", "person") !== null;
 }
 
@@ -124,7 +125,7 @@ export function asAge(reader: Reader, draft: Draft, before: Draft | undefined): 
 function ranksAge(reader: Reader, draft: Draft, before: Match | null): boolean {
   if (before === null || !before.entry.traits.has("ranked") || !draft.numeral?.definite) return false;
   const key = reader.key(draft.first);
-  const isFeminine = (reader.lexicon.endings.get("feminine") ?? []).some((ending) => key.endsWith(ending));
+  const isFeminine = endsLike(reader.lexicon, key, "feminine");
   return draft.value > 2 && (draft.kind === "cardinal" || isFeminine);
 }
 

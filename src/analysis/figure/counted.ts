@@ -1,5 +1,6 @@
 import type { Span } from "../../model/span.ts";
 import type { Draft } from "./draft.ts";
+import { endingsOf, endsLike } from "./lexicon.ts";
 import { readNumeral } from "./numeral.ts";
 import { hasParticle } from "./particle.ts";
 import type { Reader } from "./reader.ts";
@@ -26,7 +27,7 @@ function isWord(reader: Reader, i: number): boolean {
 
 function hasEnding(reader: Reader, i: number, role: string): boolean {
   const key = reader.key(i);
-  return (reader.lexicon.endings.get(role) ?? []).some(
+  return endingsOf(reader.lexicon, role).some(
     (ending) => key.endsWith(ending) && (key.length > ending.length + 2 || (key === ending && key.length > 3)),
   );
 }
@@ -53,8 +54,7 @@ function wordEnd(reader: Reader, i: number): number {
 function agrees(reader: Reader, i: number, next: number): boolean {
   const article = reader.lexicon.traits.get("article") ?? "";
   const marked = (at: number): boolean =>
-    (reader.lexicon.endings.get("feminine") ?? []).some((ending) => reader.key(at).endsWith(ending)) &&
-    (article === "" || !reader.key(at).startsWith(article));
+    endsLike(reader.lexicon, reader.key(at), "feminine") && (article === "" || !reader.key(at).startsWith(article));
   return (
     reader.find(i, "unit") === null &&
     marked(i) &&

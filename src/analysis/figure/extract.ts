@@ -1,5 +1,6 @@
 import { type Draft, draftOf } from "./draft.ts";
 import { followsName, labelEnd } from "./label.ts";
+import { endsLike } from "./lexicon.ts";
 import { readLiteral } from "./literal.ts";
 import { readMarkedYear, readMoment, readYear, readYearPair } from "./moment.ts";
 import { type Numeral, readNumeral } from "./numeral.ts";
@@ -36,8 +37,7 @@ function rankedPartEnd(reader: Reader, { fraction, definite, next, words }: Nume
 function isVerb(reader: Reader, { traits, proclitic, next }: Numeral): boolean {
   if (!traits.has("verb") || proclitic === "") return false;
   if (reader.find(next, "unit") !== null || reader.find(next, "number") !== null) return false;
-  const key = reader.key(next);
-  return !(reader.lexicon.endings.get("plural-definite") ?? []).some((ending) => key.endsWith(ending));
+  return !endsLike(reader.lexicon, reader.key(next), "plural-definite");
 }
 
 /** Whether a number word is another word here: an adjective, an adverb, or only part of a compound. */
@@ -59,8 +59,7 @@ function isOtherWord(reader: Reader, numeral: Numeral): boolean {
   )
     return false;
   if (reader.tokens.length === 1) return false;
-  const key = reader.key(next);
-  const isPlural = (reader.lexicon.endings.get("plural") ?? []).some((ending) => key.endsWith(ending));
+  const isPlural = endsLike(reader.lexicon, reader.key(next), "plural");
   return reader.kind(next) !== "word" || !isPlural || reader.find(next, "cue", "function") !== null;
 }
 

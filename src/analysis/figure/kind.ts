@@ -1,5 +1,6 @@
 import { asAge, bareAge, rankedAge } from "./age.ts";
 import type { Draft } from "./draft.ts";
+import { endsLike } from "./lexicon.ts";
 import { readNumeral } from "./numeral.ts";
 import { hasParticle } from "./particle.ts";
 import type { Reader } from "./reader.ts";
@@ -164,10 +165,10 @@ export function shareUnits(reader: Reader, drafts: readonly Draft[]): Draft[] {
 
 /** Whether token `i` names several things, with an article or without. */
 function isPlural(reader: Reader, i: number, article: string): boolean {
-  const { plurals, endings } = reader.lexicon;
+  const { plurals } = reader.lexicon;
   const key = reader.key(i);
   const noun = key.startsWith(article) ? key.slice(article.length) : key;
-  return plurals.has(noun) || (endings.get("plural-noun") ?? []).some((ending) => noun.endsWith(ending));
+  return plurals.has(noun) || endsLike(reader.lexicon, noun, "plural-noun");
 }
 
 /** Digits after a definite noun and an article of their own, that count nothing: "the festival the 17", not "the states the 27". */

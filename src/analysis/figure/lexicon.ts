@@ -1,7 +1,7 @@
 import { allPacks, type LanguagePack, perPack } from "../../language/pack.ts";
 import { type Row, readTable } from "../../language/table.ts";
 import { foldKey } from "../../text/fold.ts";
-import { tokenize } from "../../text/token.ts";
+import { phraseKeys } from "../../text/token.ts";
 import { LASTING, startsOf, UNIT } from "./start.ts";
 
 /** The tables of the figure grammar; each is a file of the pack, with the columns `form role value code traits`. */
@@ -22,7 +22,8 @@ export interface Entry {
 /** A node of the tree of phrases: the entries that end here and the words that may follow. */
 export interface PhraseNode {
   readonly entries: Entry[];
-  readonly next: Map<string, PhraseNode>;
+  /** `null` where no phrase goes on: so it is with most. */
+  next: Map<string, PhraseNode> | null;
   /** The extractors that may begin with a phrase that passes here, as bits. */
   starts: number;
 }
@@ -62,10 +63,12 @@ interface Outlet {
   readonly country: string;
 }
 
+const NO_ENDINGS: readonly string[] = [];
+
 const GRAMMAR: readonly TableName[] = ["number", "unit", "weekday", "precision", "cue", "clock", "trap", "holiday"];
 
 function node(): PhraseNode {
-  return { entries: [], next: new Map(), starts: 0 };
+  return { entries: [], next: null, starts: 0 };
 }
 
 /** The spellings under which a phrase is entered: as written, and with hyphens for its blanks. */
@@ -76,18 +79,31 @@ function spellings(form: string): readonly string[] {
 function enter(root: PhraseNode, followers: Set<string>, form: string, entry: Entry): void {
   for (const spelling of spellings(form)) {
     let at = root;
-    for (const token of tokenize(spelling)) {
-      if (at !== root) followers.add(token.key);
-      let next = at.next.get(token.key);
+    for (const key of phraseKeys(spelling)) {
+      if (at !== root) followers.add(key);
+      at.next ??= new Map();
+      let next = at.next.get(key);
       if (next === undefined) {
         next = node();
-        at.next.set(token.key, next);
+        at.next.set(key, next);
       }
       at = next;
       at.starts |= entry.starts;
     }
     if (at !== root) at.entries.push(entry);
   }
+}
+
+const traitSets = new Map<string, ReadonlySet<string>>();
+
+/** The traits of a cell; cells that say the same share the set. */
+function traitsOf(cell: string): ReadonlySet<string> {
+  let traits = traitSets.get(cell);
+  if (traits === undefined) {
+    traits = new Set(cell.split(" ").filter((trait) => trait !== ""));
+    traitSets.set(cell, traits);
+  }
+  return traits;
 }
 
 function entryOf(table: TableName, row: Row): Entry {
@@ -98,7 +114,7 @@ function entryOf(table: TableName, row: Row): Entry {
     role: row.role ?? "",
     value,
     code: row.code ?? "",
-    traits: new Set((row.traits ?? "").split(" ").filter((trait) => trait !== "")),
+    traits: traitsOf(row.traits ?? ""),
     starts: startsOf(table, row.role ?? "", value),
   };
 }
@@ -168,6 +184,17 @@ function compile(pack: LanguagePack): Lexicon {
     script: new RegExp(`\\p{Script=${pack.script}}`, "u"),
     outlets: allOutlets(),
   };
+}
+
+/** The endings of adjectives or plural nouns of a role, longest first; none when the language tells nothing by them. */
+export function endingsOf({ endings }: Lexicon, role: string): readonly string[] {
+  return endings.get(role) ?? NO_ENDINGS;
+}
+
+/** Whether a word ends like those of a role. */
+export function endsLike(lexicon: Lexicon, key: string, role: string): boolean {
+  for (const ending of endingsOf(lexicon, role)) if (key.endsWith(ending)) return true;
+  return false;
 }
 
 /** The compiled figure grammar of a pack. */

@@ -1,3 +1,4 @@
+import { endingsOf } from "./lexicon.ts";
 import { readLiteral } from "./literal.ts";
 import type { Match, Reader } from "./reader.ts";
 import { isShare } from "./share.ts";
@@ -187,7 +188,7 @@ function digitWord(reader: Reader, i: number): Match | null {
 
 /** Letters that make a rank of the digits that they touch: `1er`, `2e`. */
 function isRankSuffix(reader: Reader, i: number): boolean {
-  return reader.touches(i) && (reader.lexicon.endings.get("rank") ?? []).includes(reader.key(i));
+  return reader.touches(i) && endingsOf(reader.lexicon, "rank").includes(reader.key(i));
 }
 
 function start(

@@ -59,7 +59,7 @@ function findOpenings(lexicon: Lexicon, key: string, isWord: boolean): readonly 
   const article = traits.get("article") ?? "";
   const found: Opening[] = [];
   const add = (form: string, skipped: number, proclitic: string, definite: boolean): void => {
-    const node = root.next.get(form);
+    const node = root.next?.get(form);
     if (node !== undefined) found.push({ node, skipped, proclitic, definite });
   };
   const addBoth = (form: string, skipped: number, proclitic: string): void => {
@@ -103,7 +103,7 @@ function describe(lexicon: Lexicon, { key, written }: Form): Word {
     key,
     openings,
     phrases,
-    leads: openings.some(({ node }) => node.next.size > 0),
+    leads: openings.some(({ node }) => node.next !== null),
     follows,
     starts: startsOfPhrases(phrases) | own,
     allStarts: openings.reduce((bits, { node }) => bits | node.starts, own),

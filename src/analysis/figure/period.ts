@@ -1,4 +1,5 @@
 import { type Draft, draftOf } from "./draft.ts";
+import { endingsOf } from "./lexicon.ts";
 import { readNumeral } from "./numeral.ts";
 import type { Reader } from "./reader.ts";
 import { ROMAN, romanValue } from "./roman.ts";
@@ -9,9 +10,9 @@ function romanRank(reader: Reader, i: number): { readonly value: number; readonl
   const match = ROMAN.exec(reader.text.slice(reader.start(i), reader.end(i)));
   if (match === null || match[1] === undefined) return null;
   const suffix = match[2] ?? "";
-  const isRank = suffix !== "" && (reader.lexicon.endings.get("rank") ?? []).includes(suffix);
+  const isRank = suffix !== "" && endingsOf(reader.lexicon, "rank").includes(suffix);
   if (isRank) return { value: romanValue(match[1]), next: i + 1 };
-  const parted = suffix === "" && (reader.lexicon.endings.get("rank") ?? []).includes(reader.key(i + 1));
+  const parted = suffix === "" && endingsOf(reader.lexicon, "rank").includes(reader.key(i + 1));
   if (parted && reader.find(i + 2, "cue", "century") !== null) return { value: romanValue(match[1]), next: i + 2 };
   return suffix === "" && reader.find(i + 1, "cue", "century") !== null
     ? { value: romanValue(match[1]), next: i + 1 }

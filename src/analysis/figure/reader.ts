@@ -78,7 +78,7 @@ function phrasesFrom(words: readonly Word[], i: number, word: Word): readonly Ph
 }
 
 function nodeAfter(node: PhraseNode, word: Word | undefined): PhraseNode | undefined {
-  return word?.follows ? node.next.get(word.key) : undefined;
+  return word?.follows ? node.next?.get(word.key) : undefined;
 }
 
 /** Reads `tokens`, those of one sentence of `text`; `words` are what the grammar says of each. */

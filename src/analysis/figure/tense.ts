@@ -1,5 +1,6 @@
 import type { Tense } from "./calendar.ts";
 import type { Draft } from "./draft.ts";
+import { endingsOf } from "./lexicon.ts";
 import type { Reader } from "./reader.ts";
 
 /** How far before a date its verb is sought (tokens). */
@@ -10,11 +11,11 @@ const STEM = 2;
 function looksFuture(reader: Reader, i: number): boolean {
   if (reader.kind(i) !== "word") return false;
   const key = reader.key(i);
-  const { endings } = reader.lexicon;
+  const { lexicon } = reader;
   const long = (part: string): boolean => key.length > part.length + STEM;
   return (
-    (endings.get("future") ?? []).some((ending) => long(ending) && key.endsWith(ending)) ||
-    (endings.get("future-start") ?? []).some((start) => long(start) && key.startsWith(start))
+    endingsOf(lexicon, "future").some((ending) => long(ending) && key.endsWith(ending)) ||
+    endingsOf(lexicon, "future-start").some((start) => long(start) && key.startsWith(start))
   );
 }
 

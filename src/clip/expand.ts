@@ -6,6 +6,7 @@ import { decodePage } from "../page/charset.ts";
 import type { Fetcher } from "../page/fetch.ts";
 import { canonicalUrl } from "../source/canonical.ts";
 import type { ListedEntry } from "../source/feed/index.ts";
+import { withoutCredentials } from "../source/reference.ts";
 import { keptOutcome, withoutArticle } from "./outcome.ts";
 import { createRoll, type Roll } from "./roll.ts";
 import type { ListingPage, World } from "./sitemap-walk.ts";
@@ -48,6 +49,11 @@ export interface Expander extends World {
 }
 
 const count = (number: number, name: string): string => `${number} ${name}${number === 1 ? "" : "s"}`;
+
+/** Whether an entry leads back to the list that it stands in, whose own outcome tells of that address. */
+function isItself({ url }: ListedEntry, input: string, survey: Survey): boolean {
+  return url !== null && (url === survey.url || url === input);
+}
 
 /** What is said of a listing that was read: how many articles it has, how many of them are fetched now. */
 function summary({ kind, tally }: Survey, asked: number): string {
@@ -101,13 +107,14 @@ export function createExpander(options: ExpanderOptions): Expander {
     });
     let asked = 0;
     for await (const entry of survey.entries()) {
+      if (isItself(entry, input, survey)) continue;
       const known = knownOutcome(entry);
       if (known !== null && options.onKnown !== undefined) options.onKnown();
       else if (known !== null) yield { kind: "done", outcome: known };
       else if (entry.url !== null) {
         asked++;
         roll.add();
-        yield { kind: "listed", input: entry.url, address: entry.url, roll };
+        yield { kind: "listed", input: withoutCredentials(entry.url), address: entry.url, roll };
       }
     }
     roll.close();

@@ -1,6 +1,6 @@
 import { detectWhole } from "../language/detect.ts";
-import { packOf } from "../language/pack.ts";
 import type { LanguageCode } from "../model/language.ts";
+import type { KeptLanguages } from "./kept-language.ts";
 
 /** Characters of a page's text that are enough to tell its language. */
 const ENOUGH = 1200;
@@ -77,20 +77,20 @@ function sampleOf(html: string): string {
 const DECLARED = /<html\s[^<>]{0,1000}?\blang\s*=\s*["']?([a-z]{2,3})\b/i;
 const BEGINNING = 5000;
 
-/** Whether a page says of itself that it is in a language of the archive. */
-function claimsReadable(html: string): boolean {
+/** Whether a page says of itself that it is in one of the languages. */
+function claimsToBeIn(html: string, languages: KeptLanguages): boolean {
   const declared = DECLARED.exec(html.slice(0, BEGINNING))?.[1];
-  return declared !== undefined && packOf(declared.toLowerCase()) !== null;
+  return declared !== undefined && languages.has(declared.toLowerCase());
 }
 
 /**
- * The language of a page, told in a fraction of the time that reading it takes, when it is surely one in which the
- * archive keeps nothing; `null` for all other pages: these have to be read.
+ * The language of a page, told in a fraction of the time that reading it takes, when it is surely none of those that
+ * articles are kept in; `null` for all other pages: these have to be read.
  */
-export function foreignLanguage(html: string): LanguageCode | null {
-  if (claimsReadable(html)) return null;
+export function foreignLanguage(html: string, languages: KeptLanguages): LanguageCode | null {
+  if (claimsToBeIn(html, languages)) return null;
   const sample = sampleOf(html);
   if (sample.length < FEWEST) return null;
   const { lang, confidence } = detectWhole(sample);
-  return packOf(lang) === null && confidence >= SURE ? lang : null;
+  return !languages.has(lang) && confidence >= SURE ? lang : null;
 }

@@ -1,10 +1,12 @@
 import type { SourceCheck, SourceKind } from "../archive/index.ts";
 import { DocumentError } from "../error.ts";
 import { canonicalUrl } from "../source/canonical.ts";
+import { anyLanguage } from "./kept-language.ts";
 import type { ListingPage, World } from "./sitemap-walk.ts";
 import { type Choice, findFeed, type Survey, surveyOf, surveyPage } from "./survey.ts";
 
-const EVERYTHING: Choice = { since: null, limit: null };
+/** All that a source lists. */
+export const EVERYTHING: Choice = { since: null, limit: null, languages: anyLanguage };
 
 /** Articles that are counted at most when a source is looked at: a sitemap may list all that a site ever published. */
 const MOST_COUNTED = 1000;

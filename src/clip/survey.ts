@@ -1,4 +1,3 @@
-import { packOf } from "../language/pack.ts";
 import { canonicalUrl } from "../source/canonical.ts";
 import {
   isFrontPage,
@@ -8,6 +7,7 @@ import {
   readHome,
   readListing,
 } from "../source/feed/index.ts";
+import type { KeptLanguages } from "./kept-language.ts";
 import { type ListingPage, newestFirst, type SitemapWalk, type World, walkSitemap } from "./sitemap-walk.ts";
 
 /** Which of the listed articles are wanted. */
@@ -16,6 +16,8 @@ export interface Choice {
   readonly since: Date | null;
   /** At most so many, the newest. */
   readonly limit: number | null;
+  /** In these languages only. */
+  readonly languages: KeptLanguages;
 }
 
 /** What lists articles: a feed, a sitemap, or a page of a site. */
@@ -51,7 +53,7 @@ const dateOf = ({ published, updated }: ListedEntry): string | null => published
 
 /** Takes of the entries of one listing after another those that are wanted. */
 function createSieve(
-  { since, limit }: Choice,
+  { since, limit, languages }: Choice,
   tally: Tally,
 ): (entries: readonly ListedEntry[]) => Generator<ListedEntry> {
   const seen = new Set<string>();
@@ -59,7 +61,7 @@ function createSieve(
   let left = limit ?? Number.POSITIVE_INFINITY;
   // A language that is declared and that nothing can be kept in needs no look at the article.
   const isForeign = ({ declared }: ListedEntry): boolean =>
-    declared !== null && /^[a-z]{2}/i.test(declared) && packOf(declared.slice(0, 2).toLowerCase()) === null;
+    declared !== null && /^[a-z]{2}/i.test(declared) && !languages.has(declared.slice(0, 2).toLowerCase());
   return function* sift(entries) {
     for (const entry of limit === null ? entries : newestFirst(entries)) {
       const key = canonicalUrl(entry.url ?? "");

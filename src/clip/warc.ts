@@ -2,8 +2,17 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "../model/article.ts";
 import { decodePage } from "../page/charset.ts";
-import { type Damage, type HeldPage, isWarcFile, isWarcName, pageIn, readRecords } from "../warc/index.ts";
-import { readableLanguages, withoutArticle } from "./outcome.ts";
+import {
+  type Damage,
+  type HeldPage,
+  isWarcFile,
+  isWarcName,
+  pageIn,
+  readRecords,
+  type SizeLimits,
+} from "../warc/index.ts";
+import type { KeptLanguages } from "./kept-language.ts";
+import { withoutArticle } from "./outcome.ts";
 import { foreignLanguage } from "./sift.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -20,9 +29,12 @@ async function warcFilesOf(path: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** What becomes of the pages of a file that are not worth a line each. */
+/** Which pages of a file are wanted, and what becomes of those that are not worth a line each. */
 export interface WarcOptions {
-  /** Called for each page in a language in which the archive keeps nothing. */
+  readonly languages: KeptLanguages;
+  /** Of the largest page. */
+  readonly limits: SizeLimits;
+  /** Called for each page in another language. */
   readonly onForeign: () => void;
 }
 
@@ -32,21 +44,31 @@ function damageText(path: string, [first, ...others]: readonly [Damage, ...Damag
   return `${path} could not be read whole: ${first.what}${where}${rest}; all other records were read`;
 }
 
+/** How many pages a file held, and how many of them may be kept. */
+interface Counts {
+  readonly pages: number;
+  readonly kept: number;
+}
+
 /** What is still to be told of the file itself when its records are through. */
-function endOf(path: string, damages: readonly Damage[], pages: number, kept: number): Wanted | null {
+function endOf(
+  path: string,
+  damages: readonly Damage[],
+  { pages, kept }: Counts,
+  names: readonly string[],
+): Wanted | null {
   const [first, ...others] = damages;
   if (first !== undefined) {
     return { kind: "done", outcome: withoutArticle(path, "failed", damageText(path, [first, ...others])) };
   }
   if (kept > 0) return null;
   const held = pages === 1 ? "1 page, which is not" : `${pages} pages, none of them`;
-  const reason =
-    pages === 0 ? `${path} holds no web page` : `${path} holds ${held} in ${readableLanguages().join(" or ")}`;
+  const reason = pages === 0 ? `${path} holds no web page` : `${path} holds ${held} in ${names.join(" or ")}`;
   return { kind: "done", outcome: withoutArticle(path, "skipped", reason) };
 }
 
 /** What is to be clipped of a page; `null` when it is in another language. */
-async function wantedOf(held: HeldPage): Promise<Wanted | null> {
+async function wantedOf(held: HeldPage, languages: KeptLanguages): Promise<Wanted | null> {
   let page: Page;
   try {
     page = await held.read();
@@ -54,7 +76,7 @@ async function wantedOf(held: HeldPage): Promise<Wanted | null> {
     return { kind: "page", input: held.url, read: () => Promise.reject(error) };
   }
   // Done here: to hand the page to another thread would cost as much.
-  if (foreignLanguage(decodePage(page).html) !== null) return null;
+  if (!languages.isAll && foreignLanguage(decodePage(page).html, languages) !== null) return null;
   return { kind: "page", input: held.url, read: () => Promise.resolve(page) };
 }
 
@@ -65,23 +87,23 @@ async function wantedOf(held: HeldPage): Promise<Wanted | null> {
  *
  * @throws Node's error when the file cannot be read at all
  */
-async function* readWarc(path: string, { onForeign }: WarcOptions): AsyncGenerator<Wanted> {
+async function* readWarc(path: string, { languages, limits, onForeign }: WarcOptions): AsyncGenerator<Wanted> {
   const damages: Damage[] = [];
   let pages = 0;
   let kept = 0;
-  for await (const record of readRecords(path)) {
+  for await (const record of readRecords(path, limits.raw)) {
     if (record.kind === "damage") damages.push(record);
-    const held = record.kind === "damage" ? null : pageIn(record);
+    const held = record.kind === "damage" ? null : pageIn(record, limits);
     if (held === null) continue;
     pages++;
-    const wanted = await wantedOf(held);
+    const wanted = await wantedOf(held, languages);
     if (wanted === null) onForeign();
     else {
       kept++;
       yield wanted;
     }
   }
-  const end = endOf(path, damages, pages, kept);
+  const end = endOf(path, damages, { pages, kept }, languages.names);
   if (end !== null) yield end;
 }
 

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { type Command, Option } from "commander";
-import { type Archive, openArchive } from "../archive/index.ts";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Archive, openArchive, takeTurn } from "../archive/index.ts";
 import { createClipper } from "../clip/clipper.ts";
+import { anyLanguage, type KeptLanguages, onlyLanguages, readLanguages } from "../clip/kept-language.ts";
 import { createPool, type Pool } from "../clip/pool.ts";
 import type { Choice } from "../clip/survey.ts";
 import type { Wanted } from "../clip/wanted.ts";
@@ -9,9 +10,9 @@ import { expandFile } from "../clip/warc.ts";
 import { UsageError } from "../error.ts";
 import { startOfDate } from "../query/date.ts";
 import { readList } from "../source/list.ts";
-import { isWebAddress } from "../source/reference.ts";
+import { isWebAddress, withoutCredentials } from "../source/reference.ts";
 import type { WarcWriter } from "../warc/write.ts";
-import { addNetworkOptions, type NetworkOptions, openNetwork } from "./network.ts";
+import { addNetworkOptions, limitsFrom, type NetworkOptions, openNetwork } from "./network.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { type Outcomes, openOutcomes } from "./outcomes.ts";
 import { createQueue } from "./queue.ts";
@@ -30,6 +31,7 @@ interface FetchOptions extends OutputOptions, NetworkOptions {
   readonly all?: boolean;
   readonly since?: string;
   readonly limit?: string;
+  readonly lang?: KeptLanguages;
   readonly refresh?: boolean;
   readonly dryRun?: boolean;
 }
@@ -55,12 +57,13 @@ interface Run {
 /** All that is to be clipped, in order: feeds, sources that are kept, what was named, `--page`. */
 async function* readWanted(run: Run, inputs: readonly string[], options: FetchOptions): AsyncGenerator<Wanted> {
   const { outcomes, session, archive } = run;
-  for (const input of options.feed ?? []) yield { kind: "listing", input };
+  for (const feed of options.feed ?? []) yield { kind: "listing", input: withoutCredentials(feed) };
   if (options.all) for (const { url } of archive.sources.list()) yield { kind: "listing", input: url };
-  const onForeign = () => outcomes.pass("in other languages");
+  const limits = limitsFrom(options);
+  const held = { languages: languagesOf(options), limits, onForeign: () => outcomes.pass("in other languages") };
   for await (const name of readNames(session, inputs, options)) {
-    if (isWebAddress(name)) yield { kind: "named", input: name, url: null };
-    else yield* expandFile(name, { onForeign });
+    if (isWebAddress(name)) yield { kind: "named", input: withoutCredentials(name), url: null };
+    else yield* expandFile(name, held);
   }
   if (options.page !== undefined) yield { kind: "named", input: options.page, url: options.url ?? null };
 }
@@ -77,7 +80,8 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
   const { session, archive, pool, outcomes } = run;
   const { io } = session;
   const jobs = jobsOf(options);
-  const fetcher = openNetwork(options, io, { hosts: jobs, ...(warc === null ? {} : { record: warc.add }) });
+  const { room } = pool;
+  const fetcher = openNetwork(options, io, { hosts: jobs, room, ...(warc === null ? {} : { record: warc.add }) });
   const clipper = createClipper({
     archive,
     fetcher,
@@ -88,6 +92,7 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
     choice: choiceOf(options, io.now()),
     isFresh: options.refresh === true,
     isDry: options.dryRun === true,
+    files: { limits: limitsFrom(options), ...(options.page === "-" ? { stdin: openInput(io, "-") } : {}) },
     ...(options.all ? { onKnown: () => outcomes.pass("known") } : {}),
   });
   const queue = createQueue(wanted);
@@ -98,8 +103,13 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
     if (outcome !== null) await outcomes.print(outcome);
     if (more !== null) queue.add(more);
   };
+  // What comes out of a file is in memory as soon as it is taken.
+  const take = async (): Promise<Wanted | null> => {
+    await room();
+    return queue.take();
+  };
   const work = async (): Promise<void> => {
-    for (let one = await queue.take(); one !== null; one = await queue.take()) {
+    for (let one = await take(); one !== null; one = await take()) {
       try {
         if (isOver || io.signal.aborted) return;
         await clipOne(one);
@@ -124,12 +134,15 @@ async function run(session: Session, inputs: readonly string[], options: FetchOp
   const outcomes = openOutcomes(session, options);
   jobsOf(options);
   choiceOf(options, session.io.now());
-  const archive = openFor(options, archivePath(options, session.io.env));
+  const path = archivePath(options, session.io.env);
+  const archive = openFor(options, path);
+  const turn = options.all === true && options.dryRun !== true ? takeTurn(path) : NO_TURN;
   try {
+    if (turn === null) throw anotherRun();
     if (options.all && archive.sources.list().length === 0) throw noSource();
     const warc = await openWarc(options);
     const pool = createPool();
-    const state: Run = { session, outcomes, archive, pool, readsStdin: inputs.includes("-") };
+    const state: Run = { session, outcomes, archive, pool, readsStdin: readsStdin(inputs, options) };
     try {
       await clipAll(state, readWanted(state, inputs, options), options, warc);
     } finally {
@@ -137,9 +150,18 @@ async function run(session: Session, inputs: readonly string[], options: FetchOp
       await warc?.close();
     }
   } finally {
+    turn?.end();
     archive.close();
     await outcomes.end();
   }
+}
+
+/** Who names what to fetch need not wait for others. */
+const NO_TURN = { end: () => {} };
+
+function anotherRun(): UsageError {
+  const why = "two at once would ask each site twice as often";
+  return new UsageError({ what: "another run of fetch --all is under way", why, fix: "wait until it is done" });
 }
 
 /** The archive to write to; a dry run writes nothing, and makes none. */
@@ -153,7 +175,8 @@ function noSource(): UsageError {
 }
 
 /** @throws UsageError when a date or number cannot be read */
-function choiceOf({ since, limit }: FetchOptions, now: Date): Choice {
+function choiceOf(options: FetchOptions, now: Date): Choice {
+  const { since, limit } = options;
   const count = limit === undefined ? null : Number(limit);
   if (count !== null && !(Number.isInteger(count) && count >= 1)) {
     throw new UsageError({
@@ -161,7 +184,22 @@ function choiceOf({ since, limit }: FetchOptions, now: Date): Choice {
       fix: "give a whole number from 1 on",
     });
   }
-  return { since: since === undefined ? null : new Date(startOfDate(since, now) * 1000), limit: count };
+  return {
+    since: since === undefined ? null : new Date(startOfDate(since, now) * 1000),
+    limit: count,
+    languages: languagesOf(options),
+  };
+}
+
+const languagesOf = ({ lang }: FetchOptions): KeptLanguages => lang ?? readLanguages;
+
+/** Reads codes of languages, also with a region, with commas between; `any` for all languages. */
+function languageChoice(text: string): KeptLanguages {
+  const words = text.split(",").map((word) => word.trim().toLowerCase());
+  if (words.includes("any")) return anyLanguage;
+  if (words.some((word) => !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/.test(word)))
+    throw new InvalidArgumentError("give codes with commas between, e.g. fr,ar, or any.");
+  return onlyLanguages(words.map((word) => new Intl.Locale(word).language));
 }
 
 const JOBS = 4;
@@ -175,7 +213,15 @@ function jobsOf({ jobs }: FetchOptions): number {
   throw new UsageError({ what: `--jobs: "${jobs}" is not a number of jobs`, fix: "give a whole number from 1 to 64" });
 }
 
+const isStdin = (input: string | undefined): boolean => input === "-";
+
+const readsStdin = (inputs: readonly string[], { input, page }: FetchOptions): boolean =>
+  [...inputs, input, page].some(isStdin);
+
 function check(inputs: readonly string[], options: FetchOptions): void {
+  if (isStdin(options.page) && readsStdin(inputs, { ...options, page: "" })) {
+    throw new UsageError({ what: "standard input cannot be a list and a page", fix: "save the page in a file" });
+  }
   if (options.url !== undefined && options.page === undefined) {
     throw new UsageError({ what: "--url needs --page", fix: "qusasa fetch --page saved.html --url https://…" });
   }
@@ -198,12 +244,18 @@ export function define(command: Command, session: Session): void {
       "addresses of articles, feeds, sitemaps or sites, HTML files, WARC files or folders of them, or - for a list of all these",
     )
     .option("--input <file>", "a list: one address or file a line, # comments")
-    .option("--page <file>", "a page saved by a browser")
+    .option("--page <file>", "a page saved by a browser, or - for one on standard input")
     .option("--url <url>", "the address of the page that --page names")
     .addOption(new Option("--feed <url>", "a feed, or a site that names one; may be repeated").argParser(gather))
     .option("--all", "what is new in all sources that are kept (see qusasa source)")
     .option("--since <date>", "of what feeds and the like list: published or changed from this date on, e.g. 2d")
     .option("-L, --limit <n>", "at most this many articles of each feed or site, the newest")
+    .addOption(
+      new Option(
+        "--lang <codes>",
+        "keep articles in these languages, e.g. ar,en, or any (default: those in which figures and claims are read)",
+      ).argParser(languageChoice),
+    )
     .option("--refresh", "ask again for listed articles that the archive has")
     .option("-n, --dry-run", "only tell what would be fetched")
     .option("--warc <file>", "also keep what was received, in a WARC file; compressed when its name ends in .gz")

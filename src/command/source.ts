@@ -2,11 +2,11 @@ import { Argument, type Command } from "commander";
 import { type Archive, type KeptSource, openArchive } from "../archive/index.ts";
 import { createExpander } from "../clip/expand.ts";
 import type { World } from "../clip/sitemap-walk.ts";
-import { findSource } from "../clip/source.ts";
+import { EVERYTHING, findSource } from "../clip/source.ts";
 import { UsageError } from "../error.ts";
 import type { SourceRecord } from "../model/record.ts";
 import { sourcePresentation } from "../render/presentation.ts";
-import { readWebAddress } from "../source/reference.ts";
+import { readWebAddress, withoutCredentials } from "../source/reference.ts";
 import { addNetworkOptions, type NetworkOptions, openNetwork } from "./network.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { checkFields, formatOf, printRecords, recordPrinter } from "./print.ts";
@@ -35,7 +35,7 @@ interface Run {
 async function complain({ session }: Run, address: string, error: unknown): Promise<void> {
   const reason = reasonOf(error);
   session.exitCode = ExitCode.someFailed;
-  await session.io.stderr.write(`error: ${address}: ${reason}\n`);
+  await session.io.stderr.write(`error: ${withoutCredentials(address)}: ${reason}\n`);
 }
 
 async function add(run: Run, address: string): Promise<void> {
@@ -115,9 +115,8 @@ async function run(session: Session, action: Action, addresses: readonly string[
       await printRecords(io, archive.sources.list().map(recordOf), sourcePresentation, options);
       return;
     }
-    const choice = { since: null, limit: null };
     const kit = { archive, fetcher, now: io.now, signal: io.signal, explain: reasonOf };
-    const world = createExpander({ ...kit, choice, isFresh: true, isDry: false });
+    const world = createExpander({ ...kit, choice: EVERYTHING, isFresh: true, isDry: false });
     await act({ session, archive, world, print: recordPrinter(io, sourcePresentation, options) }, action, addresses);
   } finally {
     await fetcher.close().finally(() => archive.close());

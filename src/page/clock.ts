@@ -1,5 +1,5 @@
 import { NetworkError } from "./fault.ts";
-import { timeText } from "./limit.ts";
+import { MORE_TIME, timeText } from "./limit.ts";
 
 /** Ends an exchange when one of its phases, or all of it, takes too long, or when the caller aborts. */
 export interface Clock {
@@ -18,7 +18,7 @@ export interface Clock {
 
 function timeout(host: string, missing: string, limit: number, passing: boolean): NetworkError {
   const why = `${missing} within ${timeText(limit)}`;
-  const explanation = { what: `${host} took too long`, why, fix: "try again later, or allow more time" };
+  const explanation = { what: `${host} took too long`, why, fix: `try again later, or ${MORE_TIME}` };
   return new NetworkError("timeout", explanation, { passing });
 }
 
@@ -33,17 +33,26 @@ export function startClock(host: string, left: number, total: number, outer: Abo
   const onAbort = () => controller.abort(outer?.reason);
   const whole = setTimeout(() => controller.abort(timeout(host, "its page was not whole", total, false)), left);
   let current: NodeJS.Timeout | undefined;
+  let ending: NodeJS.Immediate | undefined;
+  const leave = () => {
+    clearTimeout(current);
+    clearImmediate(ending);
+  };
   outer?.addEventListener("abort", onAbort);
   if (outer?.aborted === true) onAbort();
   return {
     signal: controller.signal,
     phase(time, missing) {
-      clearTimeout(current);
-      current = setTimeout(() => controller.abort(timeout(host, missing, time, true)), time);
+      leave();
+      const abort = () => controller.abort(timeout(host, missing, time, true));
+      // What came while the program was busy with something else is read before the time is called over.
+      current = setTimeout(() => {
+        ending = setImmediate(abort);
+      }, time);
     },
     stop() {
       clearTimeout(whole);
-      clearTimeout(current);
+      leave();
       outer?.removeEventListener("abort", onAbort);
     },
   };

@@ -125,7 +125,7 @@ export async function exchange(url: URL, options: ExchangeOptions): Promise<Answ
   } catch (error) {
     if (error instanceof ExplainedError) throw error;
     clock.signal.throwIfAborted();
-    throw networkFault(error, url.host, limits, begun);
+    throw networkFault(error, url, limits, begun);
   } finally {
     clock.stop();
   }

@@ -1,6 +1,7 @@
 import { hasCode } from "../error.ts";
 import { type FaultKind, NetworkError } from "./fault.ts";
-import { type Limits, sizeText, timeText } from "./limit.ts";
+import { LARGER, type Limits, MORE_TIME, sizeText, timeText } from "./limit.ts";
+import { proxyFault } from "./proxy-fault.ts";
 
 interface Sentence {
   readonly kind: FaultKind;
@@ -45,7 +46,7 @@ const SLOW: Tell = (host, limits) => ({
   kind: "timeout",
   what: `${host} took too long`,
   why: `no connection within ${timeText(limits.connect)}`,
-  fix: "try again later, or allow more time",
+  fix: `try again later, or ${MORE_TIME}`,
 });
 
 const LARGE_HEADERS: Tell = (host) => ({
@@ -158,17 +159,19 @@ function codeOf(error: unknown): string {
  *
  * @param begun whether the head of the answer was already there: a lost connection then means a cut page
  */
-export function networkFault(error: unknown, host: string, limits: Limits, begun: boolean): NetworkError {
+export function networkFault(error: unknown, url: URL, limits: Limits, begun: boolean): NetworkError {
   // The guard's own error comes from inside a connection attempt.
   if (error instanceof Error && error.cause instanceof NetworkError) return error.cause;
+  const proxy = proxyFault(error, url);
+  if (proxy !== null) return proxy;
   const code = codeOf(error);
   const tell = begun && CUT_WHEN_BEGUN.has(code) ? CUT : tellOf(code);
-  const { kind, ...explanation } = tell(host, limits);
+  const { kind, ...explanation } = tell(url.host, limits);
   return new NetworkError(kind, { ...explanation, cause: error });
 }
 
 /** The error for a page over its size limit. */
 export function sizeFault(from: string, limit: number): NetworkError {
   const why = `it is larger than ${sizeText(limit)}`;
-  return new NetworkError("too-large", { what: `the page of ${from} is too large`, why, fix: "allow a larger size" });
+  return new NetworkError("too-large", { what: `the page of ${from} is too large`, why, fix: LARGER });
 }

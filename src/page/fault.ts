@@ -3,6 +3,7 @@ import { type Explanation, FetchError } from "../error.ts";
 /** What went wrong between the program and a site, for counting and for deciding on another try. */
 export type FaultKind =
   | "blocked-address"
+  | "proxy"
   | "dns"
   | "refused"
   | "reset"

@@ -48,6 +48,10 @@ export interface FetchOptions {
   readonly signal?: AbortSignal;
   /** Keeps each exchange before anything is made of it; its failure is that of the page. */
   readonly record?: (exchange: Exchange) => Promise<void>;
+  /** Waited for before each page is asked for: whoever reads the pages says by it that there is room for one more. */
+  readonly room?: () => Promise<void>;
+  /** Told of each failure after which another try is made, and in how many milliseconds. */
+  readonly onRetry?: (error: NetworkError, milliseconds: number) => void;
   /** The proxies to go through. Default: none. */
   readonly proxies?: Proxies;
   /** Resolves host names; the system's resolver unless a test answers for it. */
@@ -109,6 +113,7 @@ interface Network {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
   readonly record: FetchOptions["record"];
+  readonly room: FetchOptions["room"];
 }
 
 /** One page in the making. */
@@ -154,7 +159,7 @@ async function timed<T>(course: Course, task: () => Promise<T>): Promise<T> {
 }
 
 function askForPage(url: URL, jar: CookieJar, course: Course): Promise<Answer> {
-  const { pacer, permission, headers, signal, allow } = course.network;
+  const { pacer, permission, headers, signal, allow, room } = course.network;
   checkUrl(url, allow);
   const cookie = jar.header(url);
   const sent = { ...headers, ...conditions(course.recall(url.href)), ...(cookie === null ? {} : { cookie }) };
@@ -163,6 +168,7 @@ function askForPage(url: URL, jar: CookieJar, course: Course): Promise<Answer> {
     return limitsOf(course, header("content-type")).raw;
   };
   const task = async () => {
+    await room?.();
     await permission?.require(url, (robots) => send(robots, course, { beginning: MOST_ROBOTS_BYTES }));
     const answer = await send(url, course, { headers: sent, inspect });
     jar.keep(url, answer);
@@ -176,22 +182,35 @@ function limitsOf({ network: { limits }, wish }: Course, contentType: string | n
   return isListingSize(contentType, wish) ? { ...limits, raw: limits.listing, inflated: limits.listing } : limits;
 }
 
+/** Undoes the content codings of an answer, once for all who want its content. */
+type Decode = (url: URL, answer: Answer) => Promise<Uint8Array>;
+
+function createDecode(course: Course): Decode {
+  const contents = new WeakMap<Answer, Promise<Uint8Array>>();
+  return (url, answer) => {
+    const { inflated } = limitsOf(course, answer.header("content-type"));
+    const content =
+      contents.get(answer) ?? decodeContent(answer.bytes, answer.header("content-encoding"), url.host, inflated);
+    contents.set(answer, content);
+    return content;
+  };
+}
+
 /** Where a page sends its readers on to without a redirect; one that cannot be read is told of later. */
-async function leadOf(url: URL, { status, bytes, header }: Answer, limits: Limits): Promise<URL | null> {
-  if (status !== 200 || bytes.length > MOST_REFRESH_BYTES) return null;
+async function leadOf(url: URL, answer: Answer, decode: Decode): Promise<URL | null> {
+  if (answer.status !== 200 || answer.bytes.length > MOST_REFRESH_BYTES) return null;
   try {
-    return refreshTarget(await decodeContent(bytes, header("content-encoding"), url.host, limits.inflated), url);
+    return refreshTarget(await decode(url, answer), url);
   } catch (error) {
     if (error instanceof NetworkError) return null;
     throw error;
   }
 }
 
-async function pageOf(url: URL, answer: Answer, limits: Limits): Promise<FetchedPage> {
+async function pageOf(url: URL, answer: Answer, decode: Decode, { inflated }: Limits): Promise<FetchedPage> {
   const contentType = answer.header("content-type");
-  const from = url.host;
-  let bytes = await decodeContent(answer.bytes, answer.header("content-encoding"), from, limits.inflated);
-  if (isGzip(bytes)) bytes = await decodeContent(bytes, "gzip", from, limits.inflated);
+  let bytes = await decode(url, answer);
+  if (isGzip(bytes)) bytes = await decodeContent(bytes, "gzip", url.host, inflated);
   requireText(bytes, url.href);
   return {
     url: url.href,
@@ -206,14 +225,15 @@ async function pageOf(url: URL, answer: Answer, limits: Limits): Promise<Fetched
 async function attempt(course: Course): Promise<FetchedPage | null> {
   const { limits } = course.network;
   const jar = createCookieJar();
+  const decode = createDecode(course);
   const { url, answer } = await follow(
     course.start,
     limits.redirects,
     (next) => askForPage(next, jar, course),
-    (page, from) => leadOf(from, page, limits),
+    (page, from) => leadOf(from, page, decode),
   );
   const { status } = answer;
-  if (status === 200) return pageOf(url, answer, limitsOf(course, answer.header("content-type")));
+  if (status === 200) return pageOf(url, answer, decode, limitsOf(course, answer.header("content-type")));
   if (status === 304 && Object.keys(conditions(course.recall(url.href))).length > 0) return null;
   if (status >= 200 && status < 300 && status !== 206) {
     throw new DocumentError({ what: `${url.href} is empty`, why: `the site answered ${status} without a page` });
@@ -255,6 +275,7 @@ function openNetwork(options: FetchOptions): Network {
     },
     signal: options.signal,
     record: options.record,
+    room: options.room,
   };
 }
 
@@ -268,6 +289,7 @@ async function consult(url: URL, network: Network): Promise<void> {
 /** Makes a {@link Fetcher}. Close it when done. */
 export function createFetcher(options: FetchOptions = {}): Fetcher {
   const network = openNetwork(options);
+  const tries = { limits: network.limits, signal: network.signal, onRetry: options.onRetry };
 
   async function fetchIfChanged(
     text: string,
@@ -281,7 +303,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     const onWait = (milliseconds: number) => {
       course.spent += milliseconds;
     };
-    return withRetries(() => attempt(course), { limits: network.limits, signal: network.signal, onWait });
+    return withRetries(() => attempt(course), { ...tries, onWait });
   }
 
   return {
@@ -293,7 +315,7 @@ export function createFetcher(options: FetchOptions = {}): Fetcher {
     },
     async consult(text) {
       const url = parseStart(text);
-      await withRetries(() => consult(url, network), { limits: network.limits, signal: network.signal });
+      await withRetries(() => consult(url, network), tries);
       return network.permission?.sitemaps(url) ?? [];
     },
     close: () => network.agent.destroy(),

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
 import { hasCode } from "../error.ts";
 import { type FaultKind, NetworkError } from "./fault.ts";
-import { sizeText } from "./limit.ts";
+import { INFLATED, sizeText } from "./limit.ts";
 
 type Inflate = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
 
@@ -38,10 +38,16 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 function inflateFault(error: unknown, from: string, limit: number): NetworkError {
-  const fault = (kind: FaultKind, what: string, why: string) => new NetworkError(kind, { what, why, cause: error });
+  const fault = (kind: FaultKind, what: string, why: string, fix?: string) =>
+    new NetworkError(kind, { what, why, cause: error, ...(fix === undefined ? {} : { fix }) });
   const code = hasCode(error) ? error.code : "";
   if (code === "ERR_BUFFER_TOO_LARGE") {
-    return fault("too-large", `the page of ${from} is too large`, `it inflates to more than ${sizeText(limit)}`);
+    return fault(
+      "too-large",
+      `the page of ${from} is too large`,
+      `it inflates to more than ${sizeText(limit)}`,
+      INFLATED,
+    );
   }
   if (code === "Z_BUF_ERROR") {
     return fault("truncated", `the page of ${from} is cut off`, "its compressed data ends too early");

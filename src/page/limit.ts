@@ -43,13 +43,18 @@ export const DEFAULT_LIMITS: Limits = {
   crawlDelay: 30_000,
 };
 
+/** What to do when a page takes longer, or is larger, than the limits let it. */
+export const MORE_TIME = "allow more time:  --timeout 2min";
+export const INFLATED = "allow a larger size:  --max-inflated 50M";
+export const LARGER = "allow a larger size:  --max-size 50M";
+
 /** A size as people write it: `10 MiB`, `512 KiB`, `40 bytes`. */
 export function sizeText(bytes: number): string {
   if (bytes >= MEBIBYTE) return `${Number((bytes / MEBIBYTE).toFixed(1))} MiB`;
   return bytes >= 1024 ? `${Number((bytes / 1024).toFixed(1))} KiB` : `${bytes} bytes`;
 }
 
-/** A time as people write it: `10 s`, `0.2 s`. */
+/** A time as people write it: `10 s`, `0.25 s`. */
 export function timeText(milliseconds: number): string {
   return `${Number((milliseconds / 1000).toFixed(milliseconds < 1000 ? 2 : 1))} s`;
 }

@@ -43,7 +43,7 @@ const MOST_INFLATED = 5_000_000;
 const OPEN: RobotsRules = { allows: () => true, delay: null, sitemaps: [] };
 
 // These say that there is no talking to the host: they tell more than a word on its robots.txt would.
-const UNREACHABLE: ReadonlySet<string> = new Set(["dns", "refused", "tls", "blocked-address"]);
+const UNREACHABLE: ReadonlySet<string> = new Set(["dns", "refused", "tls", "blocked-address", "proxy"]);
 
 function closedBy(cause: NetworkError, host: string, passing: boolean): NetworkError {
   const what = `${host} was not asked for the page`;

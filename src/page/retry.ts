@@ -20,8 +20,10 @@ export function parseRetryAfter(header: string | null, now: number): number | nu
 export interface RetryOptions {
   readonly limits: Limits;
   readonly signal?: AbortSignal | undefined;
-  /** Told of each wait that is our own choice, in milliseconds; not of those that the site asks for. */
+  /** Told of each wait that was our own choice, in milliseconds; not of those that the site asks for. */
   readonly onWait?: (milliseconds: number) => void;
+  /** Told of each failure after which another try is made, and in how many milliseconds. */
+  readonly onRetry?: ((error: NetworkError, milliseconds: number) => void) | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface RetryOptions {
  * @throws the last error; at once when the site asks for a longer wait than `limits.retryAfter`
  */
 export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { limits, signal, onWait } = options;
+  const { limits, signal, onWait, onRetry } = options;
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
@@ -39,8 +41,11 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
       if (!(error instanceof NetworkError) || !error.passing || tries >= limits.tries) throw error;
       if (error.retryAfter !== null && error.retryAfter > limits.retryAfter) throw error;
       const usual = limits.wait * 2 ** (tries - 1) * (1 - Math.random() / 2);
-      if (error.retryAfter === null) onWait?.(usual);
-      await wait(Math.max(usual, error.retryAfter ?? 0), signal);
+      const time = Math.max(usual, error.retryAfter ?? 0);
+      onRetry?.(error, time);
+      const start = performance.now();
+      await wait(time, signal);
+      if (error.retryAfter === null) onWait?.(performance.now() - start);
     }
   }
 }

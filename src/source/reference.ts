@@ -18,6 +18,13 @@ export function isWebAddress(input: string): boolean {
   return WEB.test(input.trim());
 }
 
+const CREDENTIALS = /^(\s*https?:[/\\]*)[^/\\?#]*@/i;
+
+/** What was typed, without the credentials that an address in it has: for telling of it where others may read. */
+export function withoutCredentials(input: string): string {
+  return input.replace(CREDENTIALS, "$1");
+}
+
 /**
  * Reads a web address as typed: without credentials, which are never sent nor kept.
  *
@@ -40,7 +47,7 @@ export function readWebAddress(input: string): string {
     return url.href;
   } catch {
     throw new UsageError({
-      what: `"${text}" is not a valid web address`,
+      what: `"${withoutCredentials(text)}" is not a valid web address`,
       fix: "copy it from the address bar of a browser",
     });
   }

@@ -2,10 +2,13 @@ import { DocumentError } from "../error.ts";
 import type { Page } from "../model/article.ts";
 import { sizeFault } from "../page/explain.ts";
 import { decodeContent } from "../page/inflate.ts";
-import { DEFAULT_LIMITS } from "../page/limit.ts";
+import { DEFAULT_LIMITS, type Limits } from "../page/limit.ts";
 import { requireText } from "../page/media.ts";
 import { readMessage } from "./message.ts";
 import type { WarcRecord } from "./record.ts";
+
+/** Sizes of a page, in bytes. */
+export type SizeLimits = Pick<Limits, "raw" | "inflated">;
 
 /** A page in a record: its address, and how to have what it holds. */
 export interface HeldPage {
@@ -50,9 +53,9 @@ const isMarkup = (bytes: Uint8Array): boolean =>
   bytes.find((byte, at) => byte > 32 && BYTE_ORDER_MARK[at] !== byte) === LESS_THAN;
 
 /** Undoes the content codings, unless whoever wrote the archive already has, and left the header standing. */
-async function undoCodings(body: Uint8Array, codings: string | null, url: string): Promise<Uint8Array> {
+async function undoCodings(body: Uint8Array, codings: string | null, url: string, most: number) {
   if (codings === null || isMarkup(body)) return body;
-  return decodeContent(body, codings, url, DEFAULT_LIMITS.inflated);
+  return decodeContent(body, codings, url, most);
 }
 
 interface Content {
@@ -78,7 +81,7 @@ function contentOf(record: WarcRecord): Content | null {
  * The web page that a record holds; `null` when it holds something else: a request, an image, a refusal, a redirect,
  * a page that another record has.
  */
-export function pageIn(record: WarcRecord): HeldPage | null {
+export function pageIn(record: WarcRecord, limits: SizeLimits = DEFAULT_LIMITS): HeldPage | null {
   const url = addressOf(record);
   const content = url === null ? null : contentOf(record);
   if (url === null || content === null) return null;
@@ -87,8 +90,8 @@ export function pageIn(record: WarcRecord): HeldPage | null {
   return {
     url,
     async read() {
-      if (record.isCut) throw sizeFault(url, DEFAULT_LIMITS.raw);
-      const bytes = await undoCodings(body, codings, url);
+      if (record.isCut) throw sizeFault(url, limits.raw);
+      const bytes = await undoCodings(body, codings, url, limits.inflated);
       if (bytes.length === 0) throw new DocumentError({ what: `${url} is empty`, why: "the record holds no page" });
       requireText(bytes, url);
       // A copy: the bytes are a piece of a large part of the file, which would stay with them.

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { DEFAULT_LIMITS } from "../page/limit.ts";
 import { readPieces } from "./member.ts";
 import { type ByteSource, openSource, type Stop } from "./source.ts";
 
@@ -9,7 +10,7 @@ export interface WarcRecord {
   readonly type: string;
   /** A field of its head by its lower-case name. */
   field(name: string): string | null;
-  /** Its content: {@link LARGEST_BLOCK} bytes at most. */
+  /** Its content: as much of it as {@link readRecords} keeps. */
   readonly block: Buffer;
   /** Whether the content is longer than that. */
   readonly isCut: boolean;
@@ -24,8 +25,6 @@ export interface Damage {
   readonly uri: string | null;
 }
 
-/** Most bytes of a record that are kept: a page with its HTTP head. */
-export const LARGEST_BLOCK = 10 * 2 ** 20 + 2 ** 16;
 const LARGEST_HEAD = 2 ** 16;
 const LARGEST_LINE = 8192;
 const ARC_CELLS = 5;
@@ -171,13 +170,14 @@ async function skip(source: ByteSource, length: number): Promise<number> {
  * Reads a block. Its length may be wrong: then it ends where the next record begins.
  *
  * @param length as the head says; `null` when it does not
+ * @param most bytes that are kept
  */
-async function readBlock(source: ByteSource, length: number | null): Promise<Block> {
-  if (length === null) return { bytes: await takeToRecord(source, LARGEST_BLOCK), isCut: false, stop: null };
-  const bytes = await source.take(Math.min(length, LARGEST_BLOCK));
-  const isCut = length > LARGEST_BLOCK;
+async function readBlock(source: ByteSource, length: number | null, most: number): Promise<Block> {
+  if (length === null) return { bytes: await takeToRecord(source, most), isCut: false, stop: null };
+  const bytes = await source.take(Math.min(length, most));
+  const isCut = length > most;
   const missing = length - bytes.length;
-  const left = isCut && bytes.length === LARGEST_BLOCK ? await skip(source, missing) : missing;
+  const left = isCut && bytes.length === most ? await skip(source, missing) : missing;
   if (left === 0 && (await isAtRecord(source))) return { bytes, isCut, stop: null };
   const inside = findRecord(bytes);
   if (inside >= 0) {
@@ -185,7 +185,7 @@ async function readBlock(source: ByteSource, length: number | null): Promise<Blo
     return { bytes: bytes.subarray(0, inside), isCut: false, stop: null };
   }
   if (left > 0) return { bytes, isCut, stop: await source.stop() };
-  const more = await takeToRecord(source, LARGEST_BLOCK - bytes.length);
+  const more = await takeToRecord(source, most - bytes.length);
   return { bytes: Buffer.concat([bytes, more]), isCut, stop: null };
 }
 
@@ -202,7 +202,7 @@ async function damageAt(source: ByteSource, uri: string | null = null): Promise<
   return damage((await source.stop()) === "end" ? DAMAGE.end : DAMAGE.gap, uri);
 }
 
-async function* readFrom(source: ByteSource): AsyncGenerator<WarcRecord | Damage> {
+async function* readFrom(source: ByteSource, most: number): AsyncGenerator<WarcRecord | Damage> {
   for (;;) {
     const isNext = await isAtRecord(source);
     const stop = await source.stop();
@@ -221,7 +221,7 @@ async function* readFrom(source: ByteSource): AsyncGenerator<WarcRecord | Damage
       continue;
     }
     const uri = head.fields.get("warc-target-uri") ?? null;
-    const block = await readBlock(source, head.length);
+    const block = await readBlock(source, head.length, most);
     if (block.stop !== null) {
       yield await damageAt(source, uri);
       continue;
@@ -237,12 +237,13 @@ async function* readFrom(source: ByteSource): AsyncGenerator<WarcRecord | Damage
  * begins. `warcio`, which writes these files here, is not used to read them: it never ends at a file that is cut off, and
  * takes a damaged compressed file for a whole one.
  *
+ * @param largest bytes of the largest page that is kept whole; its HTTP head may come to that
  * @throws Node's error when the file cannot be opened or read
  */
-export async function* readRecords(path: string): AsyncGenerator<WarcRecord | Damage> {
+export async function* readRecords(path: string, largest = DEFAULT_LIMITS.raw): AsyncGenerator<WarcRecord | Damage> {
   const file = await open(path);
   try {
-    yield* readFrom(openSource(readPieces(path, file)));
+    yield* readFrom(openSource(readPieces(path, file)), largest + LARGEST_HEAD);
   } finally {
     await file.close();
   }

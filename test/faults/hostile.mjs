@@ -7,6 +7,8 @@ const MEBIBYTE = 2 ** 20;
 const MOST_MEMORY = 300 * MEBIBYTE;
 const TOTAL = 30_000;
 const GRACE = 2_000;
+// So many characters of an address are in the server's log.
+const LOGGED = 300;
 
 /** What the reason of an outcome must say for a class of faults or a ground for skipping. */
 const SAYS = {
@@ -87,18 +89,30 @@ async function wrongText(route, expect, outcome, archive) {
   return wrong;
 }
 
+/**
+ * Milliseconds from the first request that the server saw of a run to its end: how long a busy machine takes to start
+ * a program is not the program's to limit.
+ */
+function timeOf({ began, milliseconds }, log, isOwn) {
+  const first = log.find((entry) => entry.t >= began && isOwn(entry));
+  return first === undefined ? milliseconds : began + milliseconds - first.t;
+}
+
 /** What is wrong with the requests that the server saw and with the time and memory of the run. */
-async function wrongManners(route, expect, run, server) {
+async function wrongManners(route, asked, expect, run, server) {
   const wrong = [];
+  const log = await server.json("/__log?n=200000");
+  const start = encodeURI(asked).slice(0, LOGGED);
+  const time = timeOf(run, log, ({ path }) => path === start);
   const limit = Math.max(TOTAL, expect.min_ms === undefined ? 0 : TOTAL + expect.min_ms) + GRACE;
   const most = typeof expect.max_ms === "number" ? expect.max_ms + GRACE : limit;
-  if (run.milliseconds > most) wrong.push(`took ${seconds(run.milliseconds)} s`);
-  if (expect.min_ms !== undefined && run.milliseconds < expect.min_ms) wrong.push("did not wait");
+  if (time > most) wrong.push(`took ${seconds(time)} s`);
+  if (expect.min_ms !== undefined && time < expect.min_ms) wrong.push("did not wait");
   if (run.peak > MOST_MEMORY) wrong.push(`${mebibytes(run.peak)} MiB of memory`);
   const path = encodeURI(route.path);
   if (typeof expect.tries === "number") {
-    const asked = (await server.json("/__log?n=200000")).filter((entry) => entry.path === path).length;
-    if (asked !== expect.tries) wrong.push(`asked ${asked} times`);
+    const tries = log.filter((entry) => entry.path === path).length;
+    if (tries !== expect.tries) wrong.push(`asked ${tries} times`);
   }
   if (typeof expect.max_bytes === "number") {
     const written = (await server.json("/__stats")).bytes_written[route.path] ?? 0;
@@ -118,6 +132,13 @@ async function fetchOnce(address, archive, more = []) {
 
 const LONG_LIST = 1000;
 
+/** How many items of a list are not fetched since they lead back to it: its own outcome tells how many it has. */
+function ownItems(records) {
+  const reason = records.find(({ status }) => status === "listed")?.reason;
+  const [, found = 0, asked = 0] = /of (\d+) articles?, (\d+) to fetch/.exec(reason) ?? [];
+  return Number(found) - Number(asked);
+}
+
 /** A feed or a sitemap: as many outcomes as it has items. */
 async function tryExpansion(route, server, folder) {
   const archive = join(folder, `${encodeURIComponent(route.path)}.db`);
@@ -130,10 +151,11 @@ async function tryExpansion(route, server, folder) {
   const outcomes = all.filter(({ status }) => status !== "listed");
   const wrong = /^\s+at /m.test(run.err) ? ["a stack trace was printed"] : [];
   if (run.peak > MOST_MEMORY) wrong.push(`${mebibytes(run.peak)} MiB of memory`);
-  const kept = outcomes.filter(({ status }) => (isLong ? ["due"] : STATUS.ok).includes(status)).length;
+  const own = route.path.endsWith("/self") ? ownItems(all) : 0;
+  const kept = own + outcomes.filter(({ status }) => (isLong ? ["due"] : STATUS.ok).includes(status)).length;
   if (all.length === 0) wrong.push(`no outcome: ${run.err.trim()}`);
   else if (outcomes.length === 0) {
-    if (expect.items > 0) wrong.push("nothing of its list");
+    if (expect.items > own) wrong.push("nothing of its list");
   } else if (kept === 0 && expect.items !== 0) {
     const single = wrongOutcome(outcomes[0], expect);
     if (single !== null) wrong.push(single);
@@ -160,7 +182,7 @@ async function tryPage(route, server, folder) {
     const fault = wrongOutcome(outcome, route.expect);
     if (fault !== null) wrong.push(fault);
     wrong.push(...(await wrongText(route, route.expect, outcome, archive)));
-    wrong.push(...(await wrongManners(route, route.expect, run, server)));
+    wrong.push(...(await wrongManners(route, path, route.expect, run, server)));
   }
   if (route.expect.second !== undefined) {
     const again = await fetchOnce(server.url + encodeURI(route.path), archive);
@@ -242,7 +264,9 @@ async function tryRobots(server, folder) {
     const expect = { ...(allowed ? { result: "ok" } : { result: "fail|skip", class: "robots" }) };
     const fault = outcome === undefined ? run.err.trim() : allowed === null ? null : wrongOutcome(outcome, expect);
     if (fault !== null) wrong.push(fault);
-    if (run.milliseconds > TOTAL + GRACE) wrong.push(`took ${seconds(run.milliseconds)} s`);
+    const log = await server.json("/__log?n=200000");
+    const time = timeOf(run, log, (entry) => entry.host === `127.0.0.${host}`);
+    if (time > TOTAL + GRACE) wrong.push(`took ${seconds(time)} s`);
     return {
       route: { path: `robots.txt of 127.0.0.${host}, ${path}` },
       wrong,

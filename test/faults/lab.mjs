@@ -35,11 +35,11 @@ function environment(extra) {
 }
 
 /**
- * Starts the program; `ended` resolves to how it ended: `{code, signal, out, err, milliseconds, peak}`, memory in bytes.
- * `onOut` sees the output as it comes.
+ * Starts the program; `ended` resolves to how it ended: `{code, signal, out, err, began, milliseconds, peak}`, memory in
+ * bytes, `began` in milliseconds since 1970. `onOut` sees the output as it comes.
  */
 export function start(args, { input, env, kill = 600_000, onOut } = {}) {
-  const began = performance.now();
+  const [began, start] = [Date.now(), performance.now()];
   const child = spawn(process.execPath, [binary, ...args], { env: environment(env) });
   const out = [];
   const err = [];
@@ -60,9 +60,9 @@ export function start(args, { input, env, kill = 600_000, onOut } = {}) {
     child.on("close", (code, signal) => {
       clearInterval(poll);
       clearTimeout(alarm);
-      const milliseconds = performance.now() - began;
+      const milliseconds = performance.now() - start;
       const texts = { out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
-      resolve({ code, signal, ...texts, milliseconds, peak });
+      resolve({ code, signal, ...texts, began, milliseconds, peak });
     });
   });
   return { child, ended };

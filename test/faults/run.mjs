@@ -20,6 +20,8 @@ const MEASURES = {
   fuzz: () => import("./fuzz.mjs"),
   terminal: () => import("./terminal.mjs"),
   flip: () => import("./flip.mjs"),
+  wal: () => import("./wal.mjs"),
+  warc: () => import("./warc.mjs"),
 };
 
 // Another account than root may have a network of its own only where it is root of its own namespace.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FetchError, UsageError } from "../../src/error.ts";
-import { readReference } from "../../src/source/reference.ts";
+import { readReference, withoutCredentials } from "../../src/source/reference.ts";
 
 let folder: string;
 let page: string;
@@ -78,3 +78,11 @@ describe("what a person types", () => {
     expect(() => readReference(page, { url: "gazette.example/a" })).toThrow(UsageError);
   });
 });
+
+it.each([
+  ["https://nora:secret@phare.example/quai", "https://phare.example/quai"],
+  [" HTTP://nora@phare.example", " HTTP://phare.example"],
+  ["https:\\\\nora:s@crèt@phare.example\\quai", "https:\\\\phare.example\\quai"],
+  ["https://phare.example/@nora?to=a@b.example#@", "https://phare.example/@nora?to=a@b.example#@"],
+  ["nora@phare.example", "nora@phare.example"],
+])("tells of %s as %s", (typed, told) => expect(withoutCredentials(typed)).toBe(told));

@@ -1,15 +1,17 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { decodePage } from "../../src/page/charset.ts";
-import { type HeldPage, pageIn } from "../../src/warc/page.ts";
+import { DEFAULT_LIMITS } from "../../src/page/limit.ts";
+import { type HeldPage, pageIn, type SizeLimits } from "../../src/warc/page.ts";
 import { readRecords } from "../../src/warc/record.ts";
 import { fileOf, recordOf, responseOf } from "./sample.ts";
 
 const URL_OF_PAGE = "https://journal.example/n/1";
 const PAGE = "<html><p>La réunion s’est tenue hier.</p></html>";
 
-async function held(record: Uint8Array): Promise<HeldPage | null> {
-  for await (const one of readRecords(fileOf("page.warc", record))) return one.kind === "record" ? pageIn(one) : null;
+async function held(record: Uint8Array, limits: SizeLimits = DEFAULT_LIMITS): Promise<HeldPage | null> {
+  for await (const one of readRecords(fileOf("page.warc", record), limits.raw))
+    return one.kind === "record" ? pageIn(one, limits) : null;
   return null;
 }
 
@@ -82,6 +84,9 @@ describe("the page in a WARC record", () => {
   it("is refused when it is larger than a page may be, or empty", async () => {
     const large = await held(recordOf("response", URL_OF_PAGE, responseOf(Buffer.alloc(11 * 2 ** 20, " "))));
     await expect(large?.read()).rejects.toThrow("too large");
+    const small = { raw: 2 ** 16, inflated: 2 ** 16 };
+    const longer = await held(recordOf("response", URL_OF_PAGE, responseOf("<p>quai</p>".repeat(20_000))), small);
+    await expect(longer?.read()).rejects.toThrow("too large");
     const empty = await held(recordOf("response", URL_OF_PAGE, responseOf("")));
     await expect(empty?.read()).rejects.toThrow("is empty");
   });

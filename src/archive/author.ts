@@ -1,9 +1,9 @@
 import type Database from "better-sqlite3";
-import type { Speakers } from "./speaker.ts";
+import type { ReadyName, Speakers } from "./speaker.ts";
 
 /** Keeps who wrote which revision. */
 export interface Authors {
-  add(revision: number, byline: readonly string[]): void;
+  add(revision: number, byline: readonly ReadyName[]): void;
 }
 
 export function openAuthors(database: Database.Database, people: Speakers): Authors {

@@ -56,9 +56,14 @@ export function openCopyReader(database: Database.Database): CopyReader {
     },
     tally({ sql, params }) {
       const count = database.prepare<[Statement["params"]], Tally>(
-        `SELECT count(*) AS records, count(DISTINCT r.identity) AS articles,
-          count(DISTINCT coalesce(c.original, r.identity)) AS independent
-        FROM (${sql}) AS hit JOIN revision AS r ON r.key = hit.revision LEFT JOIN copy AS c ON c.article = r.identity`,
+        // The row of a revision holds its text: the article of a newest one is found without it.
+        `WITH found AS (
+          SELECT coalesce(i.key, (SELECT identity FROM revision WHERE key = hit.revision)) AS article
+          FROM (${sql}) AS hit LEFT JOIN identity AS i ON i.latest = hit.revision
+        )
+        SELECT count(*) AS records, count(DISTINCT f.article) AS articles,
+          count(DISTINCT coalesce(c.original, f.article)) AS independent
+        FROM found AS f LEFT JOIN copy AS c ON c.article = f.article`,
       );
       return count.get(params) ?? { records: 0, articles: 0, independent: 0 };
     },

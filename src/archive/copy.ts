@@ -2,9 +2,10 @@ import type Database from "better-sqlite3";
 import { type Token, tokenize } from "../text/token.ts";
 import { areCopies, BANDS, guessResemblance, type Shingles, type Sketch, shinglesOf, sketchOf } from "./copy-sketch.ts";
 
-/** What of an article's text copies are told by, made ready outside a transaction. */
+/** What of an article's text copies are told by, made ready outside a transaction. It can be cloned to another thread. */
 export interface CopyMarks {
-  readonly shingles: Shingles;
+  /** Its shingles, each once. */
+  readonly shingles: Uint32Array;
   /** `null` for a text too short to be told from others like it. */
   readonly sketch: Sketch | null;
 }
@@ -42,7 +43,7 @@ const MOST_SORTED = 50;
 
 export function copyMarks(tokens: readonly Token[]): CopyMarks {
   const shingles = shinglesOf(tokens);
-  return { shingles, sketch: sketchOf(shingles) };
+  return { shingles: Uint32Array.from(shingles), sketch: sketchOf(shingles) };
 }
 
 interface Candidate {
@@ -107,12 +108,14 @@ export function openCopies(database: Database.Database): Copies {
   function link(article: number, { shingles, sketch }: CopyMarks): void {
     if (sketch === null) return;
     const clusters = new Set<number>();
+    let own: Shingles | null = null;
     let read = 0;
     for (const other of find.all(...sketch.bands, article)) {
       const cluster = other.original ?? other.article;
       if (clusters.has(cluster) || guessResemblance(sketch.values, other.sketch) < WORTH_A_LOOK) continue;
       if (++read > MOST_READ) break;
-      if (areCopies(shingles, shinglesOf(tokenize(textOf.get(other.article) ?? "")))) clusters.add(cluster);
+      own ??= new Set(shingles);
+      if (areCopies(own, shinglesOf(tokenize(textOf.get(other.article) ?? "")))) clusters.add(cluster);
     }
     join(article, clusters);
   }

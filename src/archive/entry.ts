@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Analysis, Document, Page } from "../model/article.ts";
+import type { Outline } from "../model/outline.ts";
 
 /** A page as the archive keeps it. */
 export interface PackedPage {
@@ -29,6 +30,8 @@ export interface ArticleEntry {
   readonly words: number;
   /** `null` for an article that was imported as text. */
   readonly page: PageEntry | null;
+  /** The blocks of the page, for learning what its site repeats; nothing is learned when it is left out. */
+  readonly outline?: Outline;
 }
 
 /** What storing an article did: a new article, nothing new, or a new revision of a known one. */

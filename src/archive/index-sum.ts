@@ -38,22 +38,35 @@ export function addSums(a: number, b: number): number {
 const PLAIN =
   /^[.0-9a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0621-\u063a\u0641-\u064a\u0660-\u0669\u066e-\u06d3\u06f0-\u06f9]+$/;
 
+/** The sum of a row of an index but for its key: what all its words count by their letters alone, and by their places. */
+export interface WordSum {
+  readonly letters: number;
+  readonly places: number;
+}
+
 /**
- * The sum of one row of an index.
+ * Sums the words of a row whose key is not known yet.
  *
  * @param columns words with a blank between them; @param isOrdered whether the index keeps the places of words
  * @returns `null` when SQLite may cut a word otherwise than at blanks
  */
-export function rowSum(row: number, columns: readonly string[], isOrdered: boolean): number | null {
-  let sum = 0;
+export function wordSum(columns: readonly string[], isOrdered: boolean): WordSum | null {
+  let letters = 0;
+  let places = 0;
   for (const [column, text] of columns.entries()) {
     if (text === "") continue;
     const words = text.split(" ");
     for (const [place, word] of words.entries()) {
       if (!PLAIN.test(word)) return null;
-      const weight = isOrdered ? placeWeight(row, column, place) : placeWeight(row, 0, 0);
-      sum = (sum + wordHash(word) * weight) % SUM_MODULUS;
+      const hash = wordHash(word);
+      letters += hash;
+      places = (places + hash * (isOrdered ? placeWeight(0, column, place) : placeWeight(0, 0, 0))) % SUM_MODULUS;
     }
   }
-  return sum;
+  return { letters: letters % SUM_MODULUS, places };
+}
+
+/** The sum of one row of an index: each word times its {@link placeWeight}. @param row its key */
+export function rowSum(row: number, { letters, places }: WordSum): number {
+  return (((row * ROW) % SUM_MODULUS) * letters + places) % SUM_MODULUS;
 }

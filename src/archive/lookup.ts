@@ -1,8 +1,7 @@
 import { brotliDecompressSync } from "node:zlib";
 import type Database from "better-sqlite3";
 import { UsageError } from "../error.ts";
-import { hostOf } from "../query/key.ts";
-import { type ArticleEntry, fingerprint } from "./entry.ts";
+import type { ReadyArticle } from "./ready.ts";
 
 /** What is known of a stored article for asking its server again. */
 export interface LatestVisit {
@@ -41,7 +40,8 @@ export interface Lookup {
   find(reference: string): number | null;
   latest(id: string): LatestVisit | null;
   visited(url: string): LatestVisit | null;
-  twin(entry: ArticleEntry): LatestVisit | null;
+  /** @param whole the fingerprint of the article with the notices that were left out of it, when there were any */
+  twin(article: Pick<ReadyArticle, "id" | "host" | "fingerprint">, whole: string | null): LatestVisit | null;
   /** The page of a revision, of the newest when `revision` is `null`; `null` for a text that came without one. */
   page(id: string, revision: number | null): StoredPage | null;
 }
@@ -95,9 +95,9 @@ export function openLookup(database: Database.Database): Lookup {
     },
     latest: (id) => visit.get(id) ?? null,
     visited: (url) => visitOfUrl.get(url) ?? null,
-    twin({ id, document }) {
-      const host = hostOf(document.canonical ?? document.url ?? "");
-      return visitOfTwin.get(fingerprint(document), host, id) ?? null;
+    twin({ id, host, fingerprint }, whole) {
+      const prints = [fingerprint, ...(whole === null ? [] : [whole])];
+      return prints.map((print) => visitOfTwin.get(print, host, id)).find((visit) => visit !== undefined) ?? null;
     },
     page(id, revision) {
       const row = pageOf.get(id, revision);

@@ -1,8 +1,10 @@
 import type Database from "better-sqlite3";
-import type { ClaimRecord, FigureRecord, HitRecord, ShownRecord } from "../model/record.ts";
-import { figuresStatement } from "../query/figure.ts";
+import type { SiteBlocks } from "../model/outline.ts";
+import type { ClaimRecord, FigureRecord, HitRecord, ShownRecord, StatRecord } from "../model/record.ts";
+import { countedStatement, figuresStatement } from "../query/figure.ts";
 import type { Query } from "../query/query.ts";
 import { claimsStatement, type Statement } from "../query/statement.ts";
+import type { Dimension } from "../query/stats.ts";
 import { articleRecord, openRevisionReader } from "./article.ts";
 import { openReadingReader } from "./claim.ts";
 import { type ConnectionOptions, connect } from "./connection.ts";
@@ -12,9 +14,12 @@ import { guarded, rowsOf } from "./failure.ts";
 import { openHistory, type Version } from "./history.ts";
 import { type FinishedAddress, type Journal, openJournal } from "./journal.ts";
 import { type LatestVisit, openLookup, type StoredPage } from "./lookup.ts";
+import { type Notices, openNotices } from "./notice.ts";
+import { asReady, type ReadyArticle } from "./ready.ts";
 import { openSearch, type SearchManner } from "./search.ts";
 import { openSources, type SourceStore } from "./source.ts";
 import { addNameFunctions } from "./speaker.ts";
+import { openStats } from "./stats.ts";
 import { type ArticleStore, openStore } from "./store.ts";
 import { addTextFunctions } from "./text-function.ts";
 
@@ -31,10 +36,10 @@ export interface Archive {
    * @param address what this run was asked for; when it is given, the journal notes it as finished
    * @throws ArchiveError when the id belongs to another address, or the file cannot be written
    */
-  store(entry: ArticleEntry, now?: Date, address?: string | null): StoreStatus;
+  store(article: ArticleEntry | ReadyArticle, now?: Date, address?: string | null): StoreStatus;
   /**
    * Stores several articles as one transaction: the disk is waited for once. What fails to be stored and is caught in
-   * `work` undoes only itself; what `work` throws undoes all.
+   * `work` undoes only itself (`work` may be done a second time for that); what `work` throws undoes all.
    *
    * @throws ArchiveError when it cannot be written
    */
@@ -56,6 +61,8 @@ export interface Archive {
   list(query: Query): IterableIterator<HitRecord>;
   claims(query: Query): IterableIterator<ClaimRecord>;
   figures(query: Query): IterableIterator<FigureRecord>;
+  /** How much there is of what: a record for each group of articles, or of what is read in them. */
+  stats(query: Query, by: readonly Dimension[]): IterableIterator<StatRecord>;
   /** How much a statement finds that gives the keys of revisions as `revision`, as those of all questions do. */
   tally(statement: Statement): Tally;
   /**
@@ -74,14 +81,26 @@ export interface Archive {
   latest(id: string): LatestVisit | null;
   /** The article whose newest revision was read from this very address. */
   visited(url: string): LatestVisit | null;
-  /** The article of the same site that has the same title, byline and text at another address. */
-  twin(entry: ArticleEntry): LatestVisit | null;
+  /**
+   * The article of the same site that has the same title, byline and text at another address.
+   *
+   * @param whole the fingerprint of the article with the notices that were left out of it, when there were any
+   */
+  twin(article: ArticleEntry | ReadyArticle, whole?: string | null): LatestVisit | null;
+  /**
+   * What is known of the site of an address before the page there is read: what it repeats in article after article
+   * is no part of the text. When the article is known, its notices stay as they are: out of its text, or in it.
+   */
+  siteBlocks(url: string | null): SiteBlocks;
   /** The page that a revision was read from, the newest when left out; `null` when there is none. */
   page(id: string, revision?: number): StoredPage | null;
   /** How many articles there are. */
   count(): number;
   close(): void;
 }
+
+/** Fewer figures than this are quickly looked up one by one. */
+const FEW = 5000;
 
 interface ReadingHit {
   readonly key: number;
@@ -100,6 +119,7 @@ function archiveOn(database: Database.Database, path: string): Archive {
   const lookup = openLookup(database);
   let journal: Journal | null = null;
   let writer: ArticleStore | null = null;
+  let notices: Notices | null = null;
   const journalOf = (): Journal => {
     journal ??= openJournal(database);
     return journal;
@@ -108,6 +128,17 @@ function archiveOn(database: Database.Database, path: string): Archive {
     writer ??= openStore(database, journalOf());
     return writer;
   };
+  const noticesOf = (): Notices => {
+    notices ??= openNotices(database);
+    return notices;
+  };
+  /** Of figures that count something rare, those are looked up; of others, the newest are gone through. */
+  function isCountedRare(query: Query): boolean {
+    const statement = countedStatement(query, FEW);
+    if (statement === null) return false;
+    const count = () => database.prepare<[Statement["params"]], number>(statement.sql).pluck().get(statement.params);
+    return (guarded(path, count) ?? 0) < FEW;
+  }
   function* readingsOf(query: Query, statementOf: (query: Query) => Statement): Generator<number> {
     const isFirst = copies.firstOfEach();
     const limit = query.distinct ? null : query.limit;
@@ -121,8 +152,9 @@ function archiveOn(database: Database.Database, path: string): Archive {
   return {
     path,
     sources: openSources(database, path),
-    store: (entry, now = new Date(), address = null) => guarded(path, () => writerOf().store(entry, now, address)),
-    together: (work) => guarded(path, () => database.transaction(work).immediate()),
+    store: (article, now = new Date(), address = null) =>
+      guarded(path, () => writerOf().store(asReady(article), now, address)),
+    together: (work) => guarded(path, () => writerOf().together(work)),
     confirm: (id, now = new Date(), address = null) => guarded(path, () => writerOf().confirm(id, now, address)),
     dismiss: (address, reason) => guarded(path, () => journalOf().note(address, { article: null, reason }, new Date())),
     resume: (address) => guarded(path, () => journalOf().resume(address, new Date())),
@@ -133,8 +165,10 @@ function archiveOn(database: Database.Database, path: string): Archive {
       for (const key of readingsOf(query, claimsStatement)) yield readings.claimRecord(key);
     },
     *figures(query) {
-      for (const key of readingsOf(query, figuresStatement)) yield readings.figureRecord(key);
+      const isRare = isCountedRare(query);
+      for (const key of readingsOf(query, (one) => figuresStatement(one, isRare))) yield readings.figureRecord(key);
     },
+    stats: (query, by) => openStats(database, path).groups(query, by),
     tally: (statement) => guarded(path, () => copies.tally(statement)),
     has: (reference) => guarded(path, () => lookup.find(reference) !== null),
     show(reference, number) {
@@ -157,7 +191,8 @@ function archiveOn(database: Database.Database, path: string): Archive {
       }),
     latest: (id) => guarded(path, () => lookup.latest(id)),
     visited: (url) => guarded(path, () => lookup.visited(url)),
-    twin: (entry) => guarded(path, () => lookup.twin(entry)),
+    twin: (article, whole = null) => guarded(path, () => lookup.twin(asReady(article), whole)),
+    siteBlocks: (url) => guarded(path, () => noticesOf().of(url)),
     page: (id, revision) => guarded(path, () => lookup.page(id, revision ?? null)),
     count: () => database.prepare<[], number>("SELECT count(*) FROM identity").pluck().get() ?? 0,
     close: () => {

@@ -1,28 +1,12 @@
 import type Database from "better-sqlite3";
-import type { Analysis } from "../model/article.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Figure } from "../model/figure.ts";
 import { nameWords } from "../query/key.ts";
 import { baseUnit } from "../query/unit.ts";
-import { openSeals } from "./seal.ts";
-import type { ArticleWords, SearchIndex } from "./search-index.ts";
-import type { Speakers } from "./speaker.ts";
-
-/** Writes what was read in a revision, its claims and its figures, and seals it. */
-export interface ReadingWriter {
-  /** @param moment of the revision, see `momentOf` */
-  addReadings(revision: number, moment: number, analysis: Analysis, words: ArticleWords): void;
-  /** Marks the readings of a revision that is no longer the newest. */
-  supersede(revision: number): void;
-}
+import { CLAIM_COLUMNS, columnList, FIGURE_COLUMNS, placeList, type Row, type Value } from "./row.ts";
 
 /** How the spans of a claim's content are joined into one text. */
 export const GAP = " \u2026 ";
-
-/** A number as SQLite keeps it: whole numbers as integers, so that plain SQL shows `1500`, not `1500.0`. */
-function stored(value: number | string | null): number | bigint | string | null {
-  return typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
-}
 
 interface Bounds {
   readonly base: string | null;
@@ -38,94 +22,89 @@ export function boundsOf({ value, upper, unit }: Pick<Figure, "value" | "upper" 
   return { base, low: value * factor, high: high * factor };
 }
 
-export function openReadingWriter(database: Database.Database, index: SearchIndex, speakers: Speakers): ReadingWriter {
-  const seals = openSeals(database);
+/** The values of a claim's columns. @param number its place among those of its article */
+export function claimRow(claim: Claim, number: number): Row {
+  const { sentence, content, quote, speaker, name, role, cue, act, polarity, certainty } = claim;
+  const values: Record<(typeof CLAIM_COLUMNS)[number], Value> = {
+    number,
+    sentence,
+    content: JSON.stringify(content.flatMap(({ start, end }) => [start, end])),
+    text: content.map((span) => span.text).join(GAP),
+    quote,
+    speakerstart: speaker?.start ?? null,
+    speakerend: speaker?.end ?? null,
+    name,
+    role,
+    cuestart: cue?.start ?? null,
+    cueend: cue?.end ?? null,
+    act,
+    polarity,
+    certainty,
+  };
+  return CLAIM_COLUMNS.map((column) => values[column]);
+}
+
+/** The values of a figure's columns. */
+export function figureRow(figure: Figure): Row {
+  const { sentence, kind, value, upper, unit, approx, start, end, text, counted } = figure;
+  const values: Record<(typeof FIGURE_COLUMNS)[number], Value> = {
+    sentence,
+    kind,
+    value,
+    upper,
+    unit,
+    ...boundsOf(figure),
+    approx,
+    start,
+    end,
+    text,
+    countedstart: counted?.start ?? null,
+    countedend: counted?.end ?? null,
+    counted: counted?.text ?? null,
+    countedwords: counted === null ? null : nameWords(counted.text),
+  };
+  return FIGURE_COLUMNS.map((column) => values[column]);
+}
+
+/** Writes what was read in a revision: its claims and its figures. */
+export interface ReadingWriter {
+  /** @param speaker key of its speaker @returns its key */
+  addClaim(revision: number, speaker: number | null, values: Row): number;
+  /**
+   * @param number its place among those of its article; @param claim key of its claim
+   * @param moment of the revision, see `momentOf` @returns its key
+   */
+  addFigure(revision: number, moment: number, number: number, claim: number | null, values: Row): number;
+  /** Marks the readings of a revision that is no longer the newest. */
+  supersede(revision: number): void;
+}
+
+const VALUES: readonly string[] = ["value", "upper"] satisfies readonly (typeof FIGURE_COLUMNS)[number][];
+
+/** Whether a column keeps a whole number as one, so that plain SQL shows `1500`, not `1500.0`. */
+const IS_VALUE = FIGURE_COLUMNS.map((column) => VALUES.includes(column));
+
+const asInteger = (value: Value): Value | bigint =>
+  typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
+
+export function openReadingWriter(database: Database.Database): ReadingWriter {
   const addClaim = database.prepare(
-    `INSERT INTO claim_reading (revision, number, sentence, content, text, quote, speaker, speakerstart, speakerend,
-      name, role, cuestart, cueend, act, polarity, certainty)
-    VALUES (:revision, :number, :sentence, :content, :text, :quote, :speaker, :speakerstart, :speakerend,
-      :name, :role, :cuestart, :cueend, :act, :polarity, :certainty)`,
+    `INSERT INTO claim_reading (revision, speaker, ${columnList(CLAIM_COLUMNS)})
+    VALUES (${placeList(CLAIM_COLUMNS.length + 2)})`,
   );
   const addFigure = database.prepare(
-    `INSERT INTO figure_reading (revision, number, claim, sentence, kind, value, upper, unit, base, low, high, moment, current,
-      approx,
-      "start", "end", text, countedstart, countedend, counted, countedwords)
-    VALUES (:revision, :number, :claim, :sentence, :kind, :value, :upper, :unit, :base, :low, :high, :moment,
-      :current, :approx,
-      :start, :end, :text, :countedstart, :countedend, :counted, :countedwords)`,
+    `INSERT INTO figure_reading (revision, moment, number, claim, current, ${columnList(FIGURE_COLUMNS)})
+    VALUES (${placeList(FIGURE_COLUMNS.length + 5)})`,
   );
-
   const outdate = database.prepare<[number]>("UPDATE figure_reading SET current = 0 WHERE revision = ?");
-
-  function speakerKey(claim: Claim): number | null {
-    const name = claim.name ?? claim.speaker?.text ?? null;
-    if (name === null) return null;
-    return speakers.keyOf(name);
-  }
-
-  function writeClaim(revision: number, number: number, claim: Claim): number {
-    const result = addClaim.run({
-      revision,
-      number,
-      sentence: claim.sentence,
-      content: JSON.stringify(claim.content.flatMap(({ start, end }) => [start, end])),
-      text: claim.content.map((span) => span.text).join(GAP),
-      quote: claim.quote,
-      speaker: speakerKey(claim),
-      speakerstart: claim.speaker?.start ?? null,
-      speakerend: claim.speaker?.end ?? null,
-      name: claim.name,
-      role: claim.role,
-      cuestart: claim.cue?.start ?? null,
-      cueend: claim.cue?.end ?? null,
-      act: claim.act,
-      polarity: claim.polarity,
-      certainty: claim.certainty,
-    });
-    return Number(result.lastInsertRowid);
-  }
-
-  function writeFigure(revision: number, moment: number, number: number, figure: Figure, claim: number | null): number {
-    const result = addFigure.run({
-      revision,
-      number,
-      claim,
-      sentence: figure.sentence,
-      kind: figure.kind,
-      value: stored(figure.value),
-      upper: stored(figure.upper),
-      unit: figure.unit,
-      ...boundsOf(figure),
-      moment,
-      current: 1,
-      approx: figure.approx,
-      start: figure.start,
-      end: figure.end,
-      text: figure.text,
-      countedstart: figure.counted?.start ?? null,
-      countedend: figure.counted?.end ?? null,
-      counted: figure.counted?.text ?? null,
-      countedwords: figure.counted === null ? null : nameWords(figure.counted.text),
-    });
-    return Number(result.lastInsertRowid);
-  }
-
   return {
+    addClaim: (revision, speaker, values) => Number(addClaim.run(revision, speaker, ...values).lastInsertRowid),
+    addFigure(revision, moment, number, claim, values) {
+      const kept = values.map((value, index) => (IS_VALUE[index] ? asInteger(value) : value));
+      return Number(addFigure.run(revision, moment, number, claim, 1, ...kept).lastInsertRowid);
+    },
     supersede(revision) {
       outdate.run(revision);
-    },
-    addReadings(revision, moment, analysis, words) {
-      const claims = analysis.claims.map((claim, number) => {
-        const key = writeClaim(revision, number, claim);
-        index.addClaim(key, claim, words, analysis.sentences);
-        return key;
-      });
-      for (const [number, figure] of analysis.figures.entries()) {
-        const claim = figure.claim === null ? null : (claims[figure.claim] ?? null);
-        const key = writeFigure(revision, moment, number, figure, claim);
-        index.addFigure(key, figure, words, analysis.sentences);
-      }
-      seals.add(revision, index.sum());
     },
   };
 }

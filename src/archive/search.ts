@@ -1,17 +1,25 @@
 import type Database from "better-sqlite3";
 import type { HitRecord } from "../model/record.ts";
+import type { Expression } from "../query/expression.ts";
 import type { Query } from "../query/query.ts";
-import { widened } from "../query/question.ts";
+import { rarest, widened } from "../query/question.ts";
 import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
-import { listStatement, searchStatement } from "../query/statement.ts";
+import { frequencyStatement, listStatement, type Statement, searchStatement } from "../query/statement.ts";
 import { articleRecord, glueOf, type RevisionReader, type RevisionRow } from "./article.ts";
 import type { CopyReader } from "./copy-reader.ts";
 import { rowsOf } from "./failure.ts";
-import { DEPTH, nearness, openWordWeights } from "./rank.ts";
+import { depthOf, nearness, openWordWeights } from "./rank.ts";
 import { makeSnippet, type SnippetMark } from "./snippet.ts";
 
 /** With fewer articles than this that hold all the words, those that hold some follow. */
 const ENOUGH = 10;
+/** Of words that more articles hold than this, not all are scored at first. */
+const COMMON = 6_000;
+/** So many of the best by bm25 are put in order at first. */
+const BEST = 1000;
+
+/** Memory for pages of the file while articles are listed, as SQLite takes it: 2 MiB. */
+const LIST_CACHE = -2048;
 
 /** How a search is answered. */
 export interface SearchManner {
@@ -71,10 +79,11 @@ export function openSearch(
   function* ranked(hits: Generator<ArticleHit>, sought: SoughtWords): Generator<ArticleHit> {
     const weightOf = openWordWeights(database);
     const weights = new Map([...sought.keys].map((key) => [key, weightOf(key)]));
+    const depth = depthOf(sought);
     const best: ArticleHit[] = [];
     try {
       let next = hits.next();
-      for (; best.length < DEPTH && next.done !== true; next = hits.next()) {
+      for (; best.length < depth && next.done !== true; next = hits.next()) {
         const { revision, score } = next.value;
         const row = revisions.revision(revision);
         const head = `${row.title ?? ""}\n`;
@@ -90,13 +99,45 @@ export function openSearch(
     }
   }
 
+  /** How many articles hold the words, up to one more than `COMMON`; `null` where nothing is ranked. */
+  function frequency(query: Query): number | null {
+    const statement = frequencyStatement(query, COMMON + 1);
+    if (statement === null) return null;
+    return database.prepare<[Statement["params"]], number>(statement.sql).pluck().get(statement.params) ?? 0;
+  }
+
+  /** Statements that find what a question finds, each of them more, and with more work; the last one finds all. */
+  function* reaches(query: Query): Generator<Statement> {
+    const count = frequency(query);
+    if (query.question !== null && count !== null && count > COMMON) {
+      const countOf = (question: Expression): number => frequency({ ...query, question }) ?? 0;
+      const question = rarest(query.question, countOf, COMMON);
+      const isOpening = (frequency({ ...query, question }) ?? 0) > COMMON;
+      yield searchStatement({ ...query, question }, { best: BEST, isOpening });
+    }
+    if (count !== null && count > BEST) yield searchStatement(query, { best: BEST, isOpening: false });
+    yield searchStatement(query);
+  }
+
+  /** The hits of a question by their score. Whoever takes a few of them need not wait for all. */
+  function* hitsOf(query: Query): Generator<ArticleHit> {
+    const given = new Set<number>();
+    for (const statement of reaches(query)) {
+      for (const hit of rowsOf<ArticleHit>(database, path, statement)) {
+        if (given.has(hit.revision)) continue;
+        given.add(hit.revision);
+        yield hit;
+        if (given.size === query.limit) return;
+      }
+    }
+  }
+
   /** The revisions that a question finds, best first, of those that `isWanted` lets through. */
   function* matching(query: Query, mark: SnippetMark | null, isWanted: IsWanted): Generator<Found> {
     const sought = readSoughtWords(query.question);
     const isRanked = query.sort === "rank" && sought.keys.size > 1;
-    const depth = query.limit !== null && isRanked ? Math.max(query.limit, DEPTH) : query.limit;
-    const limit = query.distinct ? null : depth;
-    const hits = rowsOf<ArticleHit>(database, path, searchStatement({ ...query, limit }));
+    const depth = query.limit !== null && isRanked ? Math.max(query.limit, depthOf(sought)) : query.limit;
+    const hits = hitsOf({ ...query, limit: query.distinct ? null : depth });
     let left = query.limit ?? Number.POSITIVE_INFINITY;
     for (const hit of isRanked ? ranked(hits, sought) : hits) {
       if (!isWanted(hit.revision)) continue;
@@ -132,6 +173,8 @@ export function openSearch(
       }
     },
     *list(query) {
+      // Each page is read once: a cache of many would only take memory.
+      database.pragma(`cache_size = ${LIST_CACHE}`);
       const isWanted = wantedBy(query);
       let left = query.limit ?? Number.POSITIVE_INFINITY;
       const limit = query.distinct ? null : query.limit;

@@ -18,13 +18,39 @@ interface Hit extends Span {
   readonly key: string;
 }
 
-function findHits(text: string, lang: string, cuts: readonly number[], keys: ReadonlySet<string>): Hit[] {
-  const tokens = searchTokens(text, packOf(lang), { cuts });
+/** The end of the line that begins at an offset, its break included. */
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf("\n", start);
+  return end < 0 ? text.length : end + 1;
+}
+
+function hitsInLine(line: string, lang: string, cuts: readonly number[], keys: ReadonlySet<string>): Hit[] {
+  const tokens = searchTokens(line, packOf(lang), { cuts });
   return tokens.flatMap((token, index): Hit[] => {
     if (keys.has(token.key) && !token.isStop) return [{ start: token.start, end: token.end, key: token.key }];
     if (token.compound === null || !keys.has(token.compound)) return [];
     return [{ start: token.start, end: tokens[index + token.parts - 1]?.end ?? token.end, key: token.compound }];
   });
+}
+
+/** Reads line after line until no better passage can follow: one line holds all that is looked for, and it is whole. */
+function findHits(text: string, lang: string, cuts: readonly number[], keys: ReadonlySet<string>): Hit[] {
+  const hits: Hit[] = [];
+  let enough = Number.POSITIVE_INFINITY;
+  let next = 0;
+  for (let start = 0; start < text.length && start < enough; ) {
+    const end = endOfLine(text, start);
+    const own: number[] = [];
+    for (let cut = cuts[next]; cut !== undefined && cut < end; cut = cuts[++next]) own.push(cut - start);
+    const found = hitsInLine(text.slice(start, end), lang, own, keys);
+    for (const hit of found) hits.push({ key: hit.key, start: start + hit.start, end: start + hit.end });
+    const all = new Set(found.map(({ key }) => key));
+    const span = (found.at(-1)?.end ?? 0) - (found[0]?.start ?? 0);
+    const isBest = all.size === keys.size && (keys.size === 1 || span <= LENGTH - LEAD);
+    if (isBest) enough = Math.min(enough, end + LENGTH);
+    start = end;
+  }
+  return hits;
 }
 
 /** The first hit of the stretch that holds the most different keys, the earliest of the best. */

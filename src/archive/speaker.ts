@@ -3,10 +3,31 @@ import { areOtherNames, readSoughtName, type SoughtName } from "../language/name
 import { searchTokens } from "../language/search.ts";
 import { nameWords, speakerWords } from "../query/key.ts";
 
+/** A name with the words that it is found by. */
+export interface ReadyName {
+  readonly name: string;
+  /** See `nameWords`, and what the index of speakers has of it. */
+  readonly words: string;
+  readonly searched: string;
+}
+
+const MOST_NAMES = 10_000;
+const readNames = new Map<string, ReadyName>();
+
+/** Reads a name; those that were read lately cost nothing: a few people say and write much. */
+export function readyName(name: string): ReadyName {
+  const known = readNames.get(name);
+  if (known !== undefined) return known;
+  const ready = { name, words: nameWords(name), searched: speakerWords(name) };
+  if (readNames.size >= MOST_NAMES) readNames.clear();
+  readNames.set(name, ready);
+  return ready;
+}
+
 /** The names of all speakers, each once, with the index that finds them in any spelling and script. */
 export interface Speakers {
   /** The key of a name; a new one is added. */
-  keyOf(name: string): number;
+  keyOf(name: ReadyName): number;
 }
 
 const ADD_WORDS = "INSERT INTO speaker_search (rowid, words) VALUES (?, ?)";
@@ -16,11 +37,11 @@ export function openSpeakers(database: Database.Database): Speakers {
   const add = database.prepare<[string, string]>("INSERT INTO speaker (name, words) VALUES (?, ?)");
   const addWords = database.prepare<[number, string]>(ADD_WORDS);
   return {
-    keyOf(name) {
+    keyOf({ name, words, searched }) {
       const known = find.get(name);
       if (known !== undefined) return known;
-      const key = Number(add.run(name, nameWords(name)).lastInsertRowid);
-      addWords.run(key, speakerWords(name));
+      const key = Number(add.run(name, words).lastInsertRowid);
+      addWords.run(key, searched);
       return key;
     },
   };

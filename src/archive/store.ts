@@ -1,54 +1,61 @@
 import type Database from "better-sqlite3";
 import { ExplainedError } from "../error.ts";
-import { findGluedWords } from "../language/glue.ts";
-import { packOf } from "../language/pack.ts";
-import { hostOf, outletKey } from "../query/key.ts";
-import { tokenize } from "../text/token.ts";
 import { openAuthors } from "./author.ts";
-import { type CopyMarks, copyMarks, openCopies } from "./copy.ts";
-import { type ArticleEntry, fingerprint, type PackedPage, type StoreStatus, sha256 } from "./entry.ts";
+import { openCopies } from "./copy.ts";
+import type { StoreStatus } from "./entry.ts";
 import type { Journal } from "./journal.ts";
 import { momentOf } from "./moment.ts";
-import { packPage } from "./pack.ts";
+import { openNotices } from "./notice.ts";
 import { openReadingWriter } from "./reading.ts";
-import { type ArticleWords, openSearchIndex, readWords, type TokenizedText } from "./search-index.ts";
+import { type ReadyArticle, type ReadyPage, type WordsInArchive, wordsInArchive } from "./ready.ts";
+import { columnList, placeList, REVISION_COLUMNS, type Row } from "./row.ts";
+import { openSeals } from "./seal.ts";
+import { openSearchIndex } from "./search-index.ts";
 import { openSpeakers } from "./speaker.ts";
 import { openVocabulary } from "./vocabulary.ts";
 
-/** What is known of an article before it is stored again. */
-interface KnownArticle {
+/** An article as its revisions belong to it. */
+interface Identity {
   readonly key: number;
+  /** The key of its next revision when that is set already. */
+  readonly next: number | null;
+  /** Of its newest revision; 0 when it has none. */
+  readonly number: number;
+  readonly stored: string;
+}
+
+/** What is known of an article before it is stored again. */
+interface KnownArticle extends Identity {
   readonly address: string | null;
   readonly url: string | null;
   readonly revision: number;
-  readonly number: number;
   readonly fingerprint: string;
-  readonly stored: string;
   readonly text: string;
 }
 
-/** What is made ready before the transaction begins, so that other writers wait less. */
-interface Prepared {
-  readonly page: PackedPage | null;
-  readonly text: TokenizedText;
-  readonly words: ArticleWords;
-  readonly marks: CopyMarks;
-}
-
 /** A matter of one article, not of the archive: the rest of a run goes on. */
-function otherArticle(entry: ArticleEntry, known: KnownArticle): ExplainedError {
+function otherArticle({ id, address }: ReadyArticle, known: KnownArticle): ExplainedError {
   return new ExplainedError({
-    what: `the id ${entry.id} belongs to another article`,
-    why: `the archive has it for ${known.address ?? "a text without address"}, not for ${entry.address ?? "a text without address"}`,
+    what: `the id ${id} belongs to another article`,
+    why: `the archive has it for ${known.address ?? "a text without address"}, not for ${address ?? "a text without address"}`,
   });
 }
 
 /** Writes articles, each in one immediate transaction. */
 export interface ArticleStore {
   /** See `Archive.store`. */
-  store(entry: ArticleEntry, now: Date, address: string | null): StoreStatus;
+  store(article: ReadyArticle, now: Date, address: string | null): StoreStatus;
+  /** See `Archive.together`. */
+  together<T>(work: () => T): T;
   /** See `Archive.confirm`. */
   confirm(id: string, now: Date, address: string | null): void;
+}
+
+const NO_PAGE: Row = [null, null, null, null, null];
+
+/** The values of a page's columns but for its bytes. */
+function pageRow({ url, type, packed }: ReadyPage): Row {
+  return [url, type, "br", packed.size, packed.hash];
 }
 
 /**
@@ -59,16 +66,26 @@ export interface ArticleStore {
 export function openStore(database: Database.Database, journal: Journal): ArticleStore {
   const index = openSearchIndex(database);
   const speakers = openSpeakers(database);
-  const readings = openReadingWriter(database, index, speakers);
+  const readings = openReadingWriter(database);
+  const seals = openSeals(database);
   const authors = openAuthors(database, speakers);
   const vocabulary = openVocabulary(database);
   const copies = openCopies(database);
+  const notices = openNotices(database);
+  /**
+   * Whether articles are stored as one transaction, without a savepoint for each: at a savepoint, as before a statement
+   * that SQLite may have to undo by itself, the full-text indexes write what they have gathered, which takes as long as
+   * all else. When one fails half way, all are stored once more with savepoints.
+   */
+  let isTogether = false;
+  let isBroken = false;
   const find = database.prepare<[string], KnownArticle>(
-    `SELECT i.key, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
+    `SELECT i.key, NULL AS next, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
     FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
   );
-  const addIdentity = database.prepare<[string, string | null, string, string]>(
-    "INSERT INTO identity (id, address, stored, checked) VALUES (?, ?, ?, ?)",
+  const nextRevision = database.prepare<[], number>("SELECT coalesce(max(key), 0) + 1 FROM revision").pluck();
+  const addIdentity = database.prepare<[string, string | null, string, string, number]>(
+    "INSERT INTO identity (id, address, stored, checked, latest) VALUES (?, ?, ?, ?, ?)",
   );
   const check = database.prepare<[string, string | null, string | null, number]>(
     "UPDATE identity SET checked = ?, etag = ?, validated = ? WHERE key = ?",
@@ -77,84 +94,62 @@ export function openStore(database: Database.Database, journal: Journal): Articl
   const seeById = database.prepare<[string, string]>("UPDATE identity SET checked = ? WHERE id = ?");
   const advance = database.prepare<[number, number]>("UPDATE identity SET latest = ? WHERE key = ?");
   const addRevision = database.prepare(
-    `INSERT INTO revision (identity, number, stored, fetched, moment, url, canonical, host, outlet, outletkey, title,
-      byline, published, modified, dated, lang, dir, declared, description, section, tags, image, truncated,
-      words, hash, fingerprint, figures, claims, blocks, sentences, segments, glue, text)
-    VALUES (:identity, :number, :stored, :fetched, :moment, :url, :canonical, :host, :outlet, :outletkey, :title,
-      :byline, :published, :modified, :dated, :lang, :dir, :declared, :description, :section, :tags, :image, :truncated,
-      :words, :hash, :fingerprint, :figures, :claims, :blocks, :sentences, :segments, :glue, :text)`,
+    `INSERT INTO revision (key, identity, number, stored, fetched, moment, ${columnList(REVISION_COLUMNS)}, glue, text)
+    VALUES (${placeList(REVISION_COLUMNS.length + 8)})`,
   );
   const addPage = database.prepare(
-    `INSERT INTO page (revision, url, type, codec, size, hash, bytes)
-    VALUES (:revision, :url, :type, 'br', :size, :hash, :bytes)`,
+    "INSERT INTO page (revision, url, type, codec, size, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
 
+  /** Writes the rows that are of the revision alone, and what was read in it. @returns its key */
   function writeRevision(
-    entry: ArticleEntry,
-    identity: number,
-    number: number,
-    firstStored: string,
+    article: ReadyArticle,
+    identity: Identity,
     now: string,
-    print: string,
-    glue: readonly number[],
+    { searched, cuts }: WordsInArchive,
   ): number {
-    const { document, analysis, page } = entry;
-    const result = addRevision.run({
-      identity,
-      number,
-      stored: now,
-      fetched: page?.fetched ?? null,
-      moment: momentOf(document.published, firstStored),
-      url: document.url,
-      canonical: document.canonical,
-      host: hostOf(document.canonical ?? document.url ?? ""),
-      outlet: document.outlet,
-      outletkey: document.outlet === null ? null : outletKey(document.outlet),
-      title: document.title,
-      byline: JSON.stringify(document.byline),
-      published: document.published,
-      modified: document.modified,
-      dated: JSON.stringify(document.dated),
-      lang: analysis.lang,
-      dir: analysis.dir,
-      declared: document.declared,
-      description: document.description,
-      section: document.section,
-      tags: JSON.stringify(document.tags),
-      image: document.image,
-      truncated: document.truncated ? 1 : 0,
-      words: entry.words,
-      hash: sha256(document.text),
-      fingerprint: print,
-      figures: analysis.figures.length,
-      claims: analysis.claims.length,
-      blocks: JSON.stringify(document.blocks.map(({ start, end, kind }) => [start, end, kind])),
-      sentences: JSON.stringify(analysis.sentences.flatMap(({ start, end }) => [start, end])),
-      segments: JSON.stringify(analysis.segments.map(({ start, end, lang }) => [start, end, lang])),
-      glue: JSON.stringify(glue),
-      text: document.text,
-    });
-    return Number(result.lastInsertRowid);
-  }
-
-  function prepare(entry: ArticleEntry, known: KnownArticle | undefined): Prepared {
-    const pack = packOf(entry.analysis.lang);
-    const vocabularyOf = vocabulary.of(known?.text ?? null);
-    const tokenized = (text: string): TokenizedText => {
-      const tokens = tokenize(text);
-      return { text, tokens, cuts: findGluedWords(text, tokens, pack, vocabularyOf) };
-    };
-    const text = tokenized(entry.document.text);
-    return {
-      page: entry.page === null ? null : (entry.page.packed ?? packPage(entry.page.bytes)),
+    const { id, address, page, text } = article;
+    const moment = momentOf(article.published, identity.stored);
+    const fetched = page?.fetched ?? null;
+    const glue = JSON.stringify(cuts);
+    const row = [
+      identity.next,
+      identity.key,
+      identity.number + 1,
+      now,
+      fetched,
+      moment,
+      ...article.revision,
+      glue,
       text,
-      words: readWords(tokenized(entry.document.title ?? ""), text, entry.analysis.lang),
-      marks: copyMarks(text.tokens),
-    };
+    ];
+    const revision = Number(addRevision.run(...row).lastInsertRowid);
+    const kept = page === null ? NO_PAGE : pageRow(page);
+    if (page !== null) addPage.run(revision, ...kept, page.packed.bytes);
+    const claims = article.claims.map((claim, number) => {
+      const speaker = article.speakers[number] ?? null;
+      return readings.addClaim(revision, speaker === null ? null : speakers.keyOf(speaker), claim);
+    });
+    const holders = article.holders.map((holder) => (claims[holder ?? -1] === undefined ? null : holder));
+    const figures = article.figures.map((figure, number) => {
+      const claim = claims[holders[number] ?? -1] ?? null;
+      return readings.addFigure(revision, moment, number, claim, figure);
+    });
+    seals.add(revision, index.add(revision, searched, claims, figures), {
+      revision: [id, address, now, fetched, ...article.revision, glue, ...kept],
+      claims: article.claims,
+      figures: article.figures.map((figure, number) => [number, holders[number] ?? null, ...figure]),
+    });
+    return revision;
   }
 
-  /** Sorts an article among its copies, once its newest revision is the one with `text`. */
-  function sortCopies(key: number, before: string | null, text: string, marks: CopyMarks): void {
+  function addArticle({ id, address }: ReadyArticle, now: string): Identity {
+    const next = nextRevision.get() ?? 1;
+    return { key: Number(addIdentity.run(id, address, now, now, next).lastInsertRowid), next, number: 0, stored: now };
+  }
+
+  /** Sorts an article among its copies, once its newest revision is this one. */
+  function sortCopies(key: number, before: string | null, { text, marks }: ReadyArticle): void {
     if (before === text) {
       copies.elect(key);
       return;
@@ -163,52 +158,80 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     copies.place(key, marks);
   }
 
-  function write(entry: ArticleEntry, print: string, now: string, prepared: Prepared | null): StoreStatus {
-    const { document, analysis } = entry;
-    const known = find.get(entry.id);
-    if (known !== undefined && known.address !== entry.address) throw otherArticle(entry, known);
-    const key = known?.key ?? Number(addIdentity.run(entry.id, entry.address, now, now).lastInsertRowid);
+  function write(article: ReadyArticle, now: string, prepared: WordsInArchive | null): StoreStatus {
+    const { page } = article;
+    const known = find.get(article.id);
+    if (known !== undefined && known.address !== article.address) throw otherArticle(article, known);
+    const one = known ?? addArticle(article, now);
+    const isKnown = known?.fingerprint === article.fingerprint;
     // Validators are the word of the address that the kept page came from; the same text elsewhere has others.
-    const isElsewhere = known?.fingerprint === print && (entry.page === null || known.url !== document.url);
-    if (isElsewhere) see.run(now, key);
-    else check.run(now, entry.page?.etag ?? null, entry.page?.modified ?? null, key);
-    if (known?.fingerprint === print) return "unchanged";
-    const { page, text, words, marks } = prepared ?? prepare(entry, known);
-    const revision = writeRevision(entry, key, (known?.number ?? 0) + 1, known?.stored ?? now, now, print, text.cuts);
-    if (page !== null) addPage.run({ revision, url: entry.page?.url, type: entry.page?.contentType, ...page });
-    index.addArticle(revision, words);
+    const isElsewhere = isKnown && (page === null || known.url !== article.url);
+    if (isElsewhere) see.run(now, one.key);
+    else check.run(now, page?.etag ?? null, page?.modified ?? null, one.key);
+    if (isKnown) return "unchanged";
+    const revision = writeRevision(article, one, now, prepared ?? wordsOf(article, known));
+    if (page !== null && article.outline !== null) notices.learn(revision, page.url, article.outline);
     if (known !== undefined) readings.supersede(known.revision);
-    readings.addReadings(revision, momentOf(document.published, known?.stored ?? now), analysis, words);
-    authors.add(revision, document.byline);
-    advance.run(revision, key);
-    sortCopies(key, known?.text ?? null, document.text, marks);
+    authors.add(revision, article.byline);
+    if (one.next === null) advance.run(revision, one.key);
+    sortCopies(one.key, known?.text ?? null, article);
     return known === undefined ? "stored" : "changed";
   }
+
+  const wordsOf = (article: ReadyArticle, known: KnownArticle | undefined): WordsInArchive =>
+    wordsInArchive(article, vocabulary.of(known?.text ?? null));
 
   function note(address: string | null, article: string, now: Date): void {
     if (address !== null) journal.note(address, { article, reason: null }, now);
   }
 
-  const store = database.transaction(
-    (entry: ArticleEntry, print: string, now: Date, prepared: Prepared | null, address: string | null) => {
-      const status = write(entry, print, now.toISOString(), prepared);
-      note(address, entry.id, now);
-      return status;
-    },
-  );
+  function storeNow(article: ReadyArticle, now: Date, prepared: WordsInArchive | null, address: string | null) {
+    const status = write(article, now.toISOString(), prepared);
+    note(address, article.id, now);
+    return status;
+  }
+
+  function storeAmong(...all: Parameters<typeof storeNow>): StoreStatus {
+    try {
+      return storeNow(...all);
+    } catch (error) {
+      // One that belongs to another article was refused before anything was written.
+      isBroken = !(error instanceof ExplainedError);
+      throw error;
+    }
+  }
+
+  const store = database.transaction(storeNow);
   const confirm = database.transaction((id: string, now: Date, address: string | null) => {
     seeById.run(now.toISOString(), id);
     note(address, id, now);
   });
 
   return {
-    store(entry, now, address) {
-      const known = find.get(entry.id);
-      const print = fingerprint(entry.document);
-      const prepared = known?.fingerprint === print ? null : prepare(entry, known);
-      const status = store.immediate(entry, print, now, prepared, address);
-      if (status === "stored" && prepared !== null) vocabulary.learn(prepared.text.tokens, entry.analysis.lang);
+    store(article, now, address) {
+      const known = find.get(article.id);
+      // Read before the transaction begins, so that other writers wait less.
+      const prepared = known?.fingerprint === article.fingerprint ? null : wordsOf(article, known);
+      const status = (isTogether ? storeAmong : store.immediate)(article, now, prepared, address);
+      if (status === "stored") vocabulary.learn(article.textWords.keys, article.lang);
       return status;
+    },
+    together(work) {
+      isTogether = true;
+      isBroken = false;
+      try {
+        const all = database.transaction(() => {
+          const result = work();
+          if (isBroken) throw new Error("an article was written in part");
+          return result;
+        });
+        return all.immediate();
+      } catch (error) {
+        if (!isBroken) throw error;
+      } finally {
+        isTogether = false;
+      }
+      return database.transaction(work).immediate();
     },
     confirm: (id, now, address) => confirm.immediate(id, now, address),
   };

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { Vocabulary } from "../language/glue.ts";
 import type { LanguagePack } from "../language/pack.ts";
 import type { LanguageCode } from "../model/language.ts";
-import { type Token, tokenize } from "../text/token.ts";
+import { tokenize } from "../text/token.ts";
 
 /** The words of the archive's newest articles by language: what glued words are told by. */
 export interface ArchiveVocabulary {
@@ -12,8 +12,8 @@ export interface ArchiveVocabulary {
    * @param without a text that is among the articles and shall not count; `null` for none
    */
   of(without: string | null): (pack: LanguagePack) => Vocabulary;
-  /** Counts an article that was stored. */
-  learn(tokens: readonly Token[], lang: LanguageCode): void;
+  /** Counts an article that was stored, by the keys of its words. */
+  learn(keys: Iterable<string>, lang: LanguageCode): void;
 }
 
 /** How many articles are read for it: one more hardly changes what is found, and each takes a tenth of a millisecond. */
@@ -37,11 +37,14 @@ function noWords(): Counts {
   return { articles: 0, words, count: (key) => words.get(key)?.count ?? 0 };
 }
 
-function learnWords(counts: Counts, tokens: readonly Token[]): void {
+function* keysOf(text: string): Generator<string> {
+  for (const { kind, key } of tokenize(text)) if (kind === "word") yield key;
+}
+
+function learnWords(counts: Counts, keys: Iterable<string>): void {
   if (counts.articles >= MOST_ARTICLES) return;
   const article = ++counts.articles;
-  for (const { kind, key } of tokens) {
-    if (kind !== "word") continue;
+  for (const key of keys) {
     const word = counts.words.get(key);
     if (word === undefined) counts.words.set(key, { count: 1, article });
     else if (word.article !== article) {
@@ -71,7 +74,7 @@ export function openVocabulary(database: Database.Database): ArchiveVocabulary {
   function read(): Map<LanguageCode, Counts> {
     if (languages !== null) return languages;
     languages = new Map();
-    for (const { lang, text } of newest.iterate(READ_ARTICLES)) learnWords(countsOf(languages, lang), tokenize(text));
+    for (const { lang, text } of newest.iterate(READ_ARTICLES)) learnWords(countsOf(languages, lang), keysOf(text));
     return languages;
   }
 
@@ -85,8 +88,8 @@ export function openVocabulary(database: Database.Database): ArchiveVocabulary {
         return { articles, count: (key) => Math.max(0, count(key) - (own.has(key) ? 1 : 0)) };
       };
     },
-    learn(tokens, lang) {
-      if (languages !== null) learnWords(countsOf(languages, lang), tokens);
+    learn(keys, lang) {
+      if (languages !== null) learnWords(countsOf(languages, lang), keys);
     },
   };
 }

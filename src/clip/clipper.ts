@@ -1,14 +1,13 @@
-import type { ArticleEntry, LatestVisit } from "../archive/index.ts";
+import type { LatestVisit, ReadyArticle } from "../archive/index.ts";
 import { ArchiveError, DocumentError, ListPageError } from "../error.ts";
 import type { Page, Reference } from "../model/article.ts";
 import type { OutcomeRecord, OutcomeStatus } from "../model/record.ts";
 import { decodePage } from "../page/charset.ts";
 import { NetworkError } from "../page/fault.ts";
 import type { FetchedPage } from "../page/fetch.ts";
-import { readPage } from "../page/read.ts";
+import { type ReadOptions, readPage } from "../page/read.ts";
 import { looksLikeArticle } from "../source/feed/index.ts";
 import { readReference, readWebAddress } from "../source/reference.ts";
-import { entryOf } from "./entry.ts";
 import { createExpander, type Expander, type ExpanderOptions } from "./expand.ts";
 import { keptOutcome, reasonAgainst, withArticle, withoutArticle } from "./outcome.ts";
 import type { Pool } from "./pool.ts";
@@ -45,6 +44,8 @@ function toSurvey(page: Page | FetchedPage): ListingPage {
 export interface ClipperOptions extends ExpanderOptions {
   /** Who reads the pages. */
   readonly pool: Pool;
+  /** How files are read. */
+  readonly files: Omit<ReadOptions, "fetch">;
 }
 
 /** Clips one thing after another: gets it, reads it, stores it, and tells what came of it. */
@@ -59,7 +60,8 @@ export function createClipper(options: ClipperOptions): Clipper {
 
   /** Reads a page or listing; one that the archive has is asked for only if it has changed. */
   async function visit(reference: Reference): Promise<Visit> {
-    if (reference.kind !== "url") return { kind: "page", page: await readPage(reference, { fetch: fetcher.fetch }) };
+    if (reference.kind !== "url")
+      return { kind: "page", page: await readPage(reference, { ...options.files, fetch: fetcher.fetch }) };
     let known: LatestVisit | null = null;
     const recall = (url: string) => {
       known = archive.visited(url);
@@ -80,27 +82,27 @@ export function createClipper(options: ClipperOptions): Clipper {
     return article === null ? null : keptOutcome(input, article);
   }
 
-  function store(entry: ArticleEntry, address: string | null): OutcomeStatus {
-    const status = archive.store(entry, undefined, address);
-    const isElsewhere = status === "unchanged" && archive.latest(entry.id)?.url !== entry.document.url;
+  function store(article: ReadyArticle, address: string | null): OutcomeStatus {
+    const status = archive.store(article, undefined, address);
+    const isElsewhere = status === "unchanged" && archive.latest(article.id)?.url !== article.url;
     return isElsewhere ? "duplicate" : status;
   }
 
   /** Keeps a page that was read. `address` is what was asked for, when that was an address. */
   async function keep(input: string, page: Page, address: string | null): Promise<OutcomeRecord> {
-    const { clipping, packed } = await pool.run("clip", { page, now: now() });
-    const against = reasonAgainst(clipping);
+    const task = { page, now: now(), site: archive.siteBlocks(page.url) };
+    const { facts, ready, whole } = await pool.run("clip", task);
+    const against = reasonAgainst(facts, choice.languages);
     if (against !== null) {
       if (address !== null) archive.dismiss(address, against);
-      return withArticle(input, "skipped", clipping, against);
+      return withArticle(input, "skipped", facts, against);
     }
-    const entry = entryOf(clipping, page, packed);
-    const twin = archive.latest(entry.id) === null ? archive.twin(entry) : null;
+    const twin = archive.latest(ready.id) === null ? archive.twin(ready, whole) : null;
     if (twin !== null) {
       archive.confirm(twin.id, undefined, address);
       return keptOutcome(input, twin, "duplicate");
     }
-    return withArticle(input, store(entry, address), clipping);
+    return withArticle(input, store(ready, address), facts);
   }
 
   const expanded = (input: string, survey: Survey): Clipped => ({

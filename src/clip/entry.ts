@@ -1,5 +1,6 @@
-import type { ArticleEntry, PackedPage } from "../archive/index.ts";
+import type { ArticleEntry } from "../archive/index.ts";
 import type { Page } from "../model/article.ts";
+import type { Outline } from "../model/outline.ts";
 import type { FetchedPage } from "../page/fetch.ts";
 import type { Clipping } from "./read.ts";
 
@@ -7,7 +8,7 @@ import type { Clipping } from "./read.ts";
 export function entryOf(
   { article, analysis }: Clipping,
   page: Page | FetchedPage | null,
-  packed?: PackedPage,
+  outline: Outline | null = null,
 ): ArticleEntry {
   const validators = page !== null && "etag" in page ? { etag: page.etag, modified: page.lastModified } : {};
   return {
@@ -16,6 +17,7 @@ export function entryOf(
     document: article,
     analysis,
     words: article.words,
-    page: page === null ? null : { ...page, ...validators, ...(packed === undefined ? {} : { packed }) },
+    page: page === null ? null : { ...page, ...validators },
+    ...(outline === null ? {} : { outline }),
   };
 }

@@ -1,7 +1,10 @@
 import type { LatestVisit } from "../archive/index.ts";
-import { allPacks, packOf } from "../language/pack.ts";
 import type { OutcomeRecord, OutcomeStatus } from "../model/record.ts";
+import { type KeptLanguages, languageName, readLanguages } from "./kept-language.ts";
 import type { Clipping } from "./read.ts";
+
+/** What an outcome tells of an article. */
+export type ArticleFacts = Pick<LatestVisit, "id" | "url" | "lang" | "title" | "words" | "figures" | "claims">;
 
 const NOTHING = { id: null, url: null, lang: null, title: null, words: null, figures: null, claims: null } as const;
 
@@ -17,50 +20,31 @@ export function withoutArticle(
 
 /** The outcome of an input whose article is in the archive already. */
 export function keptOutcome(input: string, article: LatestVisit, status: OutcomeStatus = "unchanged"): OutcomeRecord {
-  const { id, url, lang, title, words, figures, claims } = article;
-  return withoutArticle(input, status, null, { id, url, lang, title, words, figures, claims });
+  return withArticle(input, status, article);
 }
 
 /** The outcome of an input that gave an article. */
 export function withArticle(
   input: string,
   status: OutcomeStatus,
-  { article, analysis }: Clipping,
+  { id, url, lang, title, words, figures, claims }: ArticleFacts,
   reason: string | null = null,
 ): OutcomeRecord {
-  return {
-    v: 1,
-    type: "outcome",
-    input,
-    status,
-    reason,
-    id: article.id,
-    url: article.url,
-    lang: article.lang,
-    title: article.title,
-    words: article.words,
-    figures: analysis.figures.length,
-    claims: analysis.claims.length,
-  };
+  return withoutArticle(input, status, reason, { id, url, lang, title, words, figures, claims });
 }
 
-const languageNames = (): Intl.DisplayNames => new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
-
-/** The English names of the languages that the archive keeps articles in. */
-export function readableLanguages(): readonly string[] {
-  const names = languageNames();
-  return allPacks().map((pack) => names.of(pack.code) ?? pack.code);
+export function factsOf({ article, analysis }: Clipping): ArticleFacts {
+  const { id, url, lang, title, words } = article;
+  return { id, url, lang, title, words, figures: analysis.figures.length, claims: analysis.claims.length };
 }
 
 /**
- * Why an article is not kept although it was read: the archive holds articles in the languages that the program
- * has a pack for.
+ * Why an article is not kept although it was read: it is in none of the languages that articles are kept in.
  *
  * @returns one sentence, or `null` when there is nothing against it
  */
-export function reasonAgainst({ article: { lang } }: Clipping): string | null {
-  if (packOf(lang) !== null) return null;
-  const names = languageNames();
-  const found = lang === "und" ? "its language is not clear" : `it is in ${names.of(lang) ?? lang}`;
-  return `${found}; the archive keeps articles in ${readableLanguages().join(" and ")}`;
+export function reasonAgainst({ lang }: ArticleFacts, languages: KeptLanguages = readLanguages): string | null {
+  if (languages.has(lang)) return null;
+  const found = lang === "und" ? "its language is not clear" : `it is in ${languageName(lang)}`;
+  return `${found}; the archive keeps articles in ${languages.names.join(" and ")}`;
 }

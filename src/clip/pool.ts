@@ -1,23 +1,44 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { DocumentError, ListPageError } from "../error.ts";
-import { perform, type TaskInput, type TaskMessage, type TaskName, type TaskReply, type TaskResult } from "./task.ts";
+import { DocumentError, hasCode, ListPageError } from "../error.ts";
+import {
+  perform,
+  sizeOf,
+  type TaskInput,
+  type TaskMessage,
+  type TaskName,
+  type TaskReply,
+  type TaskResult,
+} from "./task.ts";
 
 /** Does the work of a run: in this thread while there is little of it, in others when there is more. */
 export interface Pool {
   /** @throws what the task throws, as if it had been done here */
   run<K extends TaskName>(name: K, input: TaskInput<K>): Promise<TaskResult<K>>;
+  /** Resolves when little waits to be read, so that one more page may be got. */
+  room(): Promise<void>;
   /** Ends the threads; what they are doing is given up. */
   close(): Promise<void>;
 }
 
-/** A thread takes as long to start as these many pages take to be read. */
+/** A thread takes as long to start as so many pages take to be read, or so much of them (see `sizeOf`). */
 const HERE = 12;
+const MOST_HERE = 1_000_000;
 const MOST_THREADS = 4;
-/** Pages that wait in a thread for another: each is there a second time. The rest wait here. */
-const MOST_WAITING = 2;
+/**
+ * How much (see `sizeOf`) a thread is given while it has not done what it has: each page is there a second time. Short
+ * ones are many, so that it has work while this thread writes. The rest wait here.
+ */
+const MOST_WAITING = 500_000;
+/** So much may wait in this thread for another before no more is asked for. */
+const MOST_QUEUED = 4_000_000;
 /** Pages leave much behind that is soon of no use: a small space for it keeps a thread's memory small. */
 const YOUNG_MEBIBYTES = 16;
+/**
+ * The less a thread may have, the sooner it looks for what is left behind. Nearly all pages need a fifth of this; one
+ * that needs more is read in a thread of its own, which may have more.
+ */
+const OLD_MEBIBYTES = 256;
 
 // The classes that mean something to whoever waits for a page.
 const CLASSES = new Map<string, typeof DocumentError>([
@@ -25,14 +46,17 @@ const CLASSES = new Map<string, typeof DocumentError>([
   ["ListPageError", ListPageError],
 ]);
 
-interface Waiting {
+interface QueuedTask {
+  readonly message: TaskMessage;
+  /** See `sizeOf`. */
+  readonly size: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 interface Thread {
   readonly worker: Worker;
-  readonly waiting: Map<number, Waiting>;
+  readonly waiting: Map<number, QueuedTask>;
 }
 
 function errorOf({ name, what, why, fix }: Extract<TaskReply, { readonly error: unknown }>["error"]): Error {
@@ -42,12 +66,24 @@ function errorOf({ name, what, why, fix }: Extract<TaskReply, { readonly error: 
 }
 
 /**
+ * @param isRoomy whether it may take as much memory as the whole program
  * @param onReply called when one task is done
- * @param onEnd called when the thread has ended, for whatever reason
+ * @param onEnd called when the thread has ended, for whatever reason, with what it has not done; the first of that it
+ *   had begun
  */
-function startThread(script: URL, onReply: () => void, onEnd: () => void): Thread {
-  const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES } });
-  const waiting = new Map<number, Waiting>();
+function startThread(
+  script: URL,
+  isRoomy: boolean,
+  onReply: () => void,
+  onEnd: (left: readonly QueuedTask[], error: unknown) => void,
+): Thread {
+  const resourceLimits = {
+    maxYoungGenerationSizeMb: YOUNG_MEBIBYTES,
+    ...(isRoomy ? {} : { maxOldGenerationSizeMb: OLD_MEBIBYTES }),
+  };
+  const worker = new Worker(script, { resourceLimits });
+  const waiting = new Map<number, QueuedTask>();
+  let failure: unknown = new Error("a thread ended before its work was done");
   worker.on("message", (reply: TaskReply) => {
     const one = waiting.get(reply.id);
     waiting.delete(reply.id);
@@ -55,73 +91,136 @@ function startThread(script: URL, onReply: () => void, onEnd: () => void): Threa
     else one?.resolve(reply.value);
     onReply();
   });
-  const fail = (error: unknown): void => {
-    for (const one of waiting.values()) one.reject(error);
-    waiting.clear();
-  };
-  worker.on("error", fail);
-  worker.on("exit", () => {
-    onEnd();
-    fail(new Error("a thread ended before its work was done"));
+  worker.on("error", (error) => {
+    failure = error;
   });
+  worker.on("exit", () => onEnd([...waiting.values()], failure));
   return { worker, waiting };
 }
+
+function give({ worker, waiting }: Thread, task: QueuedTask): void {
+  waiting.set(task.message.id, task);
+  worker.postMessage(task.message);
+}
+
+const isOutOfMemory = (error: unknown): boolean => hasCode(error) && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+
+async function here({ name, input }: TaskMessage): Promise<unknown> {
+  return perform(name, input);
+}
+
+const loadOf = ({ waiting }: Thread): number => [...waiting.values()].reduce((sum, { size }) => sum + size, 0);
 
 /**
  * Makes a pool.
  *
- * @param size most threads beside this one, which has the archive to write; one for each other processor when left
+ * @param most threads beside this one, which has the archive to write; one for each other processor when left
  *   out. None: all is done in this thread
  */
-export function createPool(size: number = Math.min(MOST_THREADS, availableParallelism() - 1)): Pool {
+export function createPool(most: number = Math.min(MOST_THREADS, availableParallelism() - 1)): Pool {
   // Threads run compiled code only: the sources of the program are no scripts that Node can start.
   const script = import.meta.url.endsWith(".js") ? new URL("worker.js", import.meta.url) : null;
   const threads: Thread[] = [];
-  const queue: (() => void)[] = [];
+  const queue: QueuedTask[] = [];
+  const waitingForRoom: (() => void)[] = [];
+  const alone = new Set<Thread>();
   let count = 0;
+  let sizes = 0;
+  let isClosed = false;
+  let isHelping = false;
 
-  const next = (): void => queue.shift()?.();
-
-  async function here<K extends TaskName>(name: K, input: TaskInput<K>): Promise<TaskResult<K>> {
-    return perform(name, input) as TaskResult<K>;
-  }
-
-  /** A thread that may be given one more page; `null` when all have enough. */
-  function leastBusy(file: URL): Thread | null {
+  /** A thread that may be given one more task; `null` when all have enough. */
+  function leastBusy(file: URL, more: number): Thread | null {
     const idle = threads.find(({ waiting }) => waiting.size === 0);
     if (idle !== undefined) return idle;
-    if (threads.length < size) {
-      const thread = startThread(file, next, () => {
+    if (threads.length < most) {
+      const thread = startThread(file, false, handOut, (left, error) => {
         threads.splice(threads.indexOf(thread), 1);
-        next();
+        takeBack(file, left, error);
       });
       threads.push(thread);
       return thread;
     }
-    return threads.find(({ waiting }) => waiting.size < MOST_WAITING) ?? null;
+    return threads.find((thread) => loadOf(thread) + more <= MOST_WAITING) ?? null;
+  }
+
+  const hasRoom = (): boolean => queue.reduce((sum, { size }) => sum + size, 0) < MOST_QUEUED;
+
+  /** Hands out what waits, in its order, as long as a thread takes it. */
+  function handOut(): void {
+    for (let task = queue[0]; task !== undefined && script !== null; task = queue[0]) {
+      const thread = leastBusy(script, task.size);
+      if (thread === null) break;
+      queue.shift();
+      give(thread, task);
+    }
+    if (queue.length > 0) helpSoon();
+    if (hasRoom()) for (const go of waitingForRoom.splice(0)) go();
+  }
+
+  /** What a thread that ended has left: the others do it, but for what it ended from. */
+  function takeBack(file: URL, [first, ...others]: readonly QueuedTask[], error: unknown): void {
+    if (first !== undefined && isOutOfMemory(error)) doAlone(file, first);
+    else first?.reject(error);
+    if (isClosed) for (const task of others) task.reject(error);
+    else queue.unshift(...others);
+    handOut();
+  }
+
+  function doAlone(file: URL, task: QueuedTask): void {
+    const thread = startThread(
+      file,
+      true,
+      () => thread.worker.terminate(),
+      (left, error) => {
+        alone.delete(thread);
+        left[0]?.reject(error);
+      },
+    );
+    alone.add(thread);
+    give(thread, task);
+  }
+
+  /** Does what no thread has taken when this one has nothing else to do. Not pages: they would fill its memory too. */
+  function helpSoon(): void {
+    if (isHelping) return;
+    isHelping = true;
+    setImmediate(() => {
+      isHelping = false;
+      const first = queue.findIndex(({ message }) => message.name !== "clip");
+      const [task] = first < 0 ? [] : queue.splice(first, 1);
+      if (task === undefined) return;
+      here(task.message).then(task.resolve, task.reject);
+      handOut();
+    });
   }
 
   return {
     run<K extends TaskName>(name: K, input: TaskInput<K>) {
-      count++;
-      if (script === null || size < 1 || count <= HERE) return here(name, input);
-      const message: TaskMessage = { id: count, name, input };
+      const message: TaskMessage = { id: ++count, name, input };
       return new Promise<TaskResult<K>>((resolve, reject) => {
-        const send = (): void => {
-          const thread = leastBusy(script);
-          if (thread === null) {
-            queue.push(send);
-            return;
-          }
-          thread.waiting.set(message.id, { resolve: (value) => resolve(value as TaskResult<K>), reject });
-          thread.worker.postMessage(message);
+        const task = {
+          message,
+          size: sizeOf(input),
+          resolve: (value: unknown) => resolve(value as TaskResult<K>),
+          reject,
         };
-        send();
+        sizes += task.size;
+        if (script === null || most < 1 || (count <= HERE && sizes <= MOST_HERE)) {
+          here(message).then(task.resolve, reject);
+          return;
+        }
+        queue.push(task);
+        handOut();
       });
     },
+    async room() {
+      if (!hasRoom()) await new Promise<void>((resolve) => waitingForRoom.push(resolve));
+    },
     async close() {
+      isClosed = true;
       queue.length = 0;
-      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+      await Promise.all([...threads, ...alone].map(({ worker }) => worker.terminate()));
     },
   };
 }

@@ -1,25 +1,52 @@
-import type { PackedPage } from "../archive/entry.ts";
-import { packPage } from "../archive/pack.ts";
+import { type ReadyArticle, readyArticle } from "../archive/ready.ts";
 import type { Page } from "../model/article.ts";
+import type { SiteBlocks } from "../model/outline.ts";
+import type { FetchedPage } from "../page/fetch.ts";
+import { entryOf } from "./entry.ts";
 import { documentOf, type GivenArticle } from "./given.ts";
-import { clipPage } from "./page.ts";
-import { type Clipping, clipDocument } from "./read.ts";
+import { type ArticleFacts, factsOf } from "./outcome.ts";
+import { clipRelieved } from "./page.ts";
+import { clipDocument } from "./read.ts";
 
-/** A page that was read, and as the archive keeps it. */
-export interface ReadPage {
-  readonly clipping: Clipping;
-  readonly packed: PackedPage;
+/** An article that was read: what is told of it, and all that the archive keeps of it. */
+export interface ReadArticle {
+  readonly facts: ArticleFacts;
+  readonly ready: ReadyArticle;
 }
+
+/** One that was read from its page. */
+export interface ReadPage extends ReadArticle {
+  /** The fingerprint of the article with the notices that were left out; `null` when there were none. */
+  readonly whole: string | null;
+}
+
+/** A page to be read, and what the archive knows of its site; nothing when left out. */
+interface PageTask {
+  readonly page: Page | FetchedPage;
+  readonly now: Date;
+  readonly site?: SiteBlocks;
+}
+
+interface GivenTask {
+  readonly given: GivenArticle;
+  readonly now: Date;
+  /** The language, when somebody says what it is. */
+  readonly lang: string | null;
+}
+
+const UNKNOWN_SITE: SiteBlocks = { notices: [], suspects: [], seen: [] };
 
 /** The work that takes a run's time and needs nothing but what it is given: it can be done in any thread. */
 export const tasks = {
   /** Reads a page. @throws DocumentError when it holds no article */
-  clip({ page, now }: { readonly page: Page; readonly now: Date }): ReadPage {
-    return { clipping: clipPage(page, now), packed: packPage(page.bytes) };
+  clip({ page, now, site = UNKNOWN_SITE }: PageTask): ReadPage {
+    const { clipping, outline, whole } = clipRelieved(page, now, site);
+    return { facts: factsOf(clipping), ready: readyArticle(entryOf(clipping, page, outline)), whole };
   },
   /** Reads an article that somebody already has. */
-  read(one: { readonly given: GivenArticle; readonly now: Date; readonly lang: string | null }): Clipping {
-    return clipDocument(documentOf(one.given), one.now.toISOString(), one.lang);
+  read({ given, now, lang }: GivenTask): ReadArticle {
+    const clipping = clipDocument(documentOf(given), now.toISOString(), lang);
+    return { facts: factsOf(clipping), ready: readyArticle(entryOf(clipping, null)) };
   },
 };
 
@@ -27,6 +54,14 @@ export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
 export type TaskInput<K extends TaskName> = Parameters<Tasks[K]>[0];
 export type TaskResult<K extends TaskName> = ReturnType<Tasks[K]>;
+
+/** How many bytes of a page take as long, and as much memory, as a unit of a text. */
+const BYTES_A_UNIT = 8;
+
+/** How much a task has to read: bytes of a page, or what amounts to that. */
+export function sizeOf(input: TaskInput<TaskName>): number {
+  return "page" in input ? input.page.bytes.byteLength : input.given.text.length * BYTES_A_UNIT;
+}
 
 /** One task on its way to another thread. */
 export interface TaskMessage {

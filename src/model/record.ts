@@ -1,6 +1,6 @@
 import type { Block } from "./article.ts";
 import type { Claim } from "./claim.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, FigureKind } from "./figure.ts";
 import type { Direction, LanguageCode, Segment } from "./language.ts";
 import type { Span, TextSpan } from "./span.ts";
 
@@ -118,6 +118,32 @@ export interface CountRecord extends RecordHead<"count"> {
   readonly articles: number;
   /** Articles that are copies of one another count once. */
   readonly independent: number;
+}
+
+/** One group of articles, or of what is read in them: what `stats` prints. Absent is what the groups are not made by. */
+export interface StatRecord extends RecordHead<"stat"> {
+  /** What the groups are made by. */
+  readonly by: readonly string[];
+  /** A day, an ISO week, a month or a year of local time: `2026-10-03`, `2026-W40`, `2026-10`, `2026`. */
+  readonly date: string | null;
+  readonly outlet: string | null;
+  readonly lang: LanguageCode | null;
+  readonly speaker: string | null;
+  /** Kind and unit of the figures. */
+  readonly kind: FigureKind | null;
+  readonly unit: string | null;
+  /** Counts: of whole articles; of what one speaker says (no `words`); or of figures in one unit (no `claims` either). */
+  readonly articles: number;
+  readonly words: number | null;
+  readonly figures: number;
+  readonly claims: number | null;
+  /** The lowest and the highest value of the figures; `null` where they are dates. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** The languages of the articles, and the local days of the earliest and the latest of them. */
+  readonly langs: readonly LanguageCode[];
+  readonly first: string;
+  readonly last: string;
 }
 
 /** A revision of an article: what `show --history` prints. */

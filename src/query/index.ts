@@ -6,3 +6,4 @@ export { fields } from "./field.ts";
 export { figuresStatement } from "./figure.ts";
 export { type Query, type QueryOptions, readQuery } from "./query.ts";
 export { claimsStatement, listStatement, type Statement, searchStatement } from "./statement.ts";
+export { type Dimension, dimensions, isCalendar, readDimensions, statsStatement } from "./stats.ts";

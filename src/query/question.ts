@@ -67,6 +67,34 @@ export function widened(expression: Expression): Expression {
 }
 
 /**
+ * The same question without the commonest of words that are alternatives: what holds only those is among the last.
+ *
+ * @param countOf how many articles hold a word or phrase
+ * @param most how many articles the rarest may bring together; two of them are kept in any case
+ */
+export function rarest(expression: Expression, countOf: (word: Expression) => number, most: number): Expression {
+  const parts = conjuncts(expression).map((part): Expression => {
+    if (part.kind !== "or" || !isAboutWords(part)) return part;
+    const counted = part.children.map((child) => ({ child, count: countOf(child) }));
+    let sum = 0;
+    const rare = counted
+      .sort((a, b) => a.count - b.count)
+      .filter(({ count }, index) => {
+        sum += count;
+        return index < 2 || sum <= most;
+      });
+    const kept = new Set(rare.map(({ child }) => child));
+    return (
+      joined(
+        "or",
+        part.children.filter((child) => kept.has(child)),
+      ) ?? part
+    );
+  });
+  return joined("and", parts) ?? expression;
+}
+
+/**
  * Understands a question in words.
  *
  * @param now the moment that `7d`, `today`… are counted from

@@ -79,6 +79,12 @@ function articleFilter(query: Query): Condition {
   );
 }
 
+/** All that is asked of an article `r`, the words included. */
+export function articlesAsked(query: Query): Condition {
+  const words = allOf(holdsQuestion(query.question, ofVersions(ARTICLES, query)), isThere(query));
+  return allOf(articleFilter(query), words);
+}
+
 /**
  * Articles by date, the newest first: `revision` (key) and `score` (null).
  *
@@ -107,29 +113,89 @@ function checked(part: Expression, target: Target): Condition {
   return part.kind === "term" || part.kind === "phrase" ? verified(part, target.passages) : conditionOf(part, target);
 }
 
-/**
- * Articles that hold the words, the best first: `revision` (key) and `score` (higher is better). Without words, or
- * with exclusions only, by date as {@link listStatement}.
- */
-export function searchStatement(query: Query): Statement {
+/** How much of the index is looked at for the best articles: of a common word, not all that has it. */
+export interface Reach {
+  /** How many of the best by bm25; all when `null`. */
+  readonly best: number | null;
+  /** Only articles that have the words in their title or first paragraph, where a word weighs most. */
+  readonly isOpening: boolean;
+}
+
+const WHOLE: Reach = { best: null, isOpening: false };
+
+/** The columns that say what an article is about; compounds of the whole text are in `extra`. */
+const OPENING = "title lead extra";
+
+/** The words of a question as the index is asked for them. */
+interface RankedWords {
+  readonly match: string;
+  /** What the index cannot tell of the question. */
+  readonly others: readonly Expression[];
+}
+
+/** The words that articles are ranked by; `null` where they come by date, `NOTHING` where nothing can be found. */
+function rankedWords(query: Query): RankedWords | typeof NOTHING | null {
   const parts = conjuncts(query.question);
-  const others = parts.filter((part) => !isPlain(part, ARTICLES));
   const inWords = parts.map((part) => (isPlain(part, ARTICLES) ? part : relaxed(part)));
   const words = joined(
     "and",
     inWords.filter((part) => part !== null),
   );
-  if (words === null || query.sort === "date") return listStatement(query);
+  if (words === null || query.sort === "date") return null;
   const match = readMatch(words, { ordered: ARTICLES.ordered });
-  if (match === null) return byDate(query, NOTHING);
-  if (match.include === null) return listStatement(query);
-  const looked = others.map((part, index) => scoped(checked(part, ofVersions(ARTICLES, query)), `c${index}`));
-  const ranked: Condition = { sql: ["article_search MATCH :words"], params: { words: match.include } };
-  const condition = allOf(ranked, articleFilter(query), isThere(query), ...looked);
-  const sql = `SELECT r.key AS revision, -${RANK} AS score
-FROM article_search ${joinRevision(query, "article_search.rowid")}${where(condition)}
-ORDER BY score DESC, r.moment DESC, r.key DESC`;
-  return limited(sql, condition, query);
+  if (match === null) return NOTHING;
+  if (match.include === null) return null;
+  return { match: match.include, others: parts.filter((part) => !isPlain(part, ARTICLES)) };
+}
+
+/**
+ * How many articles hold the words that a search ranks by, up to a number: a cheap look at the index. `count`.
+ *
+ * @returns `null` where nothing is ranked
+ */
+export function frequencyStatement(query: Query, most: number): Statement | null {
+  const words = rankedWords(query);
+  if (words === null || !("match" in words)) return null;
+  return {
+    sql: "SELECT count(*) AS count FROM (SELECT 1 FROM article_search WHERE article_search MATCH :words LIMIT :most)",
+    params: { words: words.match, most },
+  };
+}
+
+/** The rows of the index that have the words, the best first. Of a short time, only those are scored. */
+function bestRows({ match }: RankedWords, query: Query, { best, isOpening }: Reach): Condition {
+  const recent = query.since === null || best !== null ? EVERYTHING : isWithin("moment", query);
+  const within =
+    recent.sql.length === 0
+      ? ""
+      : `
+    AND +rowid IN (SELECT key FROM revision WHERE ${recent.sql.join(" AND ")})`;
+  return {
+    sql: [
+      `SELECT rowid AS key, -${RANK} AS score FROM article_search
+  WHERE article_search MATCH :words${within}
+  ORDER BY score DESC, key DESC LIMIT ${best ?? -1}`,
+    ],
+    params: { words: isOpening ? `{${OPENING}} : (${match})` : match, ...recent.params },
+  };
+}
+
+/**
+ * Articles that hold the words, the best first: `revision` (key) and `score` (higher is better). Without words, or
+ * with exclusions only, by date as {@link listStatement}. What the index cannot tell is asked of one article after
+ * another in the order of their scores, until there are as many as the limit.
+ */
+export function searchStatement(query: Query, reach: Reach = WHOLE): Statement {
+  const words = rankedWords(query);
+  if (words === null) return listStatement(query);
+  if (!("match" in words)) return byDate(query, NOTHING);
+  const looked = words.others.map((part, index) => scoped(checked(part, ofVersions(ARTICLES, query)), `c${index}`));
+  const rows = bestRows(words, query, reach);
+  const condition = allOf(articleFilter(query), isThere(query), ...looked);
+  const sql = `SELECT r.key AS revision, best.score AS score
+FROM (${rows.sql.join("")}) AS best
+${joinRevision(query, "best.key").replaceAll(/(?<!CROSS )JOIN/g, "CROSS JOIN")}${where(condition)}`;
+  return limited(sql, { sql: condition.sql, params: { ...rows.params, ...condition.params } }, query);
 }
 
 /** Claims that hold a figure, such a one when more is asked of it. */
@@ -138,6 +204,18 @@ function holdsFigure(query: Query): Condition {
   const { sql, params } = figureFilter(query);
   const conditions = ["f.claim IS NOT NULL", ...sql].join(" AND ");
   return { sql: [`c.key IN (SELECT f.claim FROM figure_reading AS f WHERE ${conditions})`], params };
+}
+
+/**
+ * Claims with their revisions. No index has claims by date: the revisions lead, so that a limit ends the search, unless
+ * an index of words or speakers, or of what figures say, is likely to leave few claims. All that is needed to put those
+ * in order is in an index beside the large rows of the revisions, unless the article itself is asked about.
+ */
+function claimsFrom(query: Query): string {
+  const isFewKnown = query.question !== null || query.speaker !== null || query.figured || isAboutFigures(query);
+  if (!isFewKnown) return "revision AS r CROSS JOIN claim_reading AS c ON c.revision = r.key";
+  const isLight = query.question === null && query.outlet === null && query.author === null && query.asOf === null;
+  return `claim_reading AS c JOIN revision AS r${isLight ? " INDEXED BY revision_stats" : ""} ON r.key = c.revision`;
 }
 
 /** Claims, those of the newest articles first, in the order of their text: `key` and `revision`. */
@@ -154,7 +232,7 @@ export function claimsStatement(query: Query): Statement {
     isWithin("r.moment", query),
   );
   const sql = `SELECT c.key AS key, c.revision AS revision
-FROM claim_reading AS c JOIN revision AS r ON r.key = c.revision${joinNewest(query)}${where(condition)}
-ORDER BY r.moment DESC, r.key DESC, c.number`;
+FROM ${claimsFrom(query)}${joinNewest(query)}${where(condition)}
+ORDER BY r.moment DESC, r.key DESC, c.key`;
   return limited(sql, condition, query);
 }

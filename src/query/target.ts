@@ -41,10 +41,10 @@ export interface Target {
   readonly versions?: Versions;
 }
 
-/** Articles: the revision `r`. */
+/** Articles: the revision `r`. Where they come by date, SQLite shall not first fetch all that have a word: hence the `+`. */
 export const ARTICLES: Target = {
   rows: "SELECT rowid FROM article_search WHERE article_search MATCH :words",
-  key: "r.key",
+  key: "+r.key",
   ordered: ORDERED,
   passages: [
     { text: "r.title", glue: "NULL" },
@@ -225,10 +225,7 @@ export function conditionOf(expression: Expression, target: Target): Condition {
       return { sql: sql.map((part) => `NOT ${part}`), params };
     }
     case "or":
-      return combined(
-        expression.children.map((child) => conditionOf(child, target)),
-        "OR",
-      );
+      return combined(each(expression.children, "or", target), "OR");
     case "and":
       return combined(parts(expression, target), "AND");
     default:
@@ -236,15 +233,22 @@ export function conditionOf(expression: Expression, target: Target): Condition {
   }
 }
 
-/** The conditions of what must hold together; one look into the index answers all that it alone can tell. */
-function parts(expression: Expression, target: Target): Condition[] {
-  const children = conjuncts(expression);
+/**
+ * The conditions of several expressions: one look into the index answers first all that it alone can tell, and texts
+ * are looked at where that does not decide.
+ */
+function each(expressions: readonly Expression[], kind: "and" | "or", target: Target): Condition[] {
   const plain = joined(
-    "and",
-    children.filter((child) => isPlain(child, target)),
+    kind,
+    expressions.filter((child) => isPlain(child, target)),
   );
-  const others = children.filter((child) => !isPlain(child, target));
+  const others = expressions.filter((child) => !isPlain(child, target));
   return [...(plain === null ? [] : [plain]), ...others].map((child) => conditionOf(child, target));
+}
+
+/** The conditions of what must hold together. */
+function parts(expression: Expression, target: Target): Condition[] {
+  return each(conjuncts(expression), "and", target);
 }
 
 /** The rows of `target` for which a question holds; all of them when there is none. */

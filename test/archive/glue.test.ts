@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { connect } from "../../src/archive/connection.ts";
 import { type Archive, openArchive } from "../../src/archive/index.ts";
 import { openJournal } from "../../src/archive/journal.ts";
+import { readyArticle } from "../../src/archive/ready.ts";
 import { openStore } from "../../src/archive/store.ts";
 import { type QueryOptions, readQuery } from "../../src/query/index.ts";
 import { type Sample, sample } from "./sample.ts";
@@ -99,9 +100,9 @@ describe("words that lost the blank between them, in an archive of 500 articles"
     const before = opened();
     for (let i = 0; i < 520; i++) {
       const text = i % 4 === 0 ? "وصلت قوارب." : "غادرت محملة.";
-      before.store(sample({ id: `note${String(i).padStart(8, "0")}`, lang: "ar", text }), NOW, null);
+      before.store(readyArticle(sample({ id: `note${String(i).padStart(8, "0")}`, lang: "ar", text })), NOW, null);
     }
-    opened().store(sample(glued), NOW, null);
+    opened().store(readyArticle(sample(glued)), NOW, null);
     const kept = database.prepare("SELECT glue FROM revision AS r ORDER BY key DESC LIMIT 1").pluck().get();
     expect(kept).toBe(`[${glued.text.indexOf("محملة")}]`);
   });

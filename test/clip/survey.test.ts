@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { anyLanguage, readLanguages } from "../../src/clip/kept-language.ts";
 import type { ListingPage, World } from "../../src/clip/sitemap-walk.ts";
 import { type Choice, findFeed, isSection, surveyOf, surveyPage } from "../../src/clip/survey.ts";
 
 const SITE = "https://phare.example";
-const ALL: Choice = { since: null, limit: null };
+const ALL: Choice = { since: null, limit: null, languages: readLanguages };
 
 const pageAt = (path: string, text: string): ListingPage => ({ url: SITE + path, text, etag: null, modified: null });
 
@@ -49,12 +50,12 @@ describe("a feed that is surveyed", () => {
 
   it("gives those since a date, and those without one", async () => {
     const text = rss(item("/new", "2026-10-03"), item("/old", "2026-09-01"), item("/undated"));
-    expect(await found(survey(text, { since: new Date("2026-10-01"), limit: null }))).toEqual(["/new", "/undated"]);
+    expect(await found(survey(text, { ...ALL, since: new Date("2026-10-01") }))).toEqual(["/new", "/undated"]);
   });
 
   it("gives the newest when only so many are wanted, and still tells how many there are", async () => {
     const one = survey(rss(item("/a", "2026-10-01"), item("/b", "2026-10-03"), item("/c", "2026-10-02")), {
-      since: null,
+      ...ALL,
       limit: 2,
     });
     expect(await found(one)).toEqual(["/b", "/c"]);
@@ -91,8 +92,11 @@ describe("a sitemap that is surveyed", () => {
     expect(one?.tally.problems).toEqual(["Error: /1 is missing"]);
   });
 
-  it("leaves news in other languages unasked", async () => {
-    expect(await found(survey(urlset(news("/a"), news("/b", "de"), news("/c", "ar"))).survey)).toEqual(["/a", "/c"]);
+  it("leaves news in other languages unasked, unless all are wanted", async () => {
+    const text = urlset(news("/a"), news("/b", "de"), news("/c", "ar"));
+    expect(await found(survey(text).survey)).toEqual(["/a", "/c"]);
+    const all = survey(text, {}, { ...ALL, languages: anyLanguage });
+    expect(await found(all.survey)).toEqual(["/a", "/b", "/c"]);
   });
 });
 

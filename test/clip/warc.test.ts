@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { anyLanguage, type KeptLanguages, onlyLanguages, readLanguages } from "../../src/clip/kept-language.ts";
 import type { Wanted } from "../../src/clip/wanted.ts";
 import { expandFile } from "../../src/clip/warc.ts";
+import { DEFAULT_LIMITS } from "../../src/page/limit.ts";
 import { fileOf, packed, pathOf, recordOf, responseOf } from "../warc/sample.ts";
 
 const FRENCH = `Le conseil a voté mardi un budget de douze millions d’euros pour les écoles de la ville, a annoncé la maire.
@@ -13,13 +15,13 @@ const page = (url: string, text: string): Buffer => recordOf("response", url, re
 const french = page("https://a.example/fr", FRENCH);
 const english = page("https://a.example/en", ENGLISH);
 
-async function expand(path: string): Promise<{ readonly wanted: readonly string[]; readonly foreign: number }> {
+async function expand(path: string, languages: KeptLanguages = readLanguages) {
   const wanted: string[] = [];
   let foreign = 0;
   const onForeign = () => {
     foreign++;
   };
-  for await (const one of expandFile(path, { onForeign })) wanted.push(textOf(one));
+  for await (const one of expandFile(path, { languages, limits: DEFAULT_LIMITS, onForeign })) wanted.push(textOf(one));
   return { wanted, foreign };
 }
 
@@ -32,6 +34,18 @@ describe("a WARC file that was given to fetch", () => {
   it("is the pages in it that the archive may keep; the others are only counted", async () => {
     const path = fileOf("crawl.warc.gz", packed(french, english, english));
     expect(await expand(path)).toEqual({ wanted: ["page https://a.example/fr"], foreign: 2 });
+  });
+
+  it("is all the pages in it when all languages are kept, and those in one when only that is", async () => {
+    const path = fileOf("all.warc.gz", packed(french, english));
+    expect(await expand(path, anyLanguage)).toEqual({
+      wanted: ["page https://a.example/fr", "page https://a.example/en"],
+      foreign: 0,
+    });
+    expect(await expand(path, onlyLanguages(["en"]))).toEqual({ wanted: ["page https://a.example/en"], foreign: 1 });
+    expect((await expand(path, onlyLanguages(["ar"]))).wanted).toEqual([
+      `skipped ${path} holds 2 pages, none of them in Arabic`,
+    ]);
   });
 
   it("is known by what it holds, whatever it is called", async () => {

@@ -3,6 +3,7 @@ import { hasCode } from "../../error.ts";
 import { connect } from "../connection.ts";
 import { explainFailure } from "../failure.ts";
 import { openSeals } from "../seal.ts";
+import { isReadAsNow } from "../word-reading.ts";
 import { articleFaults } from "./article-fault.ts";
 import type { CheckedCounts, CheckedPart, Finding } from "./finding.ts";
 import { indexFaults } from "./index-fault.ts";
@@ -123,6 +124,8 @@ export interface ArchiveCheck {
   readonly findings: Iterable<CheckStep>;
   /** How much there is; `null` when even that cannot be read. */
   counts(): CheckedCounts | null;
+  /** Whether words were read for the indexes as this program reads them, see `isReadAsNow`. */
+  isReadAsNow(): boolean | null;
   close(): void;
 }
 
@@ -148,6 +151,13 @@ export function openCheck(path: string): ArchiveCheck {
     counts() {
       try {
         return countAll(database);
+      } catch {
+        return null;
+      }
+    },
+    isReadAsNow() {
+      try {
+        return isReadAsNow(database);
       } catch {
         return null;
       }

@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { explainFailure, notAnArchive } from "../failure.ts";
 import { APPLICATION_ID, schemaVersion } from "../migrate.ts";
 import { migrations } from "../migration/index.ts";
+import { isReadAsNow } from "../word-reading.ts";
 import { bytesOf } from "./vacuum.ts";
 
 /** SQLite as this program has it. */
@@ -22,6 +23,8 @@ export interface Inspection {
   readonly bytes: number;
   /** What SQLite says of its pages; `null` when they are sound. */
   readonly fault: string | null;
+  /** Whether words were read for its indexes as this program reads them; `null` when it is not known. */
+  readonly isReadAsNow: boolean | null;
 }
 
 /** Loads SQLite's native module. @throws whatever it throws when it cannot be loaded */
@@ -52,12 +55,15 @@ export function inspectArchive(path: string): Inspection | null {
       if (Number(database.pragma("application_id", { simple: true })) !== APPLICATION_ID)
         throw notAnArchive(path, "it is not one by its header");
       const said = String(database.pragma("quick_check(1)", { simple: true }));
+      const schema = schemaVersion(database);
+      const newest = migrations.at(-1)?.number ?? 0;
       return {
-        schema: schemaVersion(database),
-        newest: migrations.at(-1)?.number ?? 0,
+        schema,
+        newest,
         articles: database.prepare<[], number>("SELECT count(*) FROM identity").pluck().get() ?? 0,
         bytes: bytesOf(path),
         fault: said === "ok" ? null : said.replaceAll("\n", " "),
+        isReadAsNow: schema === newest ? isReadAsNow(database) : null,
       };
     } finally {
       database.close();

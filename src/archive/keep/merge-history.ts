@@ -2,6 +2,8 @@ import type Database from "better-sqlite3";
 import { tokenize } from "../../text/token.ts";
 import { copyMarks, openCopies } from "../copy.ts";
 import { momentOf } from "../moment.ts";
+import { openNotices } from "../notice.ts";
+import { readyArticle } from "../ready.ts";
 import type { ArticleStore } from "../store.ts";
 import type { LeftOut } from "./merge.ts";
 import type { EntryReader } from "./merge-entry.ts";
@@ -138,11 +140,15 @@ export function openHistory(
   const print = to.prepare<[string, number]>("UPDATE revision SET fingerprint = ? WHERE key = ?");
   const order = openOrder(to);
   const writeTimes = openTimes(to);
+  const [learnedThere, learnedHere] = [openNotices(from), openNotices(to)];
   const placeAnew = openPlacing(to);
 
   function store(id: string, { key, stored }: Version): number {
-    writer.store(entries.entry(key), new Date(stored), null);
-    return newest.get(id) ?? 0;
+    writer.store(readyArticle(entries.entry(key)), new Date(stored), null);
+    const revision = newest.get(id) ?? 0;
+    const outline = learnedThere.read(key);
+    if (outline !== null) learnedHere.write(revision, outline);
+    return revision;
   }
 
   /** Stores the first version of an article that has later ones here, be it the same text as one of them. */

@@ -1,6 +1,6 @@
 import { openAuthors } from "../author.ts";
 import type { Migration } from "../migrate.ts";
-import { openSpeakers } from "../speaker.ts";
+import { openSpeakers, readyName } from "../speaker.ts";
 
 /** Who wrote what: `person` is a row of `speaker`, where every name is kept once with the index that finds it. */
 const SQL = `
@@ -24,7 +24,7 @@ export const author: Migration = {
     let last = 0;
     for (let rows = page.all(last); rows.length > 0; rows = page.all(last)) {
       for (const { key, byline } of rows) {
-        authors.add(key, JSON.parse(byline));
+        authors.add(key, (JSON.parse(byline) as readonly string[]).map(readyName));
         last = key;
       }
     }

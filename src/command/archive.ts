@@ -9,10 +9,12 @@ import {
   mergeArchive,
   openCheck,
   openForgetting,
+  reindexArchive,
   vacuumArchive,
 } from "../archive/keep/index.ts";
 import { UsageError } from "../error.ts";
 import { oneLine } from "../render/field.ts";
+import { jsonLine } from "../render/format.ts";
 import { byteSize, countOf, grouped } from "../render/quantity.ts";
 import { openProgress, type Progress, wantsProgress } from "../terminal/progress.ts";
 import { canAsk, confirm } from "./confirm.ts";
@@ -37,8 +39,7 @@ interface Run {
 
 /** Prints a record of the contract, or the same as a person reads it. */
 async function print({ session, options }: Run, type: string, record: object, line: string): Promise<void> {
-  const text = options.json ? JSON.stringify({ v: 1, type, ...record }) : line;
-  await session.io.stdout.write(`${text}\n`);
+  await session.io.stdout.write(options.json ? jsonLine({ v: 1, type, ...record }) : `${line}\n`);
 }
 
 function findingLine({ part, article, revision, what }: Finding): string {
@@ -78,6 +79,8 @@ async function check(run: Run): Promise<void> {
     const counts = opened.counts();
     const verdict = found === 0 ? "sound" : `not sound, ${countOf(found, "finding")}`;
     await print(run, "check", { path, findings: found, ...counts }, `${verdict}: ${sizeLine(counts)}`);
+    if (opened.isReadAsNow() === false && run.options.quiet !== true)
+      await session.io.stderr.write("words are read otherwise now than for its indexes:  qusasa archive reindex\n");
     if (found > 0) session.exitCode = ExitCode.someFailed;
   } finally {
     opened.close();
@@ -118,6 +121,19 @@ async function merge(run: Run): Promise<void> {
   }
   await progress.clear();
   if (counts !== null) await print(run, "merge", { path, from: other, ...counts }, mergeLine(counts));
+}
+
+async function reindex(run: Run): Promise<void> {
+  const { session, path, progress } = run;
+  let revisions = 0;
+  for (const count of reindexArchive(path)) {
+    revisions = count;
+    progress.tell(`${countOf(count, "text")} read`);
+    await breath();
+    if (session.io.signal.aborted) return;
+  }
+  await progress.clear();
+  await print(run, "reindex", { path, revisions }, `${countOf(revisions, "text")} read, the indexes are made anew`);
 }
 
 async function vacuum(run: Run): Promise<void> {
@@ -176,6 +192,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   check: { run: check, least: 0, most: 0, usage: "check" },
   backup: { run: backup, least: 1, most: 1, usage: "backup FILE" },
   merge: { run: merge, least: 1, most: 1, usage: "merge OTHER.db" },
+  reindex: { run: reindex, least: 0, most: 0, usage: "reindex" },
   vacuum: { run: vacuum, least: 0, most: 0, usage: "vacuum" },
   forget: { run: forget, least: 1, most: Number.POSITIVE_INFINITY, usage: "forget ID\u2026" },
 };
@@ -215,6 +232,7 @@ export function define(command: Command, session: Session): void {
     ["qusasa archive backup ~/copy.db", "copy it while others write to it"],
     ["qusasa archive merge colleague.db", "bring what another archive has"],
     ["qusasa archive vacuum", "give back room, make searching faster"],
+    ["qusasa archive reindex", "make the search indexes anew, when doctor says so"],
     ["qusasa archive forget 4kq9z1d0pw3e --yes", "take an article out for good"],
   ]);
 }

@@ -3,9 +3,12 @@ import { type Archive, openArchive, type Tally } from "../archive/index.ts";
 import { explainQuery, type Query, type QueryOptions, readQuery, type Statement } from "../query/index.ts";
 import type { AnyRecord } from "../render/field.ts";
 import type { Presentation } from "../render/presentation.ts";
+import { countOf, grouped } from "../render/quantity.ts";
+import { localMoment } from "../render/when.ts";
 import { archivePath, type OutputOptions } from "./option.ts";
 import { checkFields, formatOf, printRecords } from "./print.ts";
 import { ExitCode, type Session } from "./session.ts";
+import { openTell, type Tell } from "./tell.ts";
 
 /** To see how a question is understood instead of putting it. */
 export interface AskOptions {
@@ -41,6 +44,8 @@ export interface Question {
   readonly nothing: string;
   /** What is to be said on standard error after the records; nothing when `null`. */
   readonly note?: () => string | null;
+  /** What a person is told there unless there is a note; in how many articles the records are, when left out. */
+  readonly summary?: () => string;
   /** The statement that `--sql` prints. */
   readonly statement: (query: Query) => Statement;
   /** What its records are called when they are counted; `null` for articles themselves. */
@@ -59,8 +64,21 @@ function statementToCount(question: Question, query: Query): Statement {
 /** How much was found, and in how many articles that are no copies of one another. */
 function tallyLine({ records, articles, independent }: Tally, counted: string | null): string | null {
   if (records > MOST_COUNTED) return null;
-  const found = counted === null ? "" : `${records} ${records === 1 ? counted : `${counted}s`} `;
-  return `${found}in ${articles} ${articles === 1 ? "article" : "articles"}, ${independent} independent`;
+  const found = counted === null ? "" : `${countOf(records, counted)} `;
+  return `${found}in ${countOf(articles, "article")}, ${grouped(independent)} independent`;
+}
+
+/** What a person is told of the records that were printed. */
+function summaryOf(archive: Archive, question: Question, query: Query): string | null {
+  if (question.summary !== undefined) return question.summary();
+  return tallyLine(archive.tally(statementToCount(question, query)), question.counted);
+}
+
+/** Tells which moments the dates of a question stand for. */
+function tellDates({ since, until, asOf }: Query, tell: Tell): void {
+  if (since !== null) tell(`published since ${localMoment(since)}`);
+  if (until !== null) tell(`published before ${localMoment(until)}`);
+  if (asOf !== null) tell(`as stored before ${localMoment(asOf)}`);
 }
 
 /** Puts a question to the archive and prints what answers it. @returns `nothing` when no record does. */
@@ -70,6 +88,7 @@ export async function ask({ io }: Session, question: Question): Promise<ExitCode
   checkFields(options.fields, presentation);
   formatOf(options, io.stdout.isTTY);
   const query = readQuery({ ...options, words: question.words }, io.now());
+  tellDates(query, openTell(io, options));
   if (options.explain || options.sql) {
     if (options.explain)
       await io.stdout.write(
@@ -84,8 +103,8 @@ export async function ask({ io }: Session, question: Question): Promise<ExitCode
   try {
     const count = await printRecords(io, question.put(archive, query), presentation, options);
     const isTold = io.stdout.isTTY || options.verbose === true;
-    const tally = () => (isTold ? tallyLine(archive.tally(statementToCount(question, query)), question.counted) : null);
-    const note = count === 0 ? question.nothing : (question.note?.() ?? tally());
+    const note =
+      count === 0 ? question.nothing : (question.note?.() ?? (isTold ? summaryOf(archive, question, query) : null));
     if (note !== null && !options.quiet) await io.stderr.write(`${note}\n`);
     return count > 0 ? ExitCode.done : ExitCode.nothing;
   } finally {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { oneLine } from "../render/field.ts";
+import { jsonLine } from "../render/format.ts";
 import { paint, wantsColor } from "../terminal/color.ts";
 import { diagnoseArchive, diagnoseDisk } from "./diagnosis/archive.ts";
 import type { Diagnosis } from "./diagnosis/diagnosis.ts";
@@ -36,7 +37,7 @@ export function define(command: Command, session: Session): void {
       const { check, ok, found, fix } = diagnosis;
       if (!ok) session.exitCode = ExitCode.couldNot;
       if (options.json) {
-        await io.stdout.write(`${JSON.stringify({ v: 1, type: "diagnosis", ...diagnosis })}\n`);
+        await io.stdout.write(jsonLine({ v: 1, type: "diagnosis", ...diagnosis }));
         continue;
       }
       const good = fix === null ? green("\u2713") : yellow("!");

@@ -15,11 +15,14 @@ interface FigureOptions extends OutputOptions, FilterOptions {
   readonly counted?: string;
 }
 
+/** Shorter names that kinds go by. */
+const KINDS: Readonly<Record<string, string>> = { count: "cardinal", date: "datetime" };
+
 /** `qusasa figures`: the numbers, with what they count and who gave them. */
 export function define(command: Command, session: Session): void {
   command
     .argument("[words...]", "words of the sentence")
-    .addOption(new Option("--kind <kind>", "what the figure measures").choices(figureKinds))
+    .addOption(new Option("--kind <kind>", "what the figure measures").choices([...figureKinds, ...Object.keys(KINDS)]))
     .option("--unit <unit>", "its unit: EUR, MAD, %, km, h…")
     .option("--min <n>", "at least this value, e.g. 2500, 1.5M or 1e9")
     .option("--max <n>", "at most this value")
@@ -27,8 +30,10 @@ export function define(command: Command, session: Session): void {
     .addOption(new Option("--approx <precision>", "how the text qualifies it").choices(approximations))
     .option("--counted <words>", "words of what it counts");
   addAskOptions(addOutputOptions(addFilterOptions(command))).action(async (words: readonly string[]) => {
+    const options = command.optsWithGlobals<FigureOptions>();
+    const { kind } = options;
     session.exitCode = await ask(session, {
-      options: command.optsWithGlobals<FigureOptions>(),
+      options: kind === undefined ? options : { ...options, kind: KINDS[kind] ?? kind },
       words,
       presentation: figurePresentation,
       nothing: "no figure matches; try fewer filters",

@@ -2,11 +2,10 @@ import type { Command } from "commander";
 import { type Archive, openArchive } from "../archive/index.ts";
 import { workAhead } from "../clip/ahead.ts";
 import { inBatches } from "../clip/batch.ts";
-import { entryOf } from "../clip/entry.ts";
 import type { GivenArticle } from "../clip/given.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
 import { createPool, type Pool } from "../clip/pool.ts";
-import type { Clipping } from "../clip/read.ts";
+import type { ReadArticle } from "../clip/task.ts";
 import { ArchiveError, hasCode } from "../error.ts";
 import type { OutcomeRecord } from "../model/record.ts";
 import { outletOf } from "../source/outlet.ts";
@@ -46,7 +45,7 @@ function readGiven(fields: Fields): GivenArticle & { readonly lang: string | nul
 /** One line, read as far as that can be done beside others. */
 type Reading =
   | { readonly kind: "done"; readonly outcome: OutcomeRecord }
-  | { readonly kind: "read"; readonly input: string; readonly clipping: Clipping };
+  | { readonly kind: "read"; readonly input: string; readonly read: ReadArticle };
 
 /** What every line of one run shares. */
 interface Run {
@@ -66,11 +65,11 @@ function failure(fields: Fields, line: string, error: unknown): OutcomeRecord {
 async function readLine({ pool, now }: Run, fields: Fields, line: string): Promise<Reading> {
   try {
     const { lang, ...given } = readGiven(fields);
-    const clipping = await pool.run("read", { given, now: now(), lang });
+    const read = await pool.run("read", { given, now: now(), lang });
     const input = given.url ?? line;
-    const against = reasonAgainst(clipping);
-    if (against !== null) return { kind: "done", outcome: withArticle(input, "skipped", clipping, against) };
-    return { kind: "read", input, clipping };
+    const against = reasonAgainst(read.facts);
+    if (against !== null) return { kind: "done", outcome: withArticle(input, "skipped", read.facts, against) };
+    return { kind: "read", input, read };
   } catch (error) {
     return { kind: "done", outcome: failure(fields, line, error) };
   }
@@ -78,9 +77,9 @@ async function readLine({ pool, now }: Run, fields: Fields, line: string): Promi
 
 function store({ archive }: Run, line: string, reading: Reading): OutcomeRecord {
   if (reading.kind === "done") return reading.outcome;
-  const { input, clipping } = reading;
+  const { input, read } = reading;
   try {
-    return withArticle(input, archive.store(entryOf(clipping, null)), clipping);
+    return withArticle(input, archive.store(read.ready), read.facts);
   } catch (error) {
     return failure({ url: input }, line, error);
   }
@@ -106,7 +105,7 @@ async function* importInput(run: Run, io: Io, input: string): AsyncGenerator<Out
 }
 
 /** So many lines are read together. */
-const AHEAD = 16;
+const AHEAD = 64;
 /** So many are stored together, and so many milliseconds may the first of them wait for that. */
 const MOST_TOGETHER = 20;
 const LONGEST_WAIT = 100;

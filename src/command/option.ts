@@ -78,11 +78,26 @@ export function addFilterOptions(command: Command): Command {
     .option("-L, --limit <n>", "at most this many");
 }
 
-/** The examples at the end of a command's help. */
-export function addExamples(command: Command, examples: readonly (readonly [line: string, what: string])[]): Command {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  const lines = examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`);
-  return command.addHelpText("after", `\nExamples:\n${lines.join("\n")}\n`);
+/** A line to type, and what comes of it. */
+export type Example = readonly [line: string, what: string];
+
+/** What the help of a command tells beside its options. */
+export interface Guidance {
+  readonly examples: readonly Example[];
+  /** A line before the examples. */
+  readonly note: string | null;
+}
+
+const guidances = new WeakMap<Command, Guidance>();
+
+/** The examples at the end of a command's help, and what else is to be said there. */
+export function addExamples(command: Command, examples: readonly Example[], note: string | null = null): void {
+  guidances.set(command, { examples, note });
+}
+
+/** What {@link addExamples} said of a command. */
+export function guidanceOf(command: Command): Guidance {
+  return guidances.get(command) ?? { examples: [], note: null };
 }
 
 /** Where the archive is: `--archive`, else `QUSASA_ARCHIVE`, else the XDG data folder. */

@@ -1,8 +1,9 @@
 import { UsageError } from "../error.ts";
-import type { AnyRecord } from "../render/field.ts";
+import { type AnyRecord, cellText, fieldOf, safeLines } from "../render/field.ts";
 import { csv, type Format, ndjson, type Renderer, tsv } from "../render/format.ts";
 import type { Presentation } from "../render/presentation.ts";
 import { table } from "../render/table.ts";
+import { plainDate, relativeDate } from "../render/when.ts";
 import { isolate, wantsIsolates } from "../terminal/bidi.ts";
 import { paint, wantsColor } from "../terminal/color.ts";
 import type { Io } from "../terminal/io.ts";
@@ -34,19 +35,37 @@ export function checkFields(fields: readonly string[] | undefined, presentation:
   }
 }
 
-function rendererOf(format: Exclude<Format, "table">, options: OutputOptions, presentation: Presentation): Renderer {
-  const fields = options.fields?.filter((field) => format !== "ndjson" || (field !== "v" && field !== "type"));
-  if (format === "ndjson") return ndjson(fields ?? null);
-  return format === "csv" ? csv(fields ?? presentation.brief) : tsv(fields ?? presentation.brief);
+/** A table of the named fields, where `--fields` asks for one: the widest text should come last. */
+function fieldTable(fields: readonly string[], presentation: Presentation): Pick<Presentation, "columns" | "below"> {
+  const columns = fields.map((field) => {
+    const most = presentation.columns.find((column) => column.title === field.toUpperCase())?.most ?? 40;
+    return { title: field.toUpperCase(), most, cell: (record: AnyRecord) => cellText(fieldOf(record, field)) };
+  });
+  return { columns };
 }
 
-/** A table of the named fields, where `--fields` asks for one on a terminal: the widest text should come last. */
-function fieldColumns(fields: readonly string[], presentation: Presentation): Presentation["columns"] {
-  return fields.map((field) => {
-    const renderer = tsv([field]);
-    const most = presentation.columns.find((column) => column.title === field.toUpperCase())?.most ?? 40;
-    return { title: field.toUpperCase(), most, cell: (record: AnyRecord) => renderer.row(record).trimEnd() };
-  });
+/** Rows as published, or on a terminal without anything that it would obey; TSV and JSON have nothing of it anyway. */
+async function rendererOf(
+  io: Io,
+  format: Exclude<Format, "table">,
+  options: OutputOptions,
+  presentation: Presentation,
+): Promise<Renderer> {
+  const { header, row } = await publishedRenderer(format, options, presentation);
+  return io.stdout.isTTY ? { header, row: (record) => safeLines(row(record)) } : { header, row };
+}
+
+async function publishedRenderer(
+  format: Exclude<Format, "table">,
+  { fields }: OutputOptions,
+  presentation: Presentation,
+): Promise<Renderer> {
+  if (format === "md") {
+    const { markdown } = await import("../render/markdown.ts");
+    return markdown(fields === undefined ? presentation : fieldTable(fields, presentation));
+  }
+  if (format === "ndjson") return ndjson(fields?.filter((field) => field !== "v" && field !== "type") ?? null);
+  return format === "csv" ? csv(fields ?? presentation.brief) : tsv(fields ?? presentation.brief);
 }
 
 /**
@@ -64,7 +83,7 @@ export async function printRecords(
   const format = formatOf(options, io.stdout.isTTY);
   let count = 0;
   if (format !== "table") {
-    const renderer = rendererOf(format, options, presentation);
+    const renderer = await rendererOf(io, format, options, presentation);
     if (options.header) await io.stdout.write(renderer.header);
     for (const record of records) {
       await io.stdout.write(renderer.row(record));
@@ -78,8 +97,10 @@ export async function printRecords(
       yield record;
     }
   })();
-  const columns = options.fields === undefined ? presentation.columns : fieldColumns(options.fields, presentation);
-  for (const line of table(counted, columns, tableStyle(io, options))) await io.stdout.write(line);
+  const style = tableStyle(io, options);
+  const { columns, below } = options.fields === undefined ? presentation : fieldTable(options.fields, presentation);
+  const lines = table(counted, columns, style, below === undefined ? undefined : (record) => below(record, style));
+  for (const line of lines) await io.stdout.write(line);
   return count;
 }
 
@@ -89,8 +110,12 @@ export function tableStyle(io: Io, options: OutputOptions): Parameters<typeof ta
   const isolates = wantsIsolates(options.bidi, io.env, io.stdout.isTTY);
   return {
     width: io.stdout.columns,
+    date: io.stdout.isTTY ? (date) => relativeDate(date, io.now()) : plainDate,
     header: chalk.bold,
     last: (text) => (isolates && text !== "" ? isolate(text) : text),
+    hit: chalk.bold.red,
+    figure: chalk.bold,
+    claim: chalk.cyan,
   };
 }
 
@@ -102,12 +127,12 @@ export function recordPrinter(
 ): (record: AnyRecord) => Promise<void> {
   checkFields(options.fields, presentation);
   const format = formatOf(options, io.stdout.isTTY);
-  const renderer = rendererOf(format === "table" ? "tsv" : format, options, presentation);
-  let first = true;
+  let renderer: Promise<Renderer> | null = null;
   return async (record) => {
-    if (first && options.header) await io.stdout.write(renderer.header);
-    first = false;
-    await io.stdout.write(renderer.row(record));
+    const isFirst = renderer === null;
+    renderer ??= rendererOf(io, format === "table" ? "tsv" : format, options, presentation);
+    const { header, row } = await renderer;
+    await io.stdout.write((isFirst && options.header ? header : "") + row(record));
     await io.stdout.flush();
   };
 }

@@ -1,36 +1,46 @@
 import { Command, Option } from "commander";
+import { helpText } from "./help.ts";
 import { commands } from "./registry.ts";
 import type { CommandEntry, Session } from "./session.ts";
 import { readTopic, topics } from "./topic.ts";
 import { version } from "./version.ts";
 
-const OVERVIEW = `
-Examples:
-  qusasa fetch https://addifaf.example/n/902          clip one article
-  qusasa search dessalement --since 7d                find it again
-  qusasa figures --unit EUR --min 1e6 --json | jq .value
-
-The archive is one SQLite file: --archive FILE, else $QUSASA_ARCHIVE, else your data folder.
-Exit codes: 0 done, 1 nothing matched, 2 could not, 3 some inputs failed, 130 interrupted.
-"qusasa help COMMAND" tells more of each command, and "qusasa help TOPIC" of
-${Object.keys(topics).join(", ")}.
-`;
+/** All that the help tells, as a page for `man`. */
+async function manualPage(program: Command, session: Session): Promise<string> {
+  const [{ manual }, { commandShapes, optionShapes }] = await Promise.all([
+    import("../render/manual.ts"),
+    import("./shape.ts"),
+  ]);
+  return manual({
+    name: program.name(),
+    version: version(),
+    description: program.description(),
+    options: optionShapes(program),
+    commands: await commandShapes(commands, session),
+    topics,
+    exitCodes: await readTopic("exit-codes"),
+    environment: await readTopic("environment"),
+  });
+}
 
 /**
  * Makes the command tree. A subcommand's own options and action, and the modules that it needs, are loaded when it
  * is called.
  *
- * @param write takes help and version; @param writeError takes complaints about the command line
+ * @param write takes help and version
+ * @param writeError takes complaints about the command line
+ * @param isBrief whether help is given in short
  */
 export function makeProgram(
   session: Session,
   write: (text: string) => void,
   writeError: (text: string) => void,
+  isBrief: boolean,
 ): Command {
   const program = new Command("qusasa")
     .description("Clip French and Arabic news; ask the clippings who said what, and how many.")
     .version(version(), "-V, --version", "print the version")
-    .helpOption("-h, --help", "print this help")
+    .helpOption("-h, --help", "print this help; -h in short")
     .helpCommand(false)
     .option("-a, --archive <file>", "the archive")
     .option("-q, --quiet", "nothing but data and errors")
@@ -41,10 +51,17 @@ export function makeProgram(
         .choices(["auto", "isolate", "none"])
         .default("auto"),
     )
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ writeOut: write, writeErr: writeError })
-    .exitOverride()
-    .addHelpText("after", OVERVIEW);
+    .configureHelp({
+      showGlobalOptions: true,
+      formatHelp: (command, helper) => helpText(command, helper, isBrief),
+    })
+    .configureOutput({
+      writeOut: write,
+      writeErr: writeError,
+      getOutHelpWidth: () => session.io.stdout.columns,
+      getErrHelpWidth: () => session.io.stderr.columns,
+    })
+    .exitOverride();
   const byName = new Map<string, CommandEntry>();
   for (const entry of commands) {
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary);
@@ -65,6 +82,7 @@ export function makeProgram(
         name === undefined
           ? program
           : program.commands.find((one) => one.name() === name || one.aliases().includes(name));
+      if (name === "man") return write(await manualPage(program, session));
       if (command === undefined && name !== undefined && Object.hasOwn(topics, name))
         return write(await readTopic(name));
       if (command === undefined)

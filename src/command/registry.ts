@@ -11,6 +11,11 @@ export const commands: readonly CommandEntry[] = [
   { name: "claims", summary: "who said, confirmed, denied, announced what", load: () => import("./claims.ts") },
   { name: "figures", summary: "numbers with unit, precision and what they count", load: () => import("./figures.ts") },
   {
+    name: "stats",
+    summary: "how much there is: by day, outlet, language, speaker, unit",
+    load: () => import("./stats.ts"),
+  },
+  {
     name: "archive",
     summary: "look after the file: check, back up, merge, forget",
     load: () => import("./archive.ts"),

@@ -1,9 +1,12 @@
 import { type Command, Option } from "commander";
 import type { CountRecord } from "../model/record.ts";
 import { fields, places, searchStatement, sorts } from "../query/index.ts";
+import { HIT_MARK, snippetLines } from "../render/hit.ts";
 import { countPresentation, hitPresentation } from "../render/presentation.ts";
+import { countOf } from "../render/quantity.ts";
 import { type AskOptions, addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
+import { formatOf } from "./print.ts";
 import { ExitCode, type Session } from "./session.ts";
 
 interface SearchOptions extends OutputOptions, AskOptions, FilterOptions {
@@ -18,7 +21,7 @@ interface SearchOptions extends OutputOptions, AskOptions, FilterOptions {
 /** So many articles, as the subject of a sentence. */
 function articles(count: number): string {
   if (count === 0) return "no article holds";
-  return count === 1 ? "1 article holds" : `${count} articles hold`;
+  return `${countOf(count, "article")} ${count === 1 ? "holds" : "hold"}`;
 }
 
 /** Prints how many articles hold all of the words: of those that are copies of one another one, when `--distinct`. */
@@ -56,6 +59,9 @@ export function define(command: Command, session: Session): void {
       session.exitCode = await count(session, words, options);
       return;
     }
+    const format = formatOf(options, session.io.stdout.isTTY);
+    const isPage = (format === "table" || format === "md") && options.fields === undefined;
+    const manner = isPage ? { mark: HIT_MARK } : {};
     let whole: number | null = null;
     const onWiden = (count: number): void => {
       whole = count;
@@ -63,20 +69,23 @@ export function define(command: Command, session: Session): void {
     session.exitCode = await ask(session, {
       options,
       words,
-      presentation: hitPresentation,
+      presentation: isPage ? { ...hitPresentation, below: snippetLines, document: "hit" } : hitPresentation,
       nothing: `no article matches ${words.join(" ")}; try --any, other words, or a wider --since`,
       statement: searchStatement,
       counted: null,
-      put: (archive, query) => archive.search(query, options.all ? {} : { onWiden }),
+      put: (archive, query) => archive.search(query, options.all ? manner : { ...manner, onWiden }),
       note: () =>
         whole === null ? null : `${articles(whole)} all of the words; the others hold some (--all leaves them out)`,
     });
   });
-  command.addHelpText("after", `\nFields: ${fields.map((name) => `${name}:`).join(" ")} (see: qusasa help query)`);
-  addExamples(command, [
-    ["qusasa search dessalement", "articles with the word, in any of its forms"],
-    ["qusasa search --any dessalement تحلية --since 7d", "either word, of the last seven days"],
-    ["qusasa search budget --fields url | qusasa fetch -", "glue: addresses, one a line"],
-    ["qusasa search -- -5 %", "-- lets any text be searched for"],
-  ]);
+  addExamples(
+    command,
+    [
+      ["qusasa search dessalement", "articles with the word, in any of its forms"],
+      ["qusasa search --any dessalement تحلية --since 7d", "either word, of the last seven days"],
+      ["qusasa search budget --fields url | qusasa fetch -", "glue: addresses, one a line"],
+      ["qusasa search -- -5 %", "-- lets any text be searched for"],
+    ],
+    `Fields: ${fields.map((name) => `${name}:`).join(" ")} (see: qusasa help query)`,
+  );
 }

@@ -18,6 +18,8 @@ export interface ShowOptions extends OutputOptions {
   readonly diff?: boolean;
   readonly revision?: number;
   readonly against?: number;
+  readonly page?: boolean;
+  readonly open?: boolean;
 }
 
 /** How one article is printed: its text alone, a page for a person, or a record. */
@@ -54,15 +56,21 @@ function known(archive: Archive, name: string): string | null {
   return id !== null && archive.has(id) ? id : null;
 }
 
+/** What the options ask for; what few ask for is loaded only then. */
+async function printerFor(session: Session, options: ShowOptions): Promise<Printer> {
+  if (options.page || options.open) {
+    const { openOriginal, printPage } = await import("./original.ts");
+    return options.page ? printPage(session, options) : openOriginal(session, options);
+  }
+  if (options.history) return printHistory(session, options);
+  return options.diff ? printDiff(session, options) : articlePrinter(session, options);
+}
+
 async function run(session: Session, names: readonly string[], options: ShowOptions): Promise<ExitCode> {
   const { io } = session;
   const presentation = options.history ? revisionPresentation : options.diff ? diffPresentation : articlePresentation;
   checkFields(options.fields, presentation);
-  const print = options.history
-    ? printHistory(session, options)
-    : options.diff
-      ? printDiff(session, options)
-      : articlePrinter(session, options);
+  const print = await printerFor(session, options);
   const archive = openArchive(archivePath(options, io.env), { mode: "read" });
   try {
     let missing = 0;
@@ -87,6 +95,9 @@ function revisionNumber(text: string): number {
   throw new InvalidArgumentError("give the number of a revision: 1, 2, 3…");
 }
 
+/** Options that make of an article something else than its record. */
+const OTHER_SHAPES = ["body", "history", "diff"];
+
 /** `qusasa show`: articles by id, beginning of an id, or address. */
 export function define(command: Command, session: Session): void {
   command
@@ -95,7 +106,16 @@ export function define(command: Command, session: Session): void {
     .addOption(new Option("--revision <n>", "this revision instead of the newest").argParser(revisionNumber))
     .addOption(new Option("--history", "its revisions, with what changed in each").conflicts(["body", "diff"]))
     .addOption(new Option("--diff", "what changed since the revision before, word by word").conflicts("body"))
-    .addOption(new Option("--against <n>", "with --diff: since this revision").argParser(revisionNumber));
+    .addOption(new Option("--against <n>", "with --diff: since this revision").argParser(revisionNumber))
+    .addOption(
+      new Option("--page", "the page itself, as it was received").conflicts([
+        ...OTHER_SHAPES,
+        "json",
+        "format",
+        "fields",
+      ]),
+    )
+    .addOption(new Option("--open", "open its address in the browser ($BROWSER)").conflicts([...OTHER_SHAPES, "page"]));
   addOutputOptions(command).action(async (names: readonly string[]) => {
     session.exitCode = await run(session, names, command.optsWithGlobals<ShowOptions>());
   });
@@ -105,5 +125,6 @@ export function define(command: Command, session: Session): void {
     ["qusasa show k7q2f --json | jq .claims", "a record"],
     ["qusasa show k7q2f --body | wc -w", "the text"],
     ["qusasa show k7q2f --diff", "what the newest revision changed"],
+    ["qusasa show k7q2f --page > page.html", "the page that it was read from"],
   ]);
 }

@@ -1,4 +1,6 @@
 import type { AnalysisRecord, DetectionRecord } from "../model/record.ts";
+import { oneLine } from "../render/field.ts";
+import { jsonLine } from "../render/format.ts";
 import type { Io } from "../terminal/io.ts";
 import { ExitCode } from "./session.ts";
 import { type InputShape, readTexts, type TextInput } from "./text-input.ts";
@@ -16,14 +18,14 @@ export async function filterTexts(
   let broken = 0;
   for await (const item of readTexts(io, inputs, shape)) {
     if (item.kind === "text") {
-      await io.stdout.write(`${JSON.stringify(read(item))}\n`);
+      await io.stdout.write(jsonLine(read(item)));
     } else if (item.line === null) {
       broken++;
-      await io.stderr.write(`error: ${item.reason}\n`);
+      await io.stderr.write(`error: ${oneLine(item.reason)}\n`);
     } else {
       broken++;
       const { input, line, reason } = item;
-      await io.stderr.write(`${JSON.stringify({ v: 1, type: "error", input, line, reason })}\n`);
+      await io.stderr.write(jsonLine({ v: 1, type: "error", input, line, reason }));
     }
     if (io.signal.aborted) break;
   }

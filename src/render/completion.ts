@@ -10,6 +10,8 @@ interface CompletedOption {
 /** A subcommand, as far as a shell completes it. */
 interface CompletedCommand {
   readonly name: string;
+  /** Another name for it. */
+  readonly alias: string | null;
   readonly summary: string;
   readonly options: readonly CompletedOption[];
   readonly choices: readonly string[];
@@ -32,6 +34,9 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** The names of a command as a pattern of `case`. */
+const patternOf = ({ name, alias }: CompletedCommand): string => (alias === null ? name : `${name}|${alias}`);
+
 const wordsOf = ({ short, long }: CompletedOption): string[] => (short === null ? [long] : [short, long]);
 
 /** What can follow an option that takes one of some values: `long|short) its values`. */
@@ -45,7 +50,7 @@ function valueCases(options: readonly CompletedOption[], answer: (choices: reado
 function bash({ name, options, commands }: CompletedProgram): string {
   const own = commands.map((command) => {
     const words = [...command.choices, ...command.options.flatMap(wordsOf)].join(" ");
-    return `    ${command.name}) words="$words ${words}" ;;`;
+    return `    ${patternOf(command)}) words="$words ${words}" ;;`;
   });
   const all = [...options, ...commands.flatMap((command) => command.options)];
   const distinct = [...new Map(all.map((option) => [option.long, option])).values()];
@@ -84,7 +89,7 @@ function zsh({ name, options, commands }: CompletedProgram): string {
   const cases = commands.map((command) => {
     const words = command.choices.length > 0 ? `'*:word:(${command.choices.join(" ")})'` : "'*:file:_files'";
     const own = [...options, ...command.options].flatMap(zshOption);
-    return `    ${command.name}) _arguments ${[...own, words].join(" \\\n      ")} ;;`;
+    return `    ${patternOf(command)}) _arguments ${[...own, words].join(" \\\n      ")} ;;`;
   });
   return `#compdef ${name}
 # ${name} completion zsh
@@ -118,7 +123,7 @@ function fishOption(program: string, condition: string, option: CompletedOption)
 function fish({ name, options, commands }: CompletedProgram): string {
   const lines = options.map((option) => fishOption(name, "", option));
   for (const command of commands) {
-    const inside = `-n '__fish_seen_subcommand_from ${command.name}'`;
+    const inside = `-n '__fish_seen_subcommand_from ${command.name}${command.alias === null ? "" : ` ${command.alias}`}'`;
     lines.push(`complete -c ${name} -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary)}`);
     if (command.choices.length > 0) lines.push(`complete -c ${name} ${inside} -a ${quoted(command.choices.join(" "))}`);
     lines.push(...command.options.map((option) => fishOption(name, inside, option)));

@@ -1,7 +1,7 @@
 import { type AnyRecord, cellText, fieldOf, oneLine, pickFields } from "./field.ts";
 
 /** The layouts that records can be printed in. */
-export const FORMATS = ["table", "tsv", "csv", "ndjson"] as const;
+export const FORMATS = ["table", "tsv", "csv", "ndjson", "md"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Prints records one at a time: `header` first, then a string for each record. */
@@ -29,11 +29,20 @@ function inertCell(cell: string): string {
     : cell;
 }
 
+// DEL, the C1 controls, and the bidi embeddings, overrides and isolates: JSON may spell them out, a terminal obeys them.
+const OBEYED = /[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A record as one line of JSON in which no character is left that a terminal would obey. */
+export function jsonLine(record: AnyRecord): string {
+  const json = JSON.stringify(record);
+  return `${json.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+
 /** Newline-delimited JSON: whole records, or the chosen fields after `v` and `type`. */
 export function ndjson(fields: readonly string[] | null): Renderer {
   return {
     header: "",
-    row: (record) => `${JSON.stringify(fields === null ? record : pickFields(record, fields))}\n`,
+    row: (record) => jsonLine(fields === null ? record : pickFields(record, fields)),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { OutcomeRecord } from "../model/record.ts";
 import { fitColumns } from "../text/width.ts";
-import { wrap } from "./article.ts";
 import { oneLine } from "./field.ts";
 import type { TableStyle } from "./table.ts";
+import { wrap } from "./wrap.ts";
 
 /** The colours that outcomes use; chalk has them. */
 export interface OutcomePaint {

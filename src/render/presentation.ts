@@ -9,7 +9,7 @@ import type {
   SourceRecord,
 } from "../model/record.ts";
 import { type AnyRecord, cellText } from "./field.ts";
-import type { Column } from "./table.ts";
+import type { Column, DateText, TableStyle } from "./table.ts";
 
 /** How one type of record is shown. */
 export interface Presentation {
@@ -19,14 +19,18 @@ export interface Presentation {
   readonly brief: readonly string[];
   /** The table on a terminal; the last column is the only one that may hold right-to-left text. */
   readonly columns: readonly Column[];
+  /** Lines below the row of a record in a table. */
+  readonly below?: (record: AnyRecord, style: TableStyle) => readonly string[];
+  /** What a record is as a part of a document in Markdown; a row of a table when left out. */
+  readonly document?: "hit" | "article" | "diff";
 }
 
-function column<T>(
+export function column<T>(
   title: string,
-  cell: (record: T) => unknown,
+  cell: (record: T, date: DateText) => unknown,
   options: Pick<Column, "align" | "most" | "drop"> = {},
 ): Column {
-  return { title, ...options, cell: (record: AnyRecord) => cellText(cell(record as T)) };
+  return { title, ...options, cell: (record: AnyRecord, date) => cellText(cell(record as T, date)) };
 }
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -37,7 +41,7 @@ function outletCell({ outlet, url }: HitRecord): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : null;
 }
 
-const day = (date: string | null): string => date?.slice(0, 10) ?? "–";
+const dated = (moment: string | null, date: DateText): string => (moment === null ? "–" : date(moment));
 
 const ARTICLE_FIELDS = [
   ...["id", "url", "canonical", "outlet", "title", "byline", "published", "modified", "fetched", "lang", "dir"],
@@ -51,22 +55,23 @@ export const hitPresentation: Presentation = {
   columns: [
     column<HitRecord>("ID", (hit) => hit.id),
     column<HitRecord>("LANG", (hit) => hit.lang),
-    column<HitRecord>("DATE", (hit) => day(hit.published ?? hit.fetched)),
-    column<HitRecord>("OUTLET", outletCell, { most: 18, drop: 1 }),
-    column<HitRecord>("FIG", (hit) => hit.figures, { align: "right", drop: 2 }),
-    column<HitRecord>("CLM", (hit) => hit.claims, { align: "right", drop: 2 }),
+    column<HitRecord>("DATE", (hit, date) => dated(hit.published ?? hit.fetched, date)),
+    column<HitRecord>("OUTLET", outletCell, { most: 18, drop: 2 }),
+    column<HitRecord>("FIG", (hit) => hit.figures, { align: "right", drop: 1 }),
+    column<HitRecord>("CLM", (hit) => hit.claims, { align: "right", drop: 1 }),
     column<HitRecord>("TITLE", (hit) => hit.title),
   ],
 };
 
 /** Articles as `extract` and `show` print them. */
 export const articlePresentation: Presentation = {
+  document: "article",
   fields: [...ARTICLE_FIELDS, "copies", "original", "figures", "claims", "file"],
   brief: ["id", "lang", "published", "outlet", "words", "url", "title"],
   columns: [
     column<FullArticleRecord>("ID", (article) => article.id),
     column<FullArticleRecord>("LANG", (article) => article.lang),
-    column<FullArticleRecord>("DATE", (article) => day(article.published)),
+    column<FullArticleRecord>("DATE", (article, date) => dated(article.published, date)),
     column<FullArticleRecord>("WORDS", (article) => article.words, { align: "right" }),
     column<FullArticleRecord>("TITLE", (article) => article.title),
   ],
@@ -89,6 +94,11 @@ export const claimPresentation: Presentation = {
     column<ClaimRecord>("WHO: WHAT", (claim) => `${sourceOf(claim)}: ${claim.text}`),
   ],
 };
+
+/** A unit for a column that is not the last: one that is written from right to left stands in the text only. */
+export function unitCell(unit: string | null): string {
+  return RIGHT_TO_LEFT.test(unit ?? "") ? "…" : (unit ?? "");
+}
 
 function amount(figure: FigureRecord): string {
   return figure.upper === null ? String(figure.value) : `${figure.value}…${figure.upper}`;
@@ -128,7 +138,7 @@ export const figurePresentation: Presentation = {
     column<FigureRecord>("ID", (figure) => figure.article),
     column<FigureRecord>("LANG", (figure) => figure.lang, { drop: 2 }),
     column<FigureRecord>("VALUE", amount, { align: "right", most: 22 }),
-    column<FigureRecord>("UNIT", (figure) => (RIGHT_TO_LEFT.test(figure.unit ?? "") ? "…" : figure.unit), { most: 8 }),
+    column<FigureRecord>("UNIT", (figure) => unitCell(figure.unit), { most: 8 }),
     column<FigureRecord>("APPROX", (figure) => (figure.approx === "exact" ? "–" : figure.approx), { drop: 1 }),
     column<FigureRecord>("IN THE SENTENCE", inSentence),
   ],
@@ -153,8 +163,8 @@ export const sourcePresentation: Presentation = {
   columns: [
     column<SourceRecord>("STATE", (source) => source.state ?? "–"),
     column<SourceRecord>("ARTICLES", (source) => source.articles ?? "–", { align: "right" }),
-    column<SourceRecord>("NEWEST", (source) => day(source.newest)),
-    column<SourceRecord>("CHECKED", (source) => day(source.checked), { drop: 1 }),
+    column<SourceRecord>("NEWEST", (source, date) => dated(source.newest, date)),
+    column<SourceRecord>("CHECKED", (source, date) => dated(source.checked, date), { drop: 1 }),
     column<SourceRecord>("URL", (source) => source.url, { most: 60 }),
     column<SourceRecord>("TITLE OR REASON", (source) => source.reason ?? source.title),
   ],
@@ -168,6 +178,7 @@ export const revisionPresentation: Presentation = {
   ],
   brief: ["article", "revision", "stored", "words", "added", "removed", "figures", "claims", "title"],
   columns: [
+    column<RevisionRecord>("ID", (revision) => revision.article),
     column<RevisionRecord>("REV", (revision) => revision.revision, { align: "right" }),
     column<RevisionRecord>("STORED", (revision) => revision.stored.slice(0, 16).replace("T", " ")),
     column<RevisionRecord>("WORDS", (revision) => revision.words, { align: "right" }),
@@ -181,6 +192,7 @@ export const revisionPresentation: Presentation = {
 
 /** What changed between two revisions as `show --diff` prints it where a layout is asked for. */
 export const diffPresentation: Presentation = {
+  document: "diff",
   fields: ["article", "url", "from", "to", "added", "removed", "title", "text"],
   brief: ["article", "from", "to", "added", "removed", "url"],
   columns: [],

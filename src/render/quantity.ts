@@ -5,9 +5,9 @@ export function grouped(count: number): string {
   return count.toLocaleString("en-US");
 }
 
-/** A count with its noun: `1 article`, `1,204 articles`. */
-export function countOf(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
+/** A count with its noun: `1 article`, `1,204 articles`, `2 copies`. */
+export function countOf(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
 
 /** A number of bytes for a person, in thousands: `812 bytes`, `19.5 KB`. */

@@ -1,7 +1,8 @@
 import type { ArticleRecord, Change, DiffRecord } from "../model/record.ts";
-import { columnWidth } from "../text/width.ts";
 import { countWords, diffWords } from "./diff.ts";
 import { oneLine } from "./field.ts";
+import { countOf, grouped } from "./quantity.ts";
+import { type StyledWord, styledLines } from "./styled.ts";
 import type { TableStyle } from "./table.ts";
 
 /** The record of how one revision of an article became another. */
@@ -36,10 +37,7 @@ export interface ChangeStyle extends Pick<TableStyle, "header" | "last"> {
   readonly paint: ChangePaint;
 }
 
-interface Word {
-  readonly kind: Change["kind"];
-  readonly text: string;
-}
+type Word = StyledWord<Change["kind"]>;
 
 /** Words of the same that stay beside a change, and how many more there must be to leave some out. */
 const BESIDE = 12;
@@ -94,45 +92,22 @@ function shortened(words: readonly Word[]): Word[] {
   return short;
 }
 
-/** Sets words in lines that are so many columns wide, each stretch of a kind in its colour. */
+/** A paragraph in lines, each stretch of a kind in its colour. */
 function* setLines(words: readonly Word[], { width, paint, last }: ChangeStyle): Generator<string> {
-  const colors = { same: (text: string) => text, removed: paint.red.bind(paint), added: paint.green.bind(paint) };
-  let line: Word[] = [];
-  let used = 0;
-  const draw = (): string => {
-    const stretches: { readonly kind: Change["kind"]; text: string }[] = [];
-    for (const { kind, text } of line) {
-      const open = stretches.at(-1);
-      if (open?.kind === kind) open.text += ` ${text}`;
-      else stretches.push({ kind, text });
-    }
-    return `${last(stretches.map(({ kind, text }) => colors[kind](text)).join(" "))}\n`;
-  };
-  for (const word of words) {
-    const columns = columnWidth(word.text);
-    if (width !== null && line.length > 0 && used + 1 + columns > width) {
-      yield draw();
-      line = [];
-      used = 0;
-    }
-    used += columns + (line.length === 0 ? 0 : 1);
-    line.push(word);
-  }
-  if (line.length > 0) yield draw();
+  const draw = { same: (text: string) => text, removed: paint.red.bind(paint), added: paint.green.bind(paint) };
+  for (const line of styledLines(words, { width, draw, last })) yield `${line}\n`;
 }
 
 /** How one revision became another, for a person: changes in their paragraphs, and how many paragraphs have none. */
 export function* diffLines(diff: DiffRecord, style: ChangeStyle): Generator<string> {
   const { paint } = style;
-  const counts = `${diff.added} ${diff.added === 1 ? "word" : "words"} added, ${diff.removed} removed`;
+  const counts = `${countOf(diff.added, "word")} added, ${grouped(diff.removed)} removed`;
   yield `${style.header(`${diff.article} \u00b7 revision ${diff.from} \u2192 ${diff.to} \u00b7 ${counts}`)}\n`;
   if (diff.url !== null) yield `${oneLine(diff.url)}\n`;
   for (const words of paragraphsOf(diff.title)) yield* setLines(words, style);
   let unchanged = 0;
   const rest = (): string =>
-    unchanged === 0
-      ? ""
-      : `\n${paint.dim(`${ELLIPSIS} ${unchanged} ${unchanged === 1 ? "paragraph" : "paragraphs"} unchanged`)}\n`;
+    unchanged === 0 ? "" : `\n${paint.dim(`${ELLIPSIS} ${countOf(unchanged, "paragraph")} unchanged`)}\n`;
   for (const words of paragraphsOf(diff.text)) {
     if (words.every(({ kind }) => kind === "same")) {
       unchanged++;

@@ -1,6 +1,9 @@
 import { columnWidth, fitColumns, padColumns } from "../text/width.ts";
 import { type AnyRecord, oneLine } from "./field.ts";
 
+/** Writes a date of a record (ISO 8601, in any precision) for whoever reads the table. */
+export type DateText = (date: string) => string;
+
 /** One column of a table for a person. */
 export interface Column {
   readonly title: string;
@@ -9,23 +12,30 @@ export interface Column {
   readonly most?: number;
   /** Where there is no room the column is left out; the lowest number goes first. */
   readonly drop?: number;
-  cell(record: AnyRecord): string;
+  cell(record: AnyRecord, date: DateText): string;
 }
 
 /** How a table is drawn on one terminal. */
 export interface TableStyle {
   /** Width of the terminal in columns. */
   readonly width: number;
+  readonly date: DateText;
   /** Draws the header line, e.g. in bold. */
   header(text: string): string;
   /** Wraps the last cell, the only one that may be right-to-left, e.g. in isolates. */
   last(text: string): string;
+  /** Draws words that were found, figures, and what somebody says. */
+  hit(text: string): string;
+  figure(text: string): string;
+  claim(text: string): string;
 }
 
+/** Only fields that a person put in that order hold such text before the last column. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const GAP = "  ";
 /** Rows looked at before the widths are settled: enough for a screen or two, little enough to stream. */
 const SAMPLE = 200;
-const LEAST_LAST = 16;
+const LEAST_LAST = 24;
 
 /** The columns that there is room for, all but the last, and their widths. */
 interface Layout {
@@ -55,34 +65,57 @@ function line(
   { shown, rest }: Layout,
   last: (text: string) => string,
 ): string {
-  const fixed = shown.map(({ index, width }) =>
-    padColumns(fitColumns(cells[index] ?? "", width), width, columns[index]?.align),
-  );
+  const fixed = shown.map(({ index, width }) => {
+    const cell = fitColumns(cells[index] ?? "", width);
+    return padColumns(RIGHT_TO_LEFT.test(cell) ? last(cell) : cell, width, columns[index]?.align);
+  });
   return [...fixed, last(fitColumns(cells.at(-1) ?? "", rest))].join(GAP).trimEnd();
+}
+
+/** A row that waits for the widths of its columns, and the lines below it. */
+interface WaitingRow {
+  readonly cells: readonly string[];
+  readonly below: readonly string[];
 }
 
 /**
  * Lays records out in columns that fit the terminal, the free text last: right-to-left text in any other column
  * makes terminals swap columns. Streams: widths are settled on the first rows.
  *
+ * @param below lines that follow the row of a record, with their line feeds
  * @yields lines with their line feed; nothing when there are no records.
  */
-export function* table(records: Iterable<AnyRecord>, columns: readonly Column[], style: TableStyle): Generator<string> {
-  let waiting: (readonly string[])[] = [];
+export function* table(
+  records: Iterable<AnyRecord>,
+  columns: readonly Column[],
+  style: TableStyle,
+  below: (record: AnyRecord) => readonly string[] = () => [],
+): Generator<string> {
+  let waiting: WaitingRow[] = [];
   let layout: Layout | null = null;
 
   function* settle(): Generator<string> {
-    layout = layOut(columns, waiting, style.width);
+    const settled = layOut(
+      columns,
+      waiting.map(({ cells }) => cells),
+      style.width,
+    );
+    layout = settled;
     const titles = columns.map((column) => column.title);
-    yield `${style.header(line(titles, columns, layout, (text) => text))}\n`;
-    for (const cells of waiting) yield `${line(cells, columns, layout, style.last)}\n`;
+    yield `${style.header(line(titles, columns, settled, (text) => text))}\n`;
+    for (const row of waiting) yield* draw(row, settled);
     waiting = [];
   }
 
+  function* draw(row: WaitingRow, settled: Layout): Generator<string> {
+    yield `${line(row.cells, columns, settled, style.last)}\n`;
+    yield* row.below;
+  }
+
   for (const record of records) {
-    const cells = columns.map((column) => oneLine(column.cell(record)));
-    if (layout !== null) yield `${line(cells, columns, layout, style.last)}\n`;
-    else if (waiting.push(cells) === SAMPLE) yield* settle();
+    const row = { cells: columns.map((column) => oneLine(column.cell(record, style.date))), below: below(record) };
+    if (layout !== null) yield* draw(row, layout);
+    else if (waiting.push(row) === SAMPLE) yield* settle();
   }
   if (layout === null && waiting.length > 0) yield* settle();
 }

@@ -11,11 +11,21 @@ export interface Output {
   readonly columns: number;
   /** Adds text to what is to be written; resolves when the stream can take more. @throws ClosedPipe */
   write(text: string): Promise<void>;
+  /** Adds bytes as they are, after what was added before. @throws ClosedPipe */
+  writeBytes(bytes: Uint8Array): Promise<void>;
   /** Hands over all that was added. @throws ClosedPipe */
   flush(): Promise<void>;
 }
 
 const CHUNK = 32_768;
+
+/** Waits until a full stream can take more, or has ended; leaves no listener behind. */
+async function untilTaken(stream: NodeJS.WriteStream): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  await Promise.race([once(stream, "drain", { signal }), once(stream, "close", { signal })]).catch(() => {});
+  waiting.abort();
+}
 
 /**
  * Wraps a stream of the process. Text is gathered into chunks, since a write per line is slow, and handed over
@@ -28,14 +38,18 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
     failure = error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED" ? new ClosedPipe() : error;
   });
 
+  async function hand(chunk: string | Uint8Array): Promise<void> {
+    if (!stream.write(chunk)) await untilTaken(stream);
+    if (failure !== null) throw failure;
+    if (stream.destroyed) throw new ClosedPipe();
+  }
+
   async function flush(): Promise<void> {
     if (failure !== null) throw failure;
     if (gathered === "") return;
     const chunk = gathered;
     gathered = "";
-    if (!stream.write(chunk)) await Promise.race([once(stream, "drain"), once(stream, "close")]).catch(() => {});
-    if (failure !== null) throw failure;
-    if (stream.destroyed) throw new ClosedPipe();
+    await hand(chunk);
   }
 
   return {
@@ -46,6 +60,10 @@ export function openOutput(stream: NodeJS.WriteStream): Output {
     async write(text) {
       gathered += text;
       if (gathered.length >= CHUNK || stream.isTTY) await flush();
+    },
+    async writeBytes(bytes) {
+      await flush();
+      await hand(bytes);
     },
     flush,
   };

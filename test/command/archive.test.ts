@@ -35,6 +35,7 @@ async function atTerminal(
     async write(text) {
       texts[stream] += text;
     },
+    async writeBytes() {},
     async flush() {},
   });
   const stdin = Object.assign(new PassThrough(), { isTTY: true });

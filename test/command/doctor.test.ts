@@ -86,6 +86,6 @@ describe("what doctor thinks of", () => {
       NO_PROXY: "*.ma",
     });
     expect({ ok, found }).toEqual({ ok: true, found: "https through http://\u2026@proxy.example:3128/, but not *.ma" });
-    expect(await diagnoseProxy({ http_proxy: "proxy.example:3128" })).toMatchObject({ ok: false });
+    expect(await diagnoseProxy({ http_proxy: "ftp://proxy.example" })).toMatchObject({ ok: false });
   });
 });

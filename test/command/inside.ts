@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { main } from "../../src/main.ts";
 import type { Io } from "../../src/terminal/io.ts";
 import type { Output } from "../../src/terminal/output.ts";
@@ -20,6 +21,9 @@ function collector(isTTY: boolean, columns: number): Output & { readonly text: s
     async write(more) {
       text += more;
     },
+    async writeBytes(bytes) {
+      text += Buffer.from(bytes).toString();
+    },
     async flush() {},
   };
 }
@@ -28,12 +32,14 @@ function collector(isTTY: boolean, columns: number): Output & { readonly text: s
 export async function inside(
   args: readonly string[],
   terminal: { readonly columns: number } | null = null,
+  input: string | null = null,
 ): Promise<InsideRun> {
   const stdout = collector(terminal !== null, terminal?.columns ?? 80);
   const stderr = collector(terminal !== null, terminal?.columns ?? 80);
   const io: Io = {
-    get stdin(): never {
-      throw new Error("nothing here reads standard input");
+    get stdin() {
+      if (input === null) throw new Error("nothing here reads standard input");
+      return Readable.from([Buffer.from(input)]) as typeof process.stdin;
     },
     stdout,
     stderr,

@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { takeTurn } from "../../src/archive/index.ts";
 import type { OutcomeRecord, SourceRecord } from "../../src/model/record.ts";
 import { temporaryFolder } from "../acceptance/program.ts";
 import { serve, type TestServer } from "../page/server.ts";
@@ -56,6 +57,7 @@ async function openSite(first: Readonly<Record<string, Answer>>) {
     return { code, err, records: lines.map((line) => JSON.parse(line.replaceAll(server.origin, "@")) as unknown) };
   };
   return {
+    archive,
     pages,
     take: () => asked.splice(0),
     async fetch(...args: readonly string[]) {
@@ -125,6 +127,13 @@ describe("giving a feed to fetch", () => {
       code: 3,
       outcomes: ["failed file:///etc/passwd", "failed http://10.0.0.1/", "listed @/fil"],
     });
+  });
+
+  it("does not ask for the feed again when an item of it leads back to it", async () => {
+    const site = await openSite({ "/1": article("un") });
+    site.pages["/fil"] = rss(`${server.origin}/fil`, "/1");
+    expect(await site.fetch("@/fil")).toMatchObject({ code: 0, outcomes: ["listed @/fil", "stored @/1"] });
+    expect(site.take()).toEqual(["/fil", "/1"]);
   });
 
   it("in a dry run tells what would be fetched, asks for no article and makes no archive", async () => {
@@ -216,6 +225,16 @@ describe("sources", () => {
     const { code, sources } = await site.source("check");
     expect(code).toBe(3);
     expect(sources.map(({ url, state }) => `${url} ${state}`).sort()).toEqual(["@/a dead", "@/b empty", "@/c ok"]);
+  });
+
+  it("are fetched from by one run at a time", async () => {
+    const site = await openSite({ "/a": rss("/1"), "/1": article("un") });
+    await site.source("add", "@/a");
+    const turn = takeTurn(site.archive);
+    expect(await site.fetch("--all")).toMatchObject({ code: 2, err: expect.stringContaining("another run") });
+    turn?.end();
+    expect((await site.fetch("--all")).outcomes).toEqual(["listed @/a", "stored @/1"]);
+    expect(existsSync(`${site.archive}-turn`)).toBe(false);
   });
 
   it("that are asked for with --all must be there", async () => {

@@ -7,7 +7,8 @@ const columns: readonly Column[] = [
   { title: "N", align: "right", cell: (record) => String((record as { n: number }).n) },
   { title: "TITLE", cell: (record) => (record as { title: string }).title },
 ];
-const plain = { width: 30, header: (text: string) => text, last: (text: string) => text };
+const asIs = (text: string) => text;
+const plain = { width: 30, date: asIs, header: asIs, last: asIs, hit: asIs, figure: asIs, claim: asIs };
 const lines = (records: object[], style = plain): string[] => [...table(records, columns, style)];
 
 describe("a table on a terminal", () => {
@@ -32,6 +33,20 @@ describe("a table on a terminal", () => {
       { id: "abcdef", n: 1, title: "y" },
     ]);
     expect(row).toBe("مُحَمَّد    1  x\n");
+  });
+
+  it("puts what belongs to a row below it", () => {
+    const records = [{ id: "k7", n: 5, title: "Un titre" }];
+    expect([...table(records, columns, plain, () => ["    un passage\n"])].slice(1)).toEqual([
+      "k7  5  Un titre\n",
+      "    un passage\n",
+    ]);
+  });
+
+  it("isolates right-to-left text in every column, where the terminal honours that", () => {
+    const isolated = { ...plain, last: (text: string) => `<${text}>` };
+    const [, row] = [...table([{ id: "\u0645\u0627", n: 1, title: "x" }], columns, isolated)];
+    expect(row).toBe("<\u0645\u0627>  1  <x>\n");
   });
 
   it("prints nothing, not even a header, when there are no records", () => {

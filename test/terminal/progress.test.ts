@@ -11,6 +11,7 @@ function screen(): Output & { readonly written: string[] } {
     async write(text) {
       written.push(text);
     },
+    async writeBytes() {},
     async flush() {},
   };
 }

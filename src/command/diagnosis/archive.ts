@@ -35,7 +35,7 @@ export async function diagnoseArchive(path: string): Promise<Diagnosis> {
     const { inspectArchive } = await import("../../archive/keep/inspect.ts");
     const seen = inspectArchive(path);
     if (seen === null) return diagnoseMissing(path);
-    const { schema, newest, articles, bytes, fault } = seen;
+    const { schema, newest, articles, bytes, fault, isReadAsNow } = seen;
     const found = `${path}: ${countOf(articles, "article")}, ${byteSize(bytes)}, schema ${schema}`;
     const bad = (why: string, fix: string): Diagnosis => ({ check: CHECK, ok: false, found: `${found}; ${why}`, fix });
     if (fault !== null) return bad(fault, "see all of it:  qusasa archive check   and take the last backup");
@@ -48,6 +48,10 @@ export async function diagnoseArchive(path: string): Promise<Diagnosis> {
         found: `${found}; it can be read only`,
         fix: "to add to it, allow writing to it",
       };
+    }
+    if (isReadAsNow === false) {
+      const why = "this program reads words otherwise than the one that made its indexes";
+      return { check: CHECK, ok: true, found: `${found}; ${why}`, fix: "qusasa archive reindex" };
     }
     if (schema === newest) return well(CHECK, found);
     return {

@@ -3,7 +3,7 @@ import { wantsColor } from "../../terminal/color.ts";
 import type { Io } from "../../terminal/io.ts";
 import { type ArabicDisplay, encodingOf, terminalKind } from "../../terminal/kind.ts";
 import type { GlobalOptions } from "../option.ts";
-import { type Diagnosis, well } from "./diagnosis.ts";
+import { type Diagnosis, ill, well } from "./diagnosis.ts";
 
 const DISPLAY: Readonly<Record<ArabicDisplay, string>> = {
   right: "shows Arabic well",
@@ -50,17 +50,15 @@ function withoutSecret(address: string): string {
 /** The proxies that pages are fetched through. */
 export async function diagnoseProxy(env: NodeJS.ProcessEnv): Promise<Diagnosis> {
   const check = "proxy";
-  const { proxiesFrom } = await import("../../page/proxy.ts");
-  const { http, https, except } = proxiesFrom(env);
-  const named = Object.entries({ http, https }).flatMap(([scheme, address]) =>
-    address === null ? [] : [{ scheme, address }],
-  );
-  if (named.length === 0) return well(check, "none: pages are fetched directly");
-  const wrong = named.find(({ address }) => !URL.canParse(address) || !/^https?:/.test(address));
-  if (wrong !== undefined) {
-    const found = `the one for ${wrong.scheme} is no address`;
-    return { check, ok: false, found, fix: `export ${wrong.scheme}_proxy=http://HOST:PORT` };
+  try {
+    const { proxiesFrom } = await import("../../page/proxy.ts");
+    const { http, https, except } = proxiesFrom(env);
+    const named = Object.entries({ http, https }).flatMap(([scheme, address]) =>
+      address === null ? [] : [`${scheme} through ${withoutSecret(address)}`],
+    );
+    if (named.length === 0) return well(check, "none: pages are fetched directly");
+    return well(check, [...named, ...(except === null ? [] : [`but not ${except}`])].join(", "));
+  } catch (error) {
+    return ill(check, error, "export https_proxy=http://HOST:PORT");
   }
-  const told = named.map(({ scheme, address }) => `${scheme} through ${withoutSecret(address)}`);
-  return well(check, [...told, ...(except === null ? [] : [`but not ${except}`])].join(", "));
 }

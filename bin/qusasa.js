@@ -1,4 +1,2 @@
 #!/usr/bin/env node
-import { run } from "../dist/run.js";
-
-await run();
+require("./load.js").load("run.cjs").run();

@@ -4,15 +4,21 @@ import { ExplainedError, hasCode } from "./error.ts";
 import type { Io } from "./terminal/io.ts";
 import { ClosedPipe } from "./terminal/output.ts";
 
-function explain(error: unknown, env: NodeJS.ProcessEnv, red: (text: string) => string): string {
+/** @param safe takes out what a terminal would obey: messages repeat what sites and files hold */
+function explain(
+  error: unknown,
+  env: NodeJS.ProcessEnv,
+  red: (text: string) => string,
+  safe: (text: string) => string,
+): string {
   const lines: string[] = [];
   if (error instanceof ExplainedError) {
-    lines.push(`${red("error:")} ${error.message}`);
-    if (error.why !== null) lines.push(`  ${error.why}`);
-    if (error.fix !== null) lines.push(`  ${error.fix}`);
+    lines.push(`${red("error:")} ${safe(error.message)}`);
+    if (error.why !== null) lines.push(`  ${safe(error.why)}`);
+    if (error.fix !== null) lines.push(`  ${safe(error.fix)}`);
   } else {
     const what = error instanceof Error ? error.message : String(error);
-    lines.push(`${red("error:")} ${what}`);
+    lines.push(`${red("error:")} ${safe(what)}`);
     if (!hasCode(error))
       lines.push("  this is a fault of qusasa itself: run it again with QUSASA_DEBUG=1 and report what it prints");
   }
@@ -29,6 +35,7 @@ interface Ending {
 
 async function runProgram(args: readonly string[], io: Io): Promise<Ending> {
   const { makeProgram } = await import("./command/program.ts");
+  const { wantsBriefHelp } = await import("./command/help.ts");
   const session: Session = { io, exitCode: ExitCode.done };
   let out = "";
   let err = "";
@@ -40,6 +47,7 @@ async function runProgram(args: readonly string[], io: Io): Promise<Ending> {
     (text) => {
       err += text;
     },
+    wantsBriefHelp(args),
   );
   try {
     await program.parseAsync(args, { from: "user" });
@@ -51,8 +59,9 @@ async function runProgram(args: readonly string[], io: Io): Promise<Ending> {
     if (isAnswer(error)) return { code: ExitCode.done, out, err };
     if (isUsage(error)) return { code: ExitCode.couldNot, out, err };
     const { paint, wantsColor } = await import("./terminal/color.ts");
+    const { safeLines } = await import("./render/field.ts");
     const { red } = paint(wantsColor(program.opts().color, io.env, io.stderr.isTTY));
-    return { code: ExitCode.couldNot, out, err: err + explain(error, io.env, red) };
+    return { code: ExitCode.couldNot, out, err: err + explain(error, io.env, red, safeLines) };
   }
 }
 
@@ -83,7 +92,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     await io.stdout.flush();
   } catch (error) {
     if (error instanceof ClosedPipe) return code;
-    await io.stderr.write(explain(error, io.env, String)).catch(() => {});
+    await io.stderr.write(explain(error, io.env, String, String)).catch(() => {});
     await io.stderr.flush().catch(() => {});
     return ExitCode.couldNot;
   }

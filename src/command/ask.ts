@@ -89,6 +89,7 @@ export async function ask({ io }: Session, question: Question): Promise<ExitCode
   formatOf(options, io.stdout.isTTY);
   const query = readQuery({ ...options, words: question.words }, io.now());
   tellDates(query, openTell(io, options));
+  if (query.isCut && !options.quiet) await io.stderr.write("the question is too long: its last words are left out\n");
   if (options.explain || options.sql) {
     if (options.explain)
       await io.stdout.write(

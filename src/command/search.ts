@@ -16,6 +16,12 @@ interface SearchOptions extends OutputOptions, AskOptions, FilterOptions {
   readonly cross?: boolean;
   readonly in?: string;
   readonly sort?: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly before?: string;
+  readonly has?: string;
+  readonly unit?: string;
+  readonly figure?: string;
 }
 
 /** So many articles, as the subject of a sentence. */
@@ -52,7 +58,13 @@ export function define(command: Command, session: Session): void {
     .option("--exact", "the words in this spelling only")
     .option("--cross", "places also under their names in other languages")
     .option("--in <places>", `where the words must stand, commas between: ${places.join(", ")}`)
-    .addOption(new Option("--sort <order>", "the best first, or the newest").choices(sorts));
+    .addOption(new Option("--sort <order>", "the best first, or the newest").choices(sorts))
+    .option("--title <words>", "the title holds them, side by side")
+    .option("--date <date>", "published then: 2026, 2026-10, 2026-03..2026-06")
+    .option("--before <date>", "published before this date")
+    .option("--has <what>", "articles with figures, claims, copies or versions")
+    .option("--unit <unit>", "articles with a figure of this unit: EUR, %, km\u2026")
+    .option("--figure <value>", "articles with such a figure: 12, 5..10, '>1M'");
   addAskOptions(addOutputOptions(addFilterOptions(command))).action(async (words: readonly string[]) => {
     const options = command.optsWithGlobals<SearchOptions>();
     if (options.count) {

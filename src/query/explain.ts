@@ -38,7 +38,7 @@ function linesOf(expression: Expression, indent: string): string[] {
 }
 
 /** How a question was understood: one line for each word with the keys it is looked for by, and for each filter. */
-export function explainQuery({ words: _typed, question, ...filters }: Query): readonly string[] {
+export function explainQuery({ words: _typed, isCut: _isCut, question, ...filters }: Query): readonly string[] {
   const given = Object.entries(filters).filter(([, value]) => value !== null && value !== false && value !== "rank");
   return [
     ...(question === null ? [] : linesOf(question, "")),

@@ -1,3 +1,4 @@
+import { searchTokens } from "../language/search.ts";
 import type { Filter } from "./field.ts";
 
 /** A word of a question, or its beginning. */
@@ -29,8 +30,17 @@ export type Expression =
 export type FilterReader = (field: string, value: Leaf) => Filter | null;
 
 type Lexeme =
-  | { readonly kind: "open" | "close" | "or" | "and" | "not" }
+  | { readonly kind: "open" | "close" }
+  | { readonly kind: "or" | "and" | "not"; readonly typed: string }
   | { readonly kind: "expression"; readonly expression: Expression };
+
+/** A question as it was read. */
+export interface ReadExpression {
+  /** `null` when there is no word at all. */
+  readonly expression: Expression | null;
+  /** Whether it was too long, and its end is left out. */
+  readonly isCut: boolean;
+}
 
 /** Longer questions are cut here; nobody types them. */
 const MAX_LENGTH = 4096;
@@ -39,15 +49,21 @@ const MAX_WORDS = 64;
 /** Deeper parentheses are read as text: SQLite's own parser gives up at about 100. */
 const MAX_DEPTH = 20;
 
+/** The marks that a quotation may end with, by the one that it begins with: languages pair them in several ways. */
 const CLOSING: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ["\u00ab", "\u00bb"],
   ["\u00bb", "\u00ab"],
   ["\u201c", "\u201d"],
-  ["\u201d", "\u201c"],
-  ["\u201e", "\u201c"],
+  ["\u201d", "\u201c\u201d"],
+  ["\u201e", "\u201c\u201d"],
   ["\u2039", "\u203a"],
+  ["\u2018", "\u2019"],
 ]);
+/** It begins a quotation only before a word: inside one it is a letter of some transliterations. */
+const SINGLE = "\u2018";
+/** It ends a quotation only behind a word: inside one it is an apostrophe. */
+const APOSTROPHE = "\u2019";
 const BLANK = /\s/;
 const FIELD = /^[a-z]+$/;
 const OPERATORS: ReadonlyMap<string, "or" | "and" | "not"> = new Map([
@@ -57,7 +73,8 @@ const OPERATORS: ReadonlyMap<string, "or" | "and" | "not"> = new Map([
   ["NOT", "not"],
 ]);
 
-function term(typed: string): Term {
+/** Reads one word as typed: `=` before an exact spelling, `*` behind a beginning. */
+export function readTerm(typed: string): Term {
   const isExact = typed.length > 1 && typed.startsWith("=");
   const text = isExact ? typed.slice(1) : typed;
   const isPrefix = !isExact && text.length > 1 && text.endsWith("*");
@@ -87,16 +104,25 @@ interface Read<T> {
   readonly end: number;
 }
 
+const isInWord = (text: string, at: number): boolean =>
+  text.charAt(at) === APOSTROPHE && /\p{L}/u.test(text.charAt(at + 1));
+
 /** A quotation that begins here and ends somewhere. */
 function readQuotation(text: string, at: number, isExact: boolean): Read<Phrase> | null {
-  const closing = CLOSING.get(text.charAt(at));
-  const end = closing === undefined ? -1 : text.indexOf(closing, at + 1);
-  return end < 0 ? null : { value: { kind: "phrase", text: text.slice(at + 1, end), isExact }, end: end + 1 };
+  const closing = CLOSING.get(text.charAt(at)) ?? "";
+  if (closing === "") return null;
+  for (let end = at + 1; end < text.length; end++) {
+    if (closing.includes(text.charAt(end)) && !isInWord(text, end))
+      return { value: { kind: "phrase", text: text.slice(at + 1, end), isExact }, end: end + 1 };
+  }
+  return null;
 }
+
+const partsWords = (mark: string): boolean => mark !== SINGLE && CLOSING.has(mark);
 
 function endOfWord(text: string, start: number): number {
   let at = start;
-  while (at < text.length && !/[\s()]/.test(text.charAt(at)) && (at === start || !CLOSING.has(text.charAt(at)))) at++;
+  while (at < text.length && !/[\s()]/.test(text.charAt(at)) && (at === start || !partsWords(text.charAt(at)))) at++;
   return endOfNumber(text, start, at);
 }
 
@@ -106,7 +132,7 @@ function readFiltered(text: string, start: number, end: number, readFilter: Filt
   if (colon < 0 || colon >= end || !FIELD.test(text.slice(start, colon))) return null;
   const quotation = colon + 1 === end ? readQuotation(text, end, false) : null;
   if (quotation === null && colon + 1 === end) return null;
-  const value = quotation?.value ?? term(text.slice(colon + 1, end));
+  const value = quotation?.value ?? readTerm(text.slice(colon + 1, end));
   const filter = readFilter(text.slice(start, colon), value);
   return filter === null ? null : { value: { kind: "filter", filter }, end: quotation?.end ?? end };
 }
@@ -121,18 +147,22 @@ function readLeaf(text: string, at: number, readFilter: FilterReader): Read<Lexe
   if (filtered !== null) return { value: { kind: "expression", expression: filtered.value }, end: filtered.end };
   const word = text.slice(at, end);
   const operator = OPERATORS.get(word);
-  return { value: operator === undefined ? { kind: "expression", expression: term(word) } : { kind: operator }, end };
+  const value: Lexeme =
+    operator === undefined ? { kind: "expression", expression: readTerm(word) } : { kind: operator, typed: word };
+  return { value, end };
 }
 
-function lex(text: string, readFilter: FilterReader): Lexeme[] {
+/** @returns the lexemes, and where the first one begins that is left out */
+function lex(text: string, readFilter: FilterReader): Read<Lexeme[]> {
   const lexemes: Lexeme[] = [];
   let words = 0;
-  for (let at = 0; at < text.length && words < MAX_WORDS; ) {
+  let at = 0;
+  while (at < text.length && words < MAX_WORDS) {
     const char = text.charAt(at);
     if (BLANK.test(char)) {
       at++;
     } else if (readSign(text, at)) {
-      lexemes.push({ kind: "not" });
+      lexemes.push({ kind: "not", typed: char });
       at++;
     } else if (char === "(" || char === ")") {
       lexemes.push({ kind: char === "(" ? "open" : "close" });
@@ -144,7 +174,24 @@ function lex(text: string, readFilter: FilterReader): Lexeme[] {
       at = end;
     }
   }
-  return lexemes;
+  return { value: lexemes, end: at };
+}
+
+const beginsOperand = (lexeme: Lexeme | undefined): boolean =>
+  lexeme !== undefined && ["expression", "open", "not"].includes(lexeme.kind);
+const endsOperand = (lexeme: Lexeme | undefined): boolean =>
+  lexeme !== undefined && ["expression", "close"].includes(lexeme.kind);
+
+/** Takes operators that have nothing to stand between, or before, for the words that they are. */
+function withStrayOperators(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const reversed: Lexeme[] = [];
+  for (const [back, lexeme] of lexemes.toReversed().entries()) {
+    const isStray =
+      "typed" in lexeme &&
+      !(beginsOperand(reversed.at(-1)) && (lexeme.kind === "not" || endsOperand(lexemes.at(-back - 2))));
+    reversed.push(isStray ? { kind: "expression", expression: readTerm(lexeme.typed) } : lexeme);
+  }
+  return reversed.reverse();
 }
 
 /** The inside of one pair of parentheses while it is read: alternatives, each a list of what must hold together. */
@@ -177,26 +224,37 @@ function closeLevel(levels: Level[]): void {
   if (level !== undefined) add(parent, closed(level));
 }
 
+/** Whether there is something in an expression that can be looked for: signs alone cannot. */
+function hasWord(expression: Expression): boolean {
+  return !("text" in expression) || searchTokens(expression.text, null).length > 0;
+}
+
 /**
  * Takes a question apart: words that must all stand in the text, `OR` and `|` between alternatives, `-` or `NOT`
  * before what must not, quotation marks round phrases, `*` after a beginning, `=` before an exact spelling,
- * `field:value`, parentheses. What makes no sense is read as text.
+ * `field:value`, parentheses. What makes no sense is read as text; signs are left out beside words.
  *
- * @returns `null` when there is no word at all
  * @throws what `readFilter` throws
  */
-export function readExpression(words: string, readFilter: FilterReader): Expression | null {
+export function readExpression(words: string, readFilter: FilterReader): ReadExpression {
+  const { value: lexemes, end } = lex(words.slice(0, MAX_LENGTH), readFilter);
+  const isCut = words.slice(end).trim() !== "";
   const levels: Level[] = [{ groups: [[]], isNegated: false }];
-  for (const lexeme of lex(words.slice(0, MAX_LENGTH), readFilter)) {
+  let sign: Expression | null = null;
+  for (const lexeme of withStrayOperators(lexemes)) {
     const level = levels.at(-1);
     if (level === undefined) break;
-    if (lexeme.kind === "expression") add(level, lexeme.expression);
-    else if (lexeme.kind === "not") level.isNegated = true;
+    if (lexeme.kind === "expression") {
+      const isSign = !hasWord(lexeme.expression);
+      if (isSign) sign = lexeme.expression;
+      add(level, isSign ? null : lexeme.expression);
+    } else if (lexeme.kind === "not") level.isNegated = true;
     else if (lexeme.kind === "or" && level.groups.at(-1)?.length !== 0) level.groups.push([]);
     else if (lexeme.kind === "open" && levels.length <= MAX_DEPTH) levels.push({ groups: [[]], isNegated: false });
     else if (lexeme.kind === "close") closeLevel(levels);
   }
   while (levels.length > 1) closeLevel(levels);
   const [outermost] = levels;
-  return outermost === undefined ? null : closed(outermost);
+  const read = outermost === undefined ? null : closed(outermost);
+  return { expression: read ?? sign, isCut };
 }

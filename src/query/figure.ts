@@ -11,16 +11,20 @@ import {
   speakersNamed,
 } from "./filter.ts";
 import type { Query } from "./query.ts";
-import { limited, type Statement, where } from "./statement.ts";
+import { isIndexed, limited, type Statement, where } from "./statement.ts";
 import { FIGURES, holdsQuestion, ofVersions } from "./target.ts";
 import { indexedFigures, wasNewest } from "./version.ts";
 
 /** Figures inside a claim that is as asked. */
 function claimed({ speaker, quote }: Query): Condition {
-  const condition = allOf(speakersNamed("speaker", speaker), equals("quote", "quote", quote));
-  if (condition.sql.length === 0) return EVERYTHING;
-  const claims = `SELECT key FROM claim_reading WHERE ${condition.sql.join(" AND ")}`;
-  return { sql: [`f.claim IN (${claims})`], params: condition.params };
+  const { sql, params } = allOf(speakersNamed("c.speaker", speaker), equals("c.quote", "quote", quote));
+  if (sql.length === 0) return EVERYTHING;
+  const claims = `claim_reading AS c WHERE ${sql.join(" AND ")}`;
+  const held =
+    speaker === null
+      ? `EXISTS (SELECT 1 FROM ${claims} AND c.key = f.claim)`
+      : `f.claim IN (SELECT c.key FROM ${claims})`;
+  return { sql: [held], params };
 }
 
 const OF_REVISION = " JOIN revision AS r ON r.key = f.revision";
@@ -77,7 +81,7 @@ export function figuresStatement(query: Query, isRare = false): Statement {
     article,
     isWithin(query.unit === null ? "r.moment" : "f.moment", query),
   );
-  const isFewKnown = query.question !== null || query.speaker !== null || rows !== null;
+  const isFewKnown = isIndexed(query) || rows !== null;
   const from =
     query.unit === null ? byDate(isFewKnown) : `figure_reading AS f${article.sql.length === 0 ? "" : OF_REVISION}`;
   const order = query.unit === null ? "r.moment DESC, r.key DESC" : "f.moment DESC, f.revision DESC";

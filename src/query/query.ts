@@ -16,12 +16,14 @@ import {
 } from "./choice.ts";
 import { endOfDate, startOfDate } from "./date.ts";
 import type { Expression } from "./expression.ts";
-import { fillSlots, readQuestion, type Slots } from "./question.ts";
+import { fillSlots, type GivenFields, readQuestion, type Slots, withFields } from "./question.ts";
 
 /** A question to the archive, understood: every reading command makes one. Frozen; a filter that is `null` filters nothing. */
 export interface Query {
   /** The words as typed, in the language of docs/query.md; `null` when none were. */
   readonly words: string | null;
+  /** Whether they were too many, and the last of them are left out. */
+  readonly isCut: boolean;
   /** The words, understood, without the fields that are filters of their own below. */
   readonly question: Expression | null;
   readonly lang: string | null;
@@ -64,7 +66,7 @@ export interface Query {
 }
 
 /** The filters as typed: what a command line, or a program, gives. Blank text counts as not given. */
-export interface QueryOptions {
+export interface QueryOptions extends GivenFields {
   readonly words?: string | readonly string[] | undefined;
   /** Any of the words instead of all. */
   readonly any?: boolean | undefined;
@@ -150,7 +152,8 @@ export function readQuery(options: QueryOptions, now: Date): Query {
   const asked = words === null ? null : readQuestion(words, now, options);
   return Object.freeze({
     words,
-    ...fillSlots(asked, given),
+    isCut: asked?.isCut ?? false,
+    ...fillSlots(withFields(asked?.expression ?? null, options, now), given),
     sort: readChoice("order", options.sort, sorts) ?? "rank",
     within: readPlaces(options.in),
     limit: readLimit(options.limit),

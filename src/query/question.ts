@@ -1,5 +1,5 @@
 import { crossed } from "./cross.ts";
-import { type Expression, joined, type Leaf, readExpression } from "./expression.ts";
+import { type Expression, joined, type Leaf, type ReadExpression, readExpression, readTerm } from "./expression.ts";
 import { type Filter, filterReader } from "./field.ts";
 import type { Query } from "./query.ts";
 
@@ -98,15 +98,36 @@ export function rarest(expression: Expression, countOf: (word: Expression) => nu
  * Understands a question in words.
  *
  * @param now the moment that `7d`, `today`… are counted from
- * @returns `null` when there is no word
  * @throws UsageError for the value of a field that cannot be understood
  */
-export function readQuestion(words: string, now: Date, manner: Manner): Expression | null {
-  const typed = readExpression(words, filterReader(now));
-  if (typed === null) return null;
+export function readQuestion(words: string, now: Date, manner: Manner): ReadExpression {
+  const { expression: typed, isCut } = readExpression(words, filterReader(now));
+  if (typed === null) return { expression: null, isCut };
   const spelt = manner.exact ? exactly(typed) : typed;
   const question = manner.cross ? crossed(spelt) : spelt;
-  return manner.any ? widened(question) : question;
+  return { expression: manner.any ? widened(question) : question, isCut };
+}
+
+/** Fields of a question that can be given beside it as well. */
+const GIVEN_FIELDS = ["title", "date", "before", "has", "figure"] as const;
+
+/** Their values as typed. */
+export type GivenFields = { readonly [field in (typeof GIVEN_FIELDS)[number]]?: string | undefined };
+
+/**
+ * The question with the fields that were given beside it, which must hold too.
+ *
+ * @throws UsageError for a value that cannot be understood
+ */
+export function withFields(question: Expression | null, given: GivenFields, now: Date): Expression | null {
+  const readFilter = filterReader(now);
+  const filters = GIVEN_FIELDS.flatMap((field): Expression[] => {
+    const text = given[field]?.trim() ?? "";
+    const value: Leaf = /\s/.test(text) ? { kind: "phrase", text, isExact: false } : readTerm(text);
+    const filter = readFilter(field, value);
+    return filter === null ? [] : [{ kind: "filter", filter }];
+  });
+  return joined("and", [...conjuncts(question), ...filters]);
 }
 
 /** What a field says in the terms of the query's own filters; `null` when it has none for it. */

@@ -15,13 +15,14 @@ import {
 } from "./filter.ts";
 import { readMatch } from "./match.ts";
 import type { Query } from "./query.ts";
-import { conjuncts } from "./question.ts";
+import { conjuncts, isAboutWords } from "./question.ts";
 import {
   ARTICLES,
   CLAIMS,
   conditionOf,
   holdsFigureThat,
   holdsQuestion,
+  holdsQuoteThat,
   holdsWithin,
   isPlain,
   ofVersions,
@@ -61,10 +62,8 @@ function hasFigure(query: Query): Condition {
   return holdsFigureThat({ unit, min, max, near, kind }, query);
 }
 
-function hasQuote(query: Query): Condition {
-  const { sql, params } = equals("quote", "quote", query.quote);
-  if (sql.length === 0) return EVERYTHING;
-  return { sql: [`r.key IN (SELECT revision FROM claim_reading WHERE ${sql.join(" AND ")})`], params };
+function hasQuote({ quote }: Query): Condition {
+  return quote === null ? EVERYTHING : holdsQuoteThat(quote);
 }
 
 /** All that is asked of an article beside the words. */
@@ -79,9 +78,10 @@ function articleFilter(query: Query): Condition {
   );
 }
 
-/** All that is asked of an article `r`, the words included. */
+/** All that is asked of an article `r`, the words included, where all articles are wanted in no order. */
 export function articlesAsked(query: Query): Condition {
-  const words = allOf(holdsQuestion(query.question, ofVersions(ARTICLES, query)), isThere(query));
+  const target = ofVersions({ ...ARTICLES, key: "r.key" }, query);
+  const words = allOf(holdsQuestion(query.question, target), isThere(query));
   return allOf(articleFilter(query), words);
 }
 
@@ -206,15 +206,20 @@ function holdsFigure(query: Query): Condition {
   return { sql: [`c.key IN (SELECT f.claim FROM figure_reading AS f WHERE ${conditions})`], params };
 }
 
+/** Whether an index of words, or of names, is likely to leave few readings. */
+export function isIndexed({ question, speaker }: Query): boolean {
+  return speaker !== null || conjuncts(question).some(isAboutWords);
+}
+
 /**
  * Claims with their revisions. No index has claims by date: the revisions lead, so that a limit ends the search, unless
  * an index of words or speakers, or of what figures say, is likely to leave few claims. All that is needed to put those
  * in order is in an index beside the large rows of the revisions, unless the article itself is asked about.
  */
 function claimsFrom(query: Query): string {
-  const isFewKnown = query.question !== null || query.speaker !== null || query.figured || isAboutFigures(query);
+  const isFewKnown = isIndexed(query) || query.figured || isAboutFigures(query);
   if (!isFewKnown) return "revision AS r CROSS JOIN claim_reading AS c ON c.revision = r.key";
-  const isLight = query.question === null && query.outlet === null && query.author === null && query.asOf === null;
+  const isLight = query.question === null && query.author === null && query.asOf === null;
   return `claim_reading AS c JOIN revision AS r${isLight ? " INDEXED BY revision_stats" : ""} ON r.key = c.revision`;
 }
 

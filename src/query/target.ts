@@ -1,3 +1,4 @@
+import type { QuoteType } from "../model/claim.ts";
 import type { Place } from "./choice.ts";
 import type { Expression, Leaf } from "./expression.ts";
 import { joined } from "./expression.ts";
@@ -138,12 +139,15 @@ export function inIndex(target: Target, match: Match): Condition {
   return { sql: [`${target.key} NOT IN (${target.rows})`], params: { words: within(match.exclude) } };
 }
 
-/** One of the texts itself has the words as they were written; `holds_text` is the archive's. */
+/**
+ * One of the texts itself has the words as they were written; `holds_text` is the archive's. It is a subquery so that
+ * SQLite, which asks subqueries last, looks into the index before: reading texts costs most.
+ */
 export function verified({ text, isExact }: Leaf, passages: readonly Passage[]): Condition {
   const held = passages.map(
     (passage) => `holds_text(${passage.text}, ${passage.glue}, r.lang, :written, ${isExact ? 1 : 0})`,
   );
-  return { sql: [`(${held.join(" OR ")})`], params: { written: text } };
+  return { sql: [`(SELECT ${held.join(" OR ")})`], params: { written: text } };
 }
 
 function leafCondition(leaf: Leaf, target: Target): Condition {
@@ -162,10 +166,26 @@ const NO_FIGURE: FigureQuery = { unit: null, min: null, max: null, near: null, k
 
 const OF_NOW: Versions = { allRevisions: false, asOf: null };
 
-/** Articles, the revision `r`, with a figure that is as asked. */
+/**
+ * Articles, the revision `r`, with a figure that is as asked. An index has figures by their unit; without one it is
+ * looked for in each article, so that a limit ends the search.
+ */
 export function holdsFigureThat(asked: Partial<FigureQuery>, versions: Versions = OF_NOW): Condition {
-  const { sql, params } = allOf(indexedFigures(versions), figureFilter({ ...NO_FIGURE, ...asked }));
-  return { sql: [`r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${sql.join(" AND ")})`], params };
+  const query = { ...NO_FIGURE, ...asked };
+  const { sql, params } = allOf(indexedFigures(versions), figureFilter(query));
+  const held =
+    query.unit === null
+      ? `EXISTS (SELECT 1 FROM figure_reading AS f WHERE ${["f.revision = r.key", ...sql].join(" AND ")})`
+      : `r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${sql.join(" AND ")})`;
+  return { sql: [held], params };
+}
+
+/** Articles, the revision `r`, with reported speech of a kind. */
+export function holdsQuoteThat(quote: QuoteType): Condition {
+  return {
+    sql: ["EXISTS (SELECT 1 FROM claim_reading AS q WHERE q.revision = r.key AND q.quote = :quote)"],
+    params: { quote },
+  };
 }
 
 const HAS = {
@@ -198,10 +218,7 @@ function filterCondition(filter: Filter, versions: Versions | undefined): Condit
     case "kind":
       return holdsFigureThat({ kind: filter.kind }, versions);
     case "quote":
-      return {
-        sql: ["r.key IN (SELECT revision FROM claim_reading WHERE quote = :quote)"],
-        params: { quote: filter.quote },
-      };
+      return holdsQuoteThat(filter.quote);
   }
 }
 

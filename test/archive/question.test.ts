@@ -40,6 +40,7 @@ describe("a phrase in quotation marks", () => {
     expect(found("« reforme de la peche »")).toEqual(["refo"]);
     expect(found('"réforme la pêche"')).toEqual([]);
     expect(found('"pêches réforment"')).toEqual(["pois"]);
+    expect(found('"réforme de la pêche" % -')).toEqual(["refo"]);
   });
 
   it("is found behind what Arabic glues to its first word", () => {

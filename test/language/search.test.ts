@@ -96,6 +96,11 @@ describe("numbers and compounds", () => {
 
   it("joins the letters of an acronym", () => meet("ONU", "O.N.U.", "o.n.u"));
 
+  it("reads compounds whose first part has a plural of its own as their singular, written as one word", () => {
+    const [token] = searchTokens("plates-formes", packOf("fr"));
+    expect(token?.compound).toBe(keys("plateforme")[0]);
+  });
+
   it("gives a compound whole and in parts", () => {
     const tokens = searchTokens("un porte-monnaie", packOf("fr"));
     expect(tokens.map(({ key, compound, parts }) => ({ key, compound, parts })).slice(1)).toEqual([

@@ -50,7 +50,21 @@ describe("words for the index", () => {
 
   it("asks for phrases in order, in any quotation marks", () => {
     const phrase = '{title lead body} : "port ferme"';
-    for (const words of ['"port fermé"', "« port fermé »", "“port fermé”"]) expect(wordsOf(words)).toBe(phrase);
+    for (const words of [
+      '"port fermé"',
+      "« port fermé »",
+      "»port fermé«",
+      "“port fermé”",
+      "„port fermé“",
+      "„port fermé”",
+    ])
+      expect(wordsOf(words)).toBe(phrase);
+    for (const words of ["”port fermé”", "‹port fermé›", "‘port fermé’"]) expect(wordsOf(words)).toBe(phrase);
+  });
+
+  it("takes an apostrophe for none of them, nor a letter of a transliteration", () => {
+    expect(wordsOf("‘port d’Oran’ eau")).toBe('({title lead body} : "port oran" AND "eau")');
+    expect(wordsOf("Sa‘id port’")).toBe('(("said" OR "id") AND "port")');
   });
 
   it("asks for a compound whole or in parts", () => {
@@ -71,19 +85,30 @@ describe("words for the index", () => {
     expect(wordsOf("le la")).toBe('("le" AND "la")');
   });
 
-  it("reads operators that make no sense as nothing", () => {
-    for (const words of [
-      "port OR",
-      "OR port",
-      "port AND",
-      "port (",
-      "port )",
-      "((port",
-      'port "',
-      "NOT NOT port NOT",
-    ]) {
+  it("reads operators that have nothing to stand between as the words that they are", () => {
+    expect(wordsOf("port AND eau")).toBe('("port" AND "eau")');
+    expect(wordsOf("cours OR")).toBe('("cour" AND "or")');
+    expect(wordsOf("OR port")).toBe('("or" AND "port")');
+    expect(wordsOf("port NOT")).toBe('("port" AND "not")');
+    for (const [word, key] of [
+      ["AND", '"and"'],
+      ["OR", '"or"'],
+      ["NOT", '"not"'],
+    ])
+      expect(wordsOf(word ?? "")).toBe(key);
+  });
+
+  it("reads parentheses, quotation marks and signs that make no sense as nothing", () => {
+    for (const words of ["port (", "port )", "((port", 'port "', "port |", "% port", "- port", "-% port", "port OR *"])
       expect(Object.values(searchStatement(ask({ words })).params)).toEqual(['"port"']);
-    }
+    expect(searchStatement(ask({ words: "%" })).sql).toContain("WHERE 0");
+  });
+
+  it("leaves out what is beyond 64 words, and tells so", () => {
+    const many = Array.from({ length: 65 }, (_, index) => `mot${index}`);
+    expect(ask({ words: many }).isCut).toBe(true);
+    expect(ask({ words: many.slice(1) }).isCut).toBe(false);
+    expect(ask({ words: "port ".repeat(1000) }).isCut).toBe(true);
   });
 });
 
@@ -121,6 +146,16 @@ describe("fields in a question", () => {
     const query = ask({ words: "lang:ar", lang: "fr" });
     expect(query).toMatchObject({ lang: "fr", question: { kind: "filter" } });
     expect(Object.values(listStatement(query).params).sort()).toEqual(["ar", "fr"]);
+  });
+
+  it("can be given as options too, beside the question", () => {
+    const given = { title: "le port", date: "2026", before: "2026-06", has: "figures", figure: ">1M" };
+    expect(ask({ words: "grue", ...given })).toEqual({
+      ...ask({ words: 'grue title:"le port" date:2026 before:2026-06 has:figures figure:>1M' }),
+      words: "grue",
+    });
+    expect(ask({ words: "grue", title: " " }).question).toMatchObject({ kind: "term", text: "grue" });
+    expect(() => ask({ has: "chats" })).toThrow(UsageError);
   });
 
   it("may be excluded, or be alternatives, each with parameters of its own", () => {

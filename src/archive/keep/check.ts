@@ -10,6 +10,7 @@ import { indexFaults } from "./index-fault.ts";
 import { openPageFaults } from "./page-fault.ts";
 import { openReadingFaults } from "./reading-fault.ts";
 import { type CheckedRevision, REVISIONS, revisionFaults } from "./revision-fault.ts";
+import { sourceFaults } from "./source-fault.ts";
 
 const general = (part: CheckedPart, what: string): Finding => ({ part, article: null, revision: null, what });
 
@@ -92,6 +93,10 @@ function* indexesFaults(database: Database.Database): Generator<Finding> {
   for (const fault of indexFaults(database)) yield general("index", fault);
 }
 
+function* sourcesFaults(database: Database.Database): Generator<Finding> {
+  for (const fault of sourceFaults(database)) yield general("source", fault);
+}
+
 /** One part of the check; what SQLite cannot read is a finding too, and the other parts are still looked at. */
 function* guardedPart(
   database: Database.Database,
@@ -143,7 +148,15 @@ export function openCheck(path: string): ArchiveCheck {
     database.close();
     throw explainFailure(error, path);
   }
-  const parts = [fileFaults, schemaFaults, referenceFaults, articleFaults, revisionsFaults, indexesFaults];
+  const parts = [
+    fileFaults,
+    schemaFaults,
+    referenceFaults,
+    articleFaults,
+    revisionsFaults,
+    indexesFaults,
+    sourcesFaults,
+  ];
   return {
     findings: (function* () {
       for (const part of parts) yield* guardedPart(database, part);

@@ -1,5 +1,14 @@
 /** What of an archive a check looks at. */
-export type CheckedPart = "file" | "reference" | "article" | "revision" | "page" | "claim" | "figure" | "index";
+export type CheckedPart =
+  | "file"
+  | "reference"
+  | "article"
+  | "revision"
+  | "page"
+  | "claim"
+  | "figure"
+  | "index"
+  | "source";
 
 /** One thing that is wrong in an archive. */
 export interface Finding {

@@ -27,6 +27,17 @@ function beginsAlike(word: NameWord, other: NameWord): boolean {
   );
 }
 
+/** The fewest and the most consonants that some words can be read with. */
+function lengthsOf(words: readonly NameWord[], from: number, count: number): readonly [least: number, most: number] {
+  let [least, most] = [0, 0];
+  for (let at = from; at < from + count; at++) {
+    const lengths = (words[at]?.readings ?? []).map(({ consonants }) => consonants.length);
+    least += Math.min(...lengths);
+    most += Math.max(...lengths);
+  }
+  return [least, most];
+}
+
 function shares(names: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const name of names) if (others.has(name)) return true;
   return false;
@@ -64,11 +75,16 @@ function wordMatcher(one: Name, other: Name): (i: number, j: number, a: number, 
           sameVowels(run, against, one.isSparse, other.isSparse),
       ),
     );
+  const mayBeAsLong = (i: number, j: number, a: number, b: number): boolean => {
+    const [least, most] = lengthsOf(one.words, i, a);
+    const [otherLeast, otherMost] = lengthsOf(other.words, j, b);
+    return least <= otherMost && otherLeast <= most;
+  };
   return (i, j, a, b) => {
     const word = one.words[i];
     const against = other.words[j];
     if (word === undefined || against === undefined) return false;
-    if (a > 1 || b > 1) return beginsAlike(word, against) && sounds(i, j, a, b);
+    if (a > 1 || b > 1) return beginsAlike(word, against) && mayBeAsLong(i, j, a, b) && sounds(i, j, a, b);
     if (word.isInitial !== against.isInitial) {
       const isLast = i === one.words.length - 1 || j === other.words.length - 1;
       const [full, initial] = word.isInitial ? [against, word] : [word, against];

@@ -34,6 +34,7 @@ const INNER_CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/gu;
 const INNER_APOSTROPHE = /(?<=\p{L})['\u2019\u02bc\u2018`](?=\p{L})/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
 const LETTERS = 2;
+const BLANKS = /\s+/;
 
 /** A word as known names are looked up by: folded, double letters once. */
 export function knownKey(word: string): string {
@@ -97,29 +98,64 @@ function isInitial(word: string, next: string | undefined): boolean {
   return word.length === 1 || (word.length <= LETTERS && next === ".");
 }
 
+function readWord(written: string, isShort: boolean, phonology: Phonology): readonly NameWord[] {
+  const lower = written.toLowerCase();
+  const isMarked = lower === written.toUpperCase() || lower !== written;
+  return partsOf(lower, phonology).map(({ word, article }) => {
+    let readings: readonly Sounds[] | null = null;
+    return {
+      key: knownKey(word),
+      get readings() {
+        readings ??= readingsOf(word, article, phonology);
+        return readings;
+      },
+      isInitial: isShort,
+      isMarked,
+    };
+  });
+}
+
+/** The words of a part of a name between blanks. */
+function readPart(part: string, phonology: Phonology): readonly NameWord[] {
+  const plain = part.normalize("NFC").replace(MARKS, "").replace(INNER_CAPITAL, " ").replace(INNER_APOSTROPHE, "");
+  const words: NameWord[] = [];
+  for (const match of plain.matchAll(WORD)) {
+    const [written] = match;
+    const isShort = isInitial(written.toLowerCase(), plain[match.index + written.length]);
+    words.push(...readWord(written, isShort, phonology));
+    if (words.length >= MOST_WORDS) break;
+  }
+  return words;
+}
+
+/** Names share a few words: those that were read lately are kept, by how they are written. */
+const keptParts = new WeakMap<Phonology, Map<string, readonly NameWord[]>>();
+const MOST_KEPT = 4096;
+const LONGEST_KEPT = 32;
+
+function keptPart(part: string, phonology: Phonology): readonly NameWord[] {
+  if (part.length > LONGEST_KEPT) return readPart(part, phonology);
+  let kept = keptParts.get(phonology);
+  if (kept === undefined || kept.size >= MOST_KEPT) {
+    kept = new Map();
+    keptParts.set(phonology, kept);
+  }
+  let words = kept.get(part);
+  if (words === undefined) {
+    words = readPart(part, phonology);
+    kept.set(part, words);
+  }
+  return words;
+}
+
 /** Reads a name; `null` when no pack knows its script or nothing but titles and articles is in it. */
 export function readName(name: string): Name | null {
   const text = name.slice(0, LONGEST_TEXT);
   const phonology = phonologyFor(text);
   if (phonology === null) return null;
-  const plain = text.normalize("NFC").replace(MARKS, "").replace(INNER_CAPITAL, " ").replace(INNER_APOSTROPHE, "");
   const words: NameWord[] = [];
-  for (const match of plain.matchAll(WORD)) {
-    const [written] = match;
-    const lower = written.toLowerCase();
-    const isShort = isInitial(lower, plain[match.index + written.length]);
-    for (const { word, article } of partsOf(lower, phonology)) {
-      let readings: readonly Sounds[] | null = null;
-      words.push({
-        key: knownKey(word),
-        get readings() {
-          readings ??= readingsOf(word, article, phonology);
-          return readings;
-        },
-        isInitial: isShort,
-        isMarked: lower === written.toUpperCase() || lower !== written,
-      });
-    }
+  for (const part of text.split(BLANKS)) {
+    words.push(...keptPart(part, phonology));
     if (words.length >= MOST_WORDS) break;
   }
   return words.length === 0 ? null : { words, isSparse: phonology.isSparse };

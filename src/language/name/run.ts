@@ -37,8 +37,21 @@ function joined(words: readonly Sounds[]): Run {
   };
 }
 
+const single = new WeakMap<NameWord, readonly Run[]>();
+
 /** The ways to read words side by side as one. */
 export function runsOf(words: readonly NameWord[]): readonly Run[] {
+  const [only] = words;
+  if (only === undefined || words.length > 1) return makeRuns(words);
+  let runs = single.get(only);
+  if (runs === undefined) {
+    runs = makeRuns(words);
+    single.set(only, runs);
+  }
+  return runs;
+}
+
+function makeRuns(words: readonly NameWord[]): readonly Run[] {
   let rows: (readonly Sounds[])[] = [[]];
   for (const { readings } of words)
     rows = rows.flatMap((row) => readings.map((reading) => [...row, reading])).slice(0, MOST_RUNS);

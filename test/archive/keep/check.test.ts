@@ -78,6 +78,11 @@ describe("a check of an archive", () => {
     ["a description", "UPDATE revision SET description = 'Un phare'", /^revision .*was changed since it was stored/],
     ["a role", "UPDATE claim_reading SET role = 'maire'", /^revision .*was changed since it was stored/],
     ["the last visit", "UPDATE identity SET checked = '2026-10-31T12:00:00.000z'", /^article .*last visits/],
+    [
+      "when a feed was read",
+      "INSERT INTO listed VALUES ('https://rive.example/1', '2026-1?-31', NULL, 'gone')",
+      /^source .*rive\.example\/1 in listed cannot be read/,
+    ],
     ["a view", "DROP VIEW figure", /^file .*the definition of figure/],
     [
       "a word of an index",

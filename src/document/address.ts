@@ -23,9 +23,20 @@ export function registrableDomain(url: string | null): string | null {
   return labels.slice(generic ? -3 : -2).join(".") || null;
 }
 
+/** The registered name without its ending: what titles often carry of a site; `""` when there is none. */
+export function domainName(url: string | null): string {
+  return registrableDomain(url)?.split(".")[0] ?? "";
+}
+
 /** The base of the page's relative addresses. */
 export function baseOf(head: Head, url: string | null): string | null {
   return absoluteUrl(head.base, url) ?? url;
+}
+
+/** Whether an address is that of a whole site. */
+export function isFront(address: string): boolean {
+  const { pathname, search } = new URL(address);
+  return pathname === "/" && search === "";
 }
 
 /**
@@ -37,8 +48,7 @@ export function findCanonical(head: Head, url: string | null): string | null {
   for (const written of [head.links.get("canonical")?.[0], firstMeta(head, "og:url")]) {
     const address = absoluteUrl(written, base);
     if (address === null) continue;
-    const { pathname, search } = new URL(address);
-    if (pathname === "/" && search === "") continue;
+    if (isFront(address)) continue;
     if (url === null || registrableDomain(address) === registrableDomain(url)) return address;
   }
   return url;

@@ -15,13 +15,20 @@ const SEPARATOR = "\n\n";
 const MARKUP = /<[^<>]*>/g;
 const HEADING = /^h[1-6]$/;
 
-function kindOf({ path }: Piece): BlockKind {
-  for (const { name } of path) {
+/** Words of the longest paragraph in bold that stands for a heading. */
+const HEADING_WORDS = 14;
+
+/** Whether a paragraph is written as a heading: short, all in bold, and no sentence. */
+const isSetAsHeading = ({ words, leaf, closed, tag }: Piece) =>
+  words <= HEADING_WORDS && leaf.stressed > 0.9 && leaf.linked < 0.5 && !closed && tag === "p";
+
+function kindOf(piece: Piece): BlockKind {
+  for (const { name } of piece.path) {
     if (HEADING.test(name)) return "heading";
     if (name === "li") return "list";
     if (name === "blockquote" || name === "q") return "quotation";
   }
-  return "paragraph";
+  return isSetAsHeading(piece) ? "heading" : "paragraph";
 }
 
 const STARTS_LOW = /^\p{Ll}/u;
@@ -36,7 +43,8 @@ interface Paragraph {
   readonly kind: BlockKind;
 }
 
-function tile(paragraphs: readonly Paragraph[]): Body {
+/** Joins paragraphs into a text, with the span of each. */
+export function tile(paragraphs: readonly Readonly<Paragraph>[]): Body {
   const blocks: Block[] = [];
   let at = 0;
   for (const { text, kind } of paragraphs) {
@@ -86,32 +94,46 @@ function repeatsTitle({ tag, letters }: Piece, titleLetters: string, begun: bool
   return (HEADING.test(tag) || !begun) && letters.length > 8 && titleLetters.startsWith(letters);
 }
 
-/** The outermost `<article>` around a piece, or `null`. */
-function articleAround({ path }: Piece): Enclosure | null {
-  return path.findLast(({ name }) => name === "article") ?? null;
-}
-
 /** Share of the chosen prose below which the article with the title is only the opening of the others, as in slide shows. */
 const LEAST_SHARE = 0.3;
+/** Headings that are looked at: each may be that of another article. */
+const MOST_HEADINGS = 100;
 
-/** On a page of several articles, each under a main heading of its own, the pieces of the one that has the page's title. */
-function keepTitled(chosen: readonly Piece[], { pieces, title }: Structure): readonly Piece[] {
-  const heading = pieces[title];
-  const titled = heading === undefined ? null : articleAround(heading);
-  if (titled === null) return chosen;
-  const own = proseOf(chosen.filter((piece) => articleAround(piece) === titled));
-  if (own < LEAST_PROSE || own < proseOf(chosen) * LEAST_SHARE) return chosen;
-  const headed = new Set(pieces.filter(({ tag }) => tag === "h1").map(articleAround));
-  return chosen.filter((piece) => {
-    const article = articleAround(piece);
-    return article === titled || article === null || !headed.has(article);
-  });
+/** What parts two headings: the outermost elements around each that the other does not stand in. */
+function partingOf(own: Piece, other: Piece): readonly [Enclosure, Enclosure] | null {
+  const mine = own.path.findLast((enclosure) => !other.path.includes(enclosure));
+  const theirs = other.path.findLast((enclosure) => !own.path.includes(enclosure));
+  return mine === undefined || theirs === undefined ? null : [mine, theirs];
 }
 
-function withoutFurniture(chosen: readonly Piece[], titleLetters: string, now: Date): readonly Piece[] {
+const areAlike = (a: Enclosure, b: Enclosure) =>
+  a.template === b.template || (a.name === "article" && b.name === "article");
+
+/**
+ * On a page of several articles, in elements that are alike and under headings of the same rank, the pieces of the one
+ * that the page names.
+ */
+function keepNamed(chosen: readonly Piece[], { pieces, named }: Structure): readonly Piece[] {
+  const heading = pieces[named];
+  if (heading === undefined) return chosen;
+  const least = Math.max(LEAST_PROSE, proseOf(chosen) * LEAST_SHARE);
+  const others = new Set<Enclosure>();
+  for (const other of pieces
+    .filter(({ tag, index }) => tag === heading.tag && index !== named)
+    .slice(0, MOST_HEADINGS)) {
+    const [mine, theirs] = partingOf(heading, other) ?? [];
+    if (mine === undefined || theirs === undefined || others.has(theirs) || !areAlike(mine, theirs)) continue;
+    if (mine.prose >= least) others.add(theirs);
+  }
+  return others.size === 0 ? chosen : chosen.filter(({ path }) => !path.some((enclosure) => others.has(enclosure)));
+}
+
+function withoutFurniture(chosen: readonly Piece[], structure: Structure, now: Date): readonly Piece[] {
+  const { titleLetters, named } = structure;
   let begun = false;
   return chosen.filter((piece) => {
-    const isText = !repeatsTitle(piece, titleLetters, begun) && !isFurniture(piece, begun, now);
+    const isTitle = repeatsTitle(piece, titleLetters, begun) || (piece.index === named && !begun);
+    const isText = !isTitle && !isFurniture(piece, begun, now);
     begun ||= isText && piece.prose;
     return isText;
   });
@@ -153,7 +175,7 @@ function levelLists(pieces: readonly Piece[], likelihoods: readonly number[]): r
  * near the likeliest prose are taken; whether that is an article is for others to say.
  */
 export function choosePieces(structure: Structure, likelihoods: readonly number[], now: Date): readonly Piece[] {
-  const { pieces, titleLetters } = structure;
+  const { pieces } = structure;
   const levelled = levelLists(pieces, likelihoods);
   const above = (threshold: number) => pieces.filter(({ index }) => (levelled[index] ?? 0) > threshold);
   let chosen: readonly Piece[] = above(THRESHOLD);
@@ -162,7 +184,7 @@ export function choosePieces(structure: Structure, likelihoods: readonly number[
     const near = above(Math.min(THRESHOLD, best * NEAR_BEST));
     if (proseOf(near) >= LEAST_PROSE) chosen = near;
   }
-  chosen = withoutFurniture(keepTitled(chosen, structure), titleLetters, now);
+  chosen = withoutFurniture(keepNamed(chosen, structure), structure, now);
   let end = chosen.length;
   while (end > 0 && HEADING.test(chosen[end - 1]?.tag ?? "")) end--;
   return chosen.slice(0, end);

@@ -1,7 +1,8 @@
 import { collapseBlanks, isWithin, type PageElement, textOf, walk } from "./dom.ts";
 import { firstMeta, type Head, labelOf } from "./head.ts";
-import { articleNodes, typesOf, valuesOf, wordsOf } from "./linked-data.ts";
-import { introducesName, looksPersonal, nameKey, splitNames } from "./name.ts";
+import { articleNodes, isOrganization, resolveNode, typesOf, valuesOf, wordsOf } from "./linked-data.ts";
+import { introducedAfterDate, introducesName, looksPersonal, nameKey, splitNames, withoutAgencies } from "./name.ts";
+import { apartTest } from "./part.ts";
 import type { Structure } from "./structure.ts";
 
 /** Authors on one article: more are a list of something else. */
@@ -28,7 +29,7 @@ function unique(names: readonly string[]): readonly string[] {
 /** Tells outlets from people by the names and addresses that the page itself goes by. */
 function outletTest(head: Head, outlets: readonly string[]): (name: string) => boolean {
   const publishers = head.linkedData.flatMap((node) => [
-    ...valuesOf(node.publisher).map((publisher) => wordsOf(resolve(publisher, head))),
+    ...valuesOf(node.publisher).map((publisher) => wordsOf(resolveNode(publisher, head.linkedData))),
     ...(typesOf(node).includes("WebSite") ? [wordsOf(node.name)] : []),
   ]);
   const keys = [...outlets, ...publishers].map(nameKey).filter((key) => key.length > 2);
@@ -41,19 +42,18 @@ function outletTest(head: Head, outlets: readonly string[]): (name: string) => b
   };
 }
 
-function declaredAuthors(head: Head): readonly string[][] {
-  const nodes = articleNodes(head.linkedData).map((node) =>
-    valuesOf(node.author).flatMap((author) => splitNames(wordsOf(resolve(author, head)))),
-  );
-  const metas = META_NAMES.map((name) => (head.meta.get(name) ?? []).flatMap(splitNames));
-  return [...nodes, ...metas].filter((names) => names.length > 0);
-}
-
-/** A node that is only a reference (`{"@id": …}`) stands for the node of the page that has that identity. */
-function resolve(value: unknown, head: Head): unknown {
-  if (typeof value !== "object" || value === null || wordsOf(value) !== "") return value;
-  const id = (value as Record<string, unknown>)["@id"];
-  return head.linkedData.find((node) => id !== undefined && node["@id"] === id && wordsOf(node) !== "") ?? value;
+/** The authors that the page's JSON-LD and `<meta>` name, and those of whom JSON-LD says that they are no people. */
+function declaredAuthors(head: Head): { readonly people: readonly string[][]; readonly bodies: readonly string[][] } {
+  const people: string[][] = [];
+  const bodies: string[][] = [];
+  for (const { author } of articleNodes(head.linkedData)) {
+    const authors = valuesOf(author).map((value) => resolveNode(value, head.linkedData));
+    const namesOf = (values: readonly unknown[]) => values.flatMap((value) => splitNames(wordsOf(value)));
+    people.push(namesOf(authors.filter((value) => !isOrganization(value))));
+    bodies.push(namesOf(authors.filter(isOrganization)));
+  }
+  for (const name of META_NAMES) people.push((head.meta.get(name) ?? []).flatMap(splitNames));
+  return { people: people.filter((names) => names.length > 0), bodies: bodies.filter((names) => names.length > 0) };
 }
 
 /** Pieces before the first long paragraph, and after the last, in which a byline may stand. */
@@ -81,11 +81,15 @@ function markedAuthors(head: Head, structure: Structure): readonly string[][] {
   const marked = head.marks.authors
     .filter((element) => element.name !== "meta" && !/comment/.test(labelOf(element)))
     .filter((element) => textOf(element).length <= LONGEST_BYLINE);
-  const inside = marked.filter((element) => isWithin(element, near));
+  const isApart = apartTest(structure);
+  const inside = marked.filter((element) => isWithin(element, near) && !isApart(element));
   const groups = [...inside.filter(isExplicit), ...inside.filter((element) => !isExplicit(element))].map(namesIn);
   const found = groups.filter((names) => names.length > 0);
   if (found.length > 0) return found;
-  const everywhere = marked.map(namesIn).filter((names) => names.length === 1);
+  const everywhere = marked
+    .filter((element) => !isApart(element))
+    .map(namesIn)
+    .filter((names) => names.length === 1);
   return new Set(everywhere.flat().map(nameKey)).size === 1 ? everywhere.slice(0, 1) : [];
 }
 
@@ -119,8 +123,8 @@ function writtenAuthors(structure: Structure): readonly string[][] {
   const introduced = places
     .filter(({ text }) => text.length <= 80)
     .flatMap(({ text }) => text.split(BAR))
-    .filter(introducesName)
-    .map((text) => [...splitNames(text)]);
+    .map((text) => (introducesName(text) ? text : introducedAfterDate(text)))
+    .map((text) => (text === null ? [] : [...splitNames(text)]));
   const dated = places
     .filter(({ text, index }) => text.length <= 80 && index !== title && DATED.test(text))
     .map(({ text }) => splitNames(text).filter(looksPersonal));
@@ -129,15 +133,17 @@ function writtenAuthors(structure: Structure): readonly string[][] {
 
 /**
  * The people who signed the article, as the page declares them, else as elements or words near the title show
- * them. An outlet that signs its own article is no person and is left out; another agency stays.
+ * them. An outlet that signs its own article is no person and is left out; an agency stays where the page declares
+ * it an author or names nobody else.
  */
 export function findByline(head: Head, structure: Structure, outlets: readonly string[]): readonly string[] {
   const isOutlet = outletTest(head, [...outlets, firstMeta(head, "twitter:site") ?? ""]);
   const peopleOf = (groups: readonly string[][]) =>
     groups.map((group) => unique(group.filter((name) => !isOutlet(name)))).filter((people) => people.length > 0);
-  const declared = peopleOf(declaredAuthors(head));
-  const shown = [...peopleOf(markedAuthors(head, structure)), ...peopleOf(writtenAuthors(structure))];
-  const first = declared[0] ?? shown[0] ?? [];
+  const { people, bodies } = declaredAuthors(head);
+  const declared = peopleOf(people);
+  const shown = peopleOf([...markedAuthors(head, structure), ...writtenAuthors(structure)]).map(withoutAgencies);
+  const first = declared[0] ?? shown[0] ?? peopleOf(bodies)[0] ?? [];
   return shown.find((people) => isMore(people, first)) ?? first;
 }
 

@@ -67,10 +67,22 @@ export function wordBounds(text: string, kinds: number): readonly number[] {
   return bounds;
 }
 
-/** The letters and digits of a text, without what stands between them. */
-export function lettersOf(text: string): string {
-  const bounds = wordBounds(text, LETTERS | NUMBERS);
+/**
+ * The letters and digits of a text, without what stands between them.
+ *
+ * @param bounds where its words of letters and digits are, as {@link wordBounds} gives them
+ * @param reach units at its start that count
+ */
+export function lettersOf(
+  text: string,
+  bounds: readonly number[] = wordBounds(text, LETTERS | NUMBERS),
+  reach = text.length,
+): string {
   let letters = "";
-  for (let i = 0; i < bounds.length; i += 2) letters += text.slice(bounds[i], bounds[i + 1]);
+  for (let i = 0; i < bounds.length; i += 2) {
+    const [start = 0, end = 0] = [bounds[i], bounds[i + 1]];
+    if (start >= reach) break;
+    letters += text.slice(start, Math.min(end, reach));
+  }
   return letters;
 }

@@ -38,7 +38,7 @@ export function classKinds(): readonly string[] {
 
 function kindsOfLabel(label: string): number {
   let kinds = 0;
-  for (const word of label.split(BLANK)) kinds |= kindsOfWord(word);
+  for (const word of label.toLowerCase().split(BLANK)) kinds |= kindsOfWord(word);
   return kinds;
 }
 
@@ -47,7 +47,7 @@ const kindsOfWord = remembered((word) =>
 );
 
 /**
- * What an element's class and id words, in lower case with blanks between them, speak of: bit `i` for the kind
+ * What an element's class or id words, with blanks between them, speak of: bit `i` for the kind
  * `i` of {@link classKinds}.
  */
 export const findClassKinds = remembered(kindsOfLabel);

@@ -34,8 +34,6 @@ export interface Context {
 }
 
 const FAR = 20;
-/** A year, a time of day, or a day and a month in digits. */
-export const DATE_LIKE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|\d{1,2}\/\d{1,2}/;
 
 /** A part of a whole, 0–1, where the whole may be nothing. */
 export const share = (part: number, all: number) => part / Math.max(1, all);
@@ -61,13 +59,13 @@ const WINDOW = 5;
 const NOTHING_NEAR = { datesNear: 0, linksNear: 0, proseNear: 0 };
 
 function readSurroundings(pieces: readonly Piece[]): (typeof NOTHING_NEAR)[] {
-  const dated = pieces.map(({ text }) => Number(text.length < 80 && DATE_LIKE.test(text)));
+  const shortDated = pieces.map(({ text, dated }) => Number(dated && text.length < 80));
   return pieces.map((_, i) => {
     let [dates, links, prose, text] = [0, 0, 0, 0];
     for (let at = Math.max(0, i - WINDOW); at <= Math.min(pieces.length - 1, i + WINDOW); at++) {
       const piece = pieces[at];
       if (piece === undefined || at === i) continue;
-      dates += dated[at] ?? 0;
+      dates += shortDated[at] ?? 0;
       links += Number(piece.leaf.linked > 0.6);
       text += piece.text.length;
       prose += piece.prose ? piece.text.length : 0;

@@ -17,7 +17,18 @@ export const CUE_KINDS = [
 ] as const;
 
 /** What words say of a page as a whole, or of a date. */
-export type Notice = "consent" | "missing" | "script" | "paywall" | "published" | "updated";
+export type Notice =
+  | "consent"
+  | "missing"
+  | "lost"
+  | "fruitless"
+  | "barred"
+  | "login"
+  | "script"
+  | "paywall"
+  | "wall"
+  | "published"
+  | "updated";
 
 const COMMON_TABLE = new URL("./cue.tsv", import.meta.url);
 
@@ -28,9 +39,17 @@ interface Form {
   readonly first: boolean;
 }
 
+/** Forms that begin with the same two units, in the order of their tables. */
+interface Beginning {
+  /** Those that have no third unit. */
+  readonly short: Form[];
+  /** Those that may stand where a third unit does, by that unit. */
+  readonly longer: Map<number, Form[]>;
+}
+
 interface Cues {
   /** The forms by {@link pairAt} of their beginning. */
-  readonly forms: ReadonlyMap<number, readonly Form[]>;
+  readonly forms: ReadonlyMap<number, Beginning>;
   /** Whether any form begins with a pair that has this {@link bucketOf}. */
   readonly begun: Uint8Array;
   readonly functionWords: ReadonlySet<string>;
@@ -47,11 +66,22 @@ const bucketOf = (pair: number) => ((pair >>> 16) * 61 + (pair & 0xffff)) & (BUC
 
 let cues: Cues | null = null;
 
+function addForm({ short, longer }: Beginning, added: Form): void {
+  const third = added.form.charCodeAt(2);
+  if (Number.isNaN(third)) {
+    for (const list of [short, ...longer.values()]) list.push(added);
+  } else {
+    const list = longer.get(third) ?? [...short];
+    list.push(added);
+    longer.set(third, list);
+  }
+}
+
 /** The cues of all packs together: a page is looked at before its language is known. */
 function allCues(): Cues {
   if (cues !== null) return cues;
   const rows: Row[] = [...readTable(COMMON_TABLE), ...allPacks().flatMap((pack) => pack.table("document/cue"))];
-  const forms = new Map<number, Form[]>();
+  const forms = new Map<number, Beginning>();
   const begun = new Uint8Array(BUCKETS);
   const functionWords = new Set<string>();
   for (const { kind = "", form: written = "", where } of rows) {
@@ -60,37 +90,53 @@ function allCues(): Cues {
       functionWords.add(form);
       continue;
     }
-    const list = forms.get(pairAt(form, 0)) ?? [];
-    list.push({ kind, form, first: where === "start" });
-    forms.set(pairAt(form, 0), list);
+    const beginning = forms.get(pairAt(form, 0)) ?? { short: [], longer: new Map() };
+    addForm(beginning, { kind, form, first: where === "start" });
+    forms.set(pairAt(form, 0), beginning);
     begun[bucketOf(pairAt(form, 0))] = 1;
   }
   cues = { forms, begun, functionWords, longest: Math.max(0, ...[...functionWords].map(({ length }) => length)) };
   return cues;
 }
 
-/** Tells `found` of the forms in a text, in the order of the words at which they begin, until it returns true. */
-function findForms(key: string, found: (form: Form, at: number) => boolean): void {
+/**
+ * Tells `found` of the forms in the first `reach` units of a text, in the order of the words at which they begin, until
+ * it returns true.
+ */
+function findForms(
+  key: string,
+  bounds: readonly number[],
+  reach: number,
+  found: (form: Form, at: number) => boolean,
+): void {
   const { forms, begun } = allCues();
-  const bounds = wordBounds(key, LETTERS | NUMBERS);
   for (let i = 0; i < bounds.length; i += 2) {
     const at = bounds[i] ?? 0;
+    if (at >= reach) return;
     const pair = pairAt(key, at);
     if (begun[bucketOf(pair)] === 0) continue;
-    const candidates = forms.get(pair);
-    if (candidates === undefined) continue;
-    for (const form of candidates) {
-      if ((i === 0 || !form.first) && key.startsWith(form.form, at) && found(form, at)) return;
+    const beginning = forms.get(pair);
+    if (beginning === undefined) continue;
+    for (const form of beginning.longer.get(key.charCodeAt(at + 2)) ?? beginning.short) {
+      if (form.first && i > 0) continue;
+      if (at + form.form.length <= reach && key.startsWith(form.form, at) && found(form, at)) return;
     }
   }
 }
 
 const KIND_INDEX: ReadonlyMap<string, number> = new Map(CUE_KINDS.map((kind, index) => [kind, index]));
 
-/** Which kinds of cues a {@link foldKey} holds, in the order of {@link CUE_KINDS}. */
-export function findCues(key: string): readonly boolean[] {
+const cueWords = (key: string) => wordBounds(key, LETTERS | NUMBERS);
+
+/**
+ * Which kinds of cues a {@link foldKey} holds, in the order of {@link CUE_KINDS}.
+ *
+ * @param bounds where its words of letters and digits are, as {@link wordBounds} gives them
+ * @param reach units at its start in which they are looked for
+ */
+export function findCues(key: string, bounds = cueWords(key), reach = key.length): readonly boolean[] {
   const kinds = CUE_KINDS.map(() => false);
-  findForms(key, ({ kind }) => {
+  findForms(key, bounds, reach, ({ kind }) => {
     const index = KIND_INDEX.get(kind);
     if (index !== undefined) kinds[index] = true;
     return false;
@@ -101,7 +147,7 @@ export function findCues(key: string): readonly boolean[] {
 /** Where a {@link foldKey} gives a notice: the end of its first such words, or −1. */
 export function findNotice(key: string, notice: Notice): number {
   let end = -1;
-  findForms(key, ({ kind, form }, at) => {
+  findForms(key, cueWords(key), key.length, ({ kind, form }, at) => {
     if (kind === notice) end = at + form.length;
     return end >= 0;
   });

@@ -53,9 +53,20 @@ function zoneOf(written: string | undefined): string | null {
   return `${digits.slice(0, 3)}:${digits.slice(3, 5)}`;
 }
 
-/** Reads a date written for machines: ISO 8601 and its careless forms, mail dates. `null` when it is none. */
+/** Seconds or milliseconds since 1970, for the years 2001 to 2029: others look like dates of eight digits and more. */
+const UNIX_TIME = /^(1[0-8]\d{8})(?:\d{3})?$/;
+
+function readUnixTime(seconds: string): ReadDate {
+  const at = new Date(Number(seconds) * 1000);
+  const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+  return { ...day, time: at.toISOString().slice(11, 19), zone: "Z" };
+}
+
+/** Reads a date written for machines: ISO 8601 and its careless forms, mail dates, Unix time. `null` when it is none. */
 export function readMachineDate(written: string): ReadDate | null {
   const text = written.trim();
+  const seconds = UNIX_TIME.exec(text)?.[1];
+  if (seconds !== undefined) return readUnixTime(seconds);
   const match = MACHINE_DATE.exec(text);
   if (match !== null) {
     const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -115,7 +126,7 @@ function readCalendar(): Calendar {
     weekday: new RegExp(`(?<!\\p{L})(?:${alternation(weekdays.keys())})(?!\\p{L})`, "u"),
     patterns: [
       new RegExp(
-        `(?<!\\d)(?<day>\\d{1,2})(?:\\s*er)?[\\s/.,-]{0,3}${name}${otherNames}[\\s/.,-]{0,3}(?<year>(?:19|20)\\d\\d)(?!\\d)`,
+        `(?<!\\d)(?<day>\\d{1,2})(?:\\s*er)?[\\s/.,\\u060c-]{0,3}${name}${otherNames}[\\s/.,\\u060c-]{0,3}(?<year>(?:19|20)\\d\\d)(?!\\d)`,
         "u",
       ),
       new RegExp(`${name}\\s+(?<day>\\d{1,2})\\s*[,\\u060c]?\\s+(?<year>(?:19|20)\\d\\d)(?!\\d)`, "u"),
@@ -127,18 +138,52 @@ function readCalendar(): Calendar {
   return calendar;
 }
 
-const CLOCK = /(?<![\d:])(\d{1,2})\s?[:h]\s?(\d{2})(?::\d{2})?(?!\d)(?:\s*([\u0635\u0645ap])(?:\.?m\b|(?!\p{L})))?/u;
+const CLOCK = /(?<![\d:])(\d{1,2})\s?[:h]\s?(\d{2})(?::\d{2})?(?!\d)/u;
+/** A full hour close behind a date: "4 March 2025 at 18h". */
+const FULL_HOUR = /^[\s,|-]{0,3}(?:\p{L}{1,2}\s)?(\d{1,2})h(?![\p{L}\d])/u;
+const LATIN_HALF = /^\s*([ap])(?:\.?m\b|(?!\p{L}))/u;
 
-/** The time of day that stands in `key`, e.g. `9:05`, `9h05`, with the marks of morning and afternoon of both scripts. */
+let halves: ReadonlyMap<string, RegExp> | null = null;
+
+/** How the packs' languages say after a time of day in which half of the day it is. */
+function dayHalves(): ReadonlyMap<string, RegExp> {
+  if (halves !== null) return halves;
+  const rows = allPacks().flatMap((pack) => [...pack.table("figure/clock"), ...pack.table("document/clock")]);
+  const pattern = (half: string) => {
+    const forms = rows.filter(({ role }) => role === half).map(({ form = "" }) => foldKey(form));
+    return new RegExp(`^\\s*(?:${alternation(forms)})(?!\\p{L})`, "u");
+  };
+  halves = new Map(["am", "pm"].map((half) => [half, pattern(half)]));
+  return halves;
+}
+
+/** Whether what follows a time of day puts it before or after noon; `null` when it does neither. */
+function readHalf(after: string): string | null {
+  const latin = LATIN_HALF.exec(after)?.[1];
+  if (latin !== undefined) return `${latin}m`;
+  for (const [half, pattern] of dayHalves()) if (pattern.test(after)) return half;
+  return null;
+}
+
+/** The time of day that stands in `key`, e.g. `9:05`, `9h05`, with the marks of morning and afternoon of all packs. */
 export function readClock(key: string): string | null {
   const match = CLOCK.exec(key);
   if (match === null) return null;
   let hour = Number(match[1]);
-  const half = match[3];
-  const afternoon = half === "p" || half === "\u0645";
-  if (half !== undefined && hour === 12) hour = 0;
-  if (afternoon) hour += 12;
+  const half = hour > 12 ? null : readHalf(key.slice(match.index + match[0].length));
+  if (half !== null && hour === 12) hour = 0;
+  if (half === "pm") hour += 12;
   return hour > 23 || Number(match[2]) > 59 ? null : `${pad(hour)}:${match[2]}`;
+}
+
+const ZONE = /(?<!\p{L})(?:gmt|utc)\s*(?:([+-])\s?(\d{1,2})(?::?(\d{2}))?)?(?![\p{L}\d])/u;
+
+/** The zone that is named after a time of day by its distance from UTC; `null` when none is. */
+function readZone(key: string): string | null {
+  const match = ZONE.exec(key);
+  if (match === null) return null;
+  const [, sign, hours, minutes = "00"] = match;
+  return hours === undefined || Number(hours) > 14 ? "Z" : `${sign}${pad(hours)}:${minutes}`;
 }
 
 /** ISO weekday, 1 for Monday. */
@@ -197,14 +242,20 @@ export function readVisibleDate(text: string, now: Date): ReadDate | null {
   }
   if (found === null) {
     const hijri = readHijriDate(key);
-    return hijri === null ? null : { ...hijri.date, time: readClockBeside(key, hijri.start, hijri.end), zone: null };
+    return hijri === null ? null : { ...hijri.date, ...readClockBeside(key, hijri.start, hijri.end) };
   }
   const { match, date } = found;
-  const time = readClockBeside(key, match.index, match.index + match[0].length);
-  return { year: date[0], month: date[1], day: date[2], time, zone: null };
+  const clock = readClockBeside(key, match.index, match.index + match[0].length);
+  return { year: date[0], month: date[1], day: date[2], ...clock };
 }
 
-/** The time of day after or before a date. */
-function readClockBeside(key: string, start: number, end: number): string | null {
-  return readClock(key.slice(end, end + 30)) ?? readClock(key.slice(Math.max(0, start - 20), start));
+/** The time of day after or before a date, and its zone where one is named. */
+function readClockBeside(key: string, start: number, end: number): Pick<ReadDate, "time" | "zone"> {
+  const after = key.slice(end, end + 50);
+  const fullHour = FULL_HOUR.exec(after)?.[1];
+  const time =
+    readClock(after.slice(0, 30)) ??
+    (fullHour === undefined || Number(fullHour) > 23 ? null : `${pad(fullHour)}:00`) ??
+    readClock(key.slice(Math.max(0, start - 20), start));
+  return { time, zone: time === null ? null : readZone(after) };
 }

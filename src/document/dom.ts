@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from "cheerio/slim";
 import { DocumentError } from "../error.ts";
-import { stripUnseen } from "./strip.ts";
+import { tokenizerFor } from "../source/tokenizer.ts";
 
 /** The root of a parsed page. */
 export type PageRoot = ReturnType<CheerioAPI["root"]>[number];
@@ -17,70 +17,66 @@ export interface Visitor {
 
 /**
  * Steps over the parser's stack of open elements that one page may cost. An ordinary page costs under a million;
- * pages nested beyond all sense cost the square of their depth, and are refused before they are parsed.
+ * pages nested beyond all sense cost the square of their depth, and are refused.
  */
 const PARSE_BUDGET = 300_000_000;
 
-const TAG = /<(\/?)([a-z][a-z0-9:-]*)/gi;
-const VOID = new Set(
-  "area base basefont br col command embed frame hr image img input isindex keygen link meta param source track wbr".split(
-    " ",
-  ),
-);
-const CLOSED_BY_NEXT = new Set(["p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th"]);
+const READ = [
+  "class",
+  "content",
+  "data-component",
+  "data-testid",
+  "datetime",
+  "dir",
+  "hidden",
+  "href",
+  "http-equiv",
+  "id",
+  "itemprop",
+  "lang",
+  "name",
+  "property",
+  "rel",
+  "style",
+  "type",
+  "xml:lang",
+] as const;
 
-/** Fewer tags than this cannot cost the budget, however deep they are. */
-const HARMLESS_TAGS = Math.floor(Math.sqrt(2 * PARSE_BUDGET));
+/** An attribute that is read: pages are parsed without any other. */
+export type AttributeName = (typeof READ)[number];
 
-function hasManyTags(html: string): boolean {
-  let count = 0;
-  for (let at = html.indexOf("<"); at >= 0 && count <= HARMLESS_TAGS; at = html.indexOf("<", at + 1)) count += 1;
-  return count > HARMLESS_TAGS;
+function refuseDepth(): never {
+  throw new DocumentError({
+    what: "the page cannot be read as an article",
+    why: "its elements are nested thousands deep, which no newspaper's page is",
+    fix: "save the article's text from a browser and give that file",
+  });
 }
 
-/** Follows the tags of a page as its parser will, and adds up how deep it would dig. Linear. */
-function costOfParsing(html: string): number {
-  if (!hasManyTags(html)) return 0;
-  const open: string[] = [];
-  const counts = new Map<string, number>();
-  let cost = 0;
-  const pop = () => {
-    const name = open.pop();
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 1) - 1);
-    return name;
-  };
-  TAG.lastIndex = 0;
-  for (let match = TAG.exec(html); match !== null && cost < PARSE_BUDGET; match = TAG.exec(html)) {
-    const name = (match[2] ?? "").toLowerCase();
-    if (VOID.has(name)) continue;
-    cost += open.length;
-    if (match[1] === "") {
-      if (CLOSED_BY_NEXT.has(name) && open.at(-1) === name) pop();
-      open.push(name);
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    } else if ((counts.get(name) ?? 0) > 0) {
-      while (pop() !== name);
-    }
-  }
-  return cost;
+const PARSER = {
+  xmlMode: false,
+  Tokenizer: tokenizerFor({ attributes: READ, budget: PARSE_BUDGET, refuse: refuseDepth }),
+};
+
+let parse: CheerioAPI | null = null;
+
+/** Whether cheerio takes a text for markup, not for a selector. */
+function isMarkup(text: string): boolean {
+  const tag = text.indexOf("<");
+  return tag >= 0 && /[a-z!]/i.test(text.charAt(tag + 1)) && text.includes(">", tag + 2);
 }
 
 /**
- * Parses a page, without the elements that {@link stripUnseen} takes out. Markup errors are mended; no script runs.
+ * Parses a page, but for its scripts, styles, drawings and the attributes that nobody reads. Markup errors are mended;
+ * no script runs.
  *
  * @throws DocumentError when elements are nested so deep that no browser would show them.
  */
 export function parsePage(page: string): PageRoot {
-  const html = stripUnseen(page);
-  if (costOfParsing(html) >= PARSE_BUDGET) {
-    throw new DocumentError({
-      what: "the page cannot be read as an article",
-      why: "its elements are nested thousands deep, which no newspaper's page is",
-      fix: "save the article's text from a browser and give that file",
-    });
-  }
-  const root = load(html).root()[0];
-  if (root === undefined) throw new Error("the parser gave no root");
+  // Loaded once: each load makes a class, through which V8 keeps the whole page until it collects all garbage.
+  parse ??= load("", { xml: PARSER });
+  const root = parse(isMarkup(page) ? page : `<!doctype html>${page}`).get(0)?.parent;
+  if (root?.type !== "root") throw new Error("the parser gave no root");
   return root;
 }
 
@@ -133,7 +129,7 @@ export function isWithin(element: PageElement, elements: ReadonlySet<PageElement
 }
 
 /** An attribute without the blanks around it; `""` when it is missing. */
-export function attribute(element: PageElement, name: string): string {
+export function attribute(element: PageElement, name: AttributeName): string {
   return element.attribs[name]?.trim() ?? "";
 }
 

@@ -1,6 +1,6 @@
 import { classKinds, findClassKinds } from "./class-word.ts";
 import { type PageElement, parentOf } from "./dom.ts";
-import { labelOf } from "./head.ts";
+import { readLabel } from "./head.ts";
 
 /** What a part of a page holds: characters of text, of text in links, and of prose, and the number of its pieces. */
 export interface Holding {
@@ -21,9 +21,9 @@ export interface Enclosure extends Holding {
   /** Its own markup calls it the body of the article. */
   readonly isBody: boolean;
   /** How many enclosures up the nearest one is whose class words speak of each of {@link classKinds}; {@link NO_CLASS} for none. */
-  readonly classDepths: readonly number[];
+  readonly classDepths: Uint8Array;
   /** How many enclosures up the nearest one of each of {@link AROUND} is; {@link MOST_ANCESTORS} for none. */
-  readonly nameDepths: readonly number[];
+  readonly nameDepths: Uint8Array;
 }
 
 export const MOST_ANCESTORS = 14;
@@ -39,20 +39,20 @@ const BODY_PROPERTY = /articleBody/i;
 export const nothingHeld = (): Holding => ({ text: 0, linked: 0, prose: 0, pieces: 0 });
 
 /** One step further from everything that `inner` stands in. */
-function deepened(inner: readonly number[] | undefined, size: number, most: number): number[] {
-  const depths: number[] = [];
-  for (let i = 0; i < size; i++) depths.push(Math.min(most, inner === undefined ? most : (inner[i] ?? most) + 1));
+function deepened(inner: Uint8Array | undefined, size: number, most: number): Uint8Array {
+  const depths = new Uint8Array(size);
+  for (let i = 0; i < size; i++) depths[i] = inner === undefined ? most : Math.min(most, (inner[i] ?? most) + 1);
   return depths;
 }
 
-function classDepthsOf(element: PageElement, outer: Enclosure | undefined): readonly number[] {
+function classDepthsOf(element: PageElement, outer: Enclosure | undefined): Uint8Array {
   const depths = deepened(outer?.classDepths, classKinds().length, NO_CLASS);
-  for (let kinds = findClassKinds(labelOf(element)); kinds !== 0; kinds &= kinds - 1)
+  for (let kinds = readLabel(element, findClassKinds); kinds !== 0; kinds &= kinds - 1)
     depths[31 - Math.clz32(kinds & -kinds)] = 0;
   return depths;
 }
 
-function nameDepthsOf({ name }: PageElement, outer: Enclosure | undefined): readonly number[] {
+function nameDepthsOf({ name }: PageElement, outer: Enclosure | undefined): Uint8Array {
   const depths = deepened(outer?.nameDepths, AROUND.length, MOST_ANCESTORS);
   const own = AROUND_INDEX.get(name);
   if (own !== undefined) depths[own] = 0;

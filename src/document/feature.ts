@@ -1,6 +1,6 @@
 import { characterTable, isTrail } from "./character-run.ts";
 import { classKinds } from "./class-word.ts";
-import { type Context, DATE_LIKE, readContexts, share } from "./context.ts";
+import { type Context, readContexts, share } from "./context.ts";
 import { CUE_KINDS } from "./cue.ts";
 import { parentOf } from "./dom.ts";
 import { AROUND, type Enclosure, type Holding, MOST_ANCESTORS, NO_CLASS } from "./enclosure.ts";
@@ -79,13 +79,18 @@ function sameParent(piece: Piece, other: Piece | undefined): number {
   return Number(a !== null && b !== null && parentOf(a) === parentOf(b));
 }
 
+/** For a few numbers faster than the method of arrays. */
+function copy(numbers: Uint8Array, row: Float32Array, at: number): void {
+  for (let i = 0; i < numbers.length; i++) row[at + i] = numbers[i] ?? 0;
+}
+
 /** How many elements up the nearest one of each name is. */
 const AROUND_GROUP: FeatureGroup = {
   names: AROUND.map((name) => `inside ${name}`),
   write({ piece: { path } }, row, at) {
     const own = path[0];
     if (own === undefined) row.fill(MOST_ANCESTORS, at, at + AROUND.length);
-    else row.set(own.nameDepths, at);
+    else copy(own.nameDepths, row, at);
   },
 };
 
@@ -166,7 +171,7 @@ function classGroup(): FeatureGroup {
     write({ piece: { path } }, row, at) {
       const own = path[0];
       if (own === undefined) row.fill(NO_CLASS, at, at + names.length);
-      else row.set(own.classDepths, at);
+      else copy(own.classDepths, row, at);
     },
   };
 }
@@ -192,7 +197,7 @@ const TEXT_FEATURES: readonly Feature[] = [
   { name: "functional", of: ({ piece }) => piece.functional },
   { name: "digits", of: ({ signs }) => signs.digits },
   { name: "capitals", of: ({ signs }) => signs.capitals },
-  { name: "date", of: ({ piece }) => Number(DATE_LIKE.test(piece.text.slice(0, 200))) },
+  { name: "date", of: ({ piece }) => Number(piece.dated) },
   { name: "sign", of: ({ piece }) => Number(SIGN.test(piece.text.slice(0, 3)) || SIGN.test(piece.text.slice(-2))) },
   { name: "opens quote", of: ({ piece }) => Number(OPENS_QUOTE.test(piece.text)) },
   { name: "ends colon", of: ({ piece }) => Number(piece.text.endsWith(":")) },

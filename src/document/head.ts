@@ -36,9 +36,10 @@ const NAMES_AUTHOR = 1;
 const NAMES_DATE = 2;
 
 /** Whether a label names an author or a date, as bits. */
-const findMarks = remembered(
-  (label) => (AUTHOR_LABEL.test(label) ? NAMES_AUTHOR : 0) | (DATE_LABEL.test(label) ? NAMES_DATE : 0),
-);
+const findMarks = remembered((written) => {
+  const label = written.toLowerCase();
+  return (AUTHOR_LABEL.test(label) ? NAMES_AUTHOR : 0) | (DATE_LABEL.test(label) ? NAMES_DATE : 0);
+});
 
 function collector<T>(): { readonly map: Map<string, T[]>; add(key: string, value: T): void } {
   const map = new Map<string, T[]>();
@@ -67,6 +68,17 @@ export function labelOf({ attribs }: PageElement): string {
   return joinWords(label, attribs["data-component"]).toLowerCase();
 }
 
+/** What `bitsOf` says of each attribute that is part of an element's {@link labelOf label}, added together. */
+export function readLabel({ attribs }: PageElement, bitsOf: (words: string) => number): number {
+  let bits = 0;
+  if (attribs.class) bits = bitsOf(attribs.class);
+  if (attribs.id) bits |= bitsOf(attribs.id);
+  if (attribs.itemprop) bits |= bitsOf(attribs.itemprop);
+  if (attribs.rel) bits |= bitsOf(attribs.rel);
+  if (attribs["data-testid"]) bits |= bitsOf(attribs["data-testid"]);
+  return attribs["data-component"] ? bits | bitsOf(attribs["data-component"]) : bits;
+}
+
 /** Collects in one walk what a page says of itself. */
 export function readHead(root: PageRoot): Head {
   const meta = collector<string>();
@@ -89,7 +101,7 @@ export function readHead(root: PageRoot): Head {
   const readMeta = (element: PageElement) => {
     const content = collapseBlanks(attribute(element, "content"));
     if (content === "") return;
-    for (const name of ["property", "name", "itemprop", "http-equiv"]) {
+    for (const name of ["property", "name", "itemprop", "http-equiv"] as const) {
       const key = attribute(element, name).toLowerCase();
       if (key !== "") meta.add(key, content);
     }
@@ -97,8 +109,7 @@ export function readHead(root: PageRoot): Head {
   const markElement = (element: PageElement) => {
     if (element.name === "h1") mark(marks.headings, element);
     if (element.name === "time") mark(marks.times, element);
-    const label = labelOf(element);
-    const named = label === "" ? 0 : findMarks(label);
+    const named = readLabel(element, findMarks);
     if (element.name === "author" || (named & NAMES_AUTHOR) !== 0) mark(marks.authors, element);
     if (element.name !== "time" && (named & NAMES_DATE) !== 0) mark(marks.dates, element);
   };

@@ -1,16 +1,18 @@
 import type { Document } from "../model/article.ts";
-import { absoluteUrl, baseOf, findCanonical, registrableDomain } from "./address.ts";
+import { domainName, findCanonical } from "./address.ts";
 import { type Body, choosePieces, writeBody, writeDeclaredBody } from "./body.ts";
+import { findBrief, findCaptions } from "./brief.ts";
 import { findByline } from "./byline.ts";
 import { parsePage } from "./dom.ts";
-import { firstMeta, type Head, readHead } from "./head.ts";
+import { type Head, readHead } from "./head.ts";
 import { readLeaves } from "./leaf.ts";
-import { articleNodes, findDeclaredBody, valuesOf, wordsOf } from "./linked-data.ts";
+import { findDeclaredBody } from "./linked-data.ts";
 import { weighPieces } from "./model.ts";
 import { findModified, findPublished } from "./published.ts";
-import { checkArticle, checkCharacters, type Evidence, isTruncated } from "./refusal.ts";
-import { readStructure } from "./structure.ts";
-import { findTitle, plainLine } from "./title.ts";
+import { checkArticle, checkCharacters, type Evidence, isTooShort, isTruncated } from "./refusal.ts";
+import { findDescription, findImage, findLanguage, findOutlet, findSection, findTags } from "./statement.ts";
+import { type Piece, readStructure, type Structure } from "./structure.ts";
+import { findTitle } from "./title.ts";
 
 /** What is known of a page beside its characters. */
 export interface PageSource {
@@ -40,8 +42,10 @@ export function readDocument(html: string, source: PageSource): Document {
   const structure = readStructure(readLeaves(root), head, url);
   const outlet = findOutlet(head, url);
   const outlets = [outlet ?? "", domainName(url)].filter((name) => name !== "");
-  const chosen = choosePieces(structure, weighPieces(structure), now);
-  const evidence = { structure, chosen, head, url };
+  const weighed = choosePieces(structure, weighPieces(structure), now);
+  const brief = isTooShort(weighed) ? findShort(structure, head) : [];
+  const isBrief = brief.length > 0;
+  const evidence = { structure, chosen: isBrief ? brief : weighed, head, url, isBrief };
   const { text, blocks } = readBody(evidence);
   const moments = { now, fetched: momentReceived(source.fetched) };
   const published = findPublished(head, structure, url, moments);
@@ -50,23 +54,26 @@ export function readDocument(html: string, source: PageSource): Document {
     url,
     canonical: findCanonical(head, url),
     outlet,
-    title: findTitle(head, outlets),
+    title: findTitle(head, outlets, structure.pieces[structure.named]?.text ?? null),
     byline: findByline(head, structure, outlets),
     published: published?.date ?? null,
     modified: modified?.date ?? null,
     dated: { published: published?.origin ?? null, modified: modified?.origin ?? null },
     description: findDescription(head),
-    section: findSection(head),
+    section: findSection(head, url, outlets),
     tags: findTags(head),
-    image: absoluteUrl(
-      firstMeta(head, "og:image", "og:image:url", "og:image:secure_url", "twitter:image"),
-      baseOf(head, url),
-    ),
+    image: findImage(head, url),
     truncated: isTruncated(evidence),
-    declared: head.lang ?? firstMeta(head, "content-language", "og:locale") ?? source.declared ?? null,
+    declared: findLanguage(head) ?? source.declared ?? null,
     text,
     blocks,
   };
+}
+
+/** The text of a page that has hardly any running text. */
+function findShort(structure: Structure, head: Head): readonly Piece[] {
+  const brief = findBrief(structure, head);
+  return brief.length > 0 ? brief : findCaptions(structure, head);
 }
 
 function momentReceived(fetched: string | null | undefined): Date | null {
@@ -90,43 +97,4 @@ function readBody(evidence: Evidence): Body {
   }
   checkArticle(evidence);
   return body;
-}
-
-function findOutlet(head: Head, url: string | null): string | null {
-  const publisher = wordsOf(articleNodes(head.linkedData)[0]?.publisher);
-  const name = [firstMeta(head, "og:site_name"), publisher, firstMeta(head, "application-name")].find(
-    (candidate) => candidate !== null && candidate !== "" && candidate.length < 80,
-  );
-  return (name === undefined || name === null ? null : plainLine(name)) ?? registrableDomain(url);
-}
-
-/** The registered name without its ending: what titles often carry of a site. */
-function domainName(url: string | null): string {
-  return registrableDomain(url)?.split(".")[0] ?? "";
-}
-
-function findDescription(head: Head): string | null {
-  const written = firstMeta(head, "og:description", "description", "twitter:description");
-  const text = plainLine(written ?? wordsOf(articleNodes(head.linkedData)[0]?.description));
-  return /\p{L}/u.test(text) ? text : null;
-}
-
-function findSection(head: Head): string | null {
-  const section =
-    firstMeta(head, "article:section", "articlesection") ??
-    wordsOf(valuesOf(articleNodes(head.linkedData)[0]?.articleSection)[0]);
-  return plainLine(section) || null;
-}
-
-const MOST_TAGS = 40;
-
-function findTags(head: Head): readonly string[] {
-  const node = articleNodes(head.linkedData)[0];
-  const written = [
-    ...(head.meta.get("article:tag") ?? []),
-    ...valuesOf(node?.keywords).map(wordsOf),
-    ...(head.meta.get("keywords") ?? []),
-  ];
-  const tags = written.flatMap((tag) => tag.split(/\s*[,;\u060c]\s*/)).map(plainLine);
-  return [...new Set(tags.filter((tag) => tag !== "" && tag.length < 80))].slice(0, MOST_TAGS);
 }

@@ -55,9 +55,21 @@ export function valuesOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** A value that is only a reference (`{"@id": …}`) stands for the node of the page that has that identity. */
+export function resolveNode(value: unknown, nodes: readonly LinkedNode[]): unknown {
+  if (!isNode(value) || value["@id"] === undefined || wordsOf(value) !== "") return value;
+  return nodes.find((node) => node["@id"] === value["@id"] && wordsOf(node) !== "") ?? value;
+}
+
+/** Whether a value is a node of a company, a newspaper or the like. */
+export function isOrganization(value: unknown): boolean {
+  return isNode(value) && typesOf(value).some((type) => type.endsWith("Organization"));
+}
+
 /** The text of a value: itself, or the name of the node that it is; `""` when it has none. */
 export function wordsOf(value: unknown): string {
   if (typeof value === "string") return value.trim();
+  if (typeof value === "number") return String(value);
   if (isNode(value)) return wordsOf(value.name ?? value["@value"] ?? "");
   return "";
 }
@@ -77,12 +89,18 @@ export function articleNodes(nodes: readonly LinkedNode[]): readonly LinkedNode[
     .map(({ node }) => node);
 }
 
+/** The text that a node gives of itself, and of the entries of a live page below it. */
+function bodyOf({ articleBody, liveBlogUpdate }: LinkedNode): string {
+  const bodies = [articleBody, ...valuesOf(liveBlogUpdate).map((entry) => (isNode(entry) ? entry.articleBody : null))];
+  return bodies.filter((body) => typeof body === "string").join("\n");
+}
+
 /** The longest text that a page's JSON-LD gives as an article's; `""` when it gives none. */
 export function findDeclaredBody(nodes: readonly LinkedNode[]): string {
   let longest = "";
   for (const node of articleNodes(nodes)) {
-    const body = node.articleBody;
-    if (typeof body === "string" && body.length > longest.length) longest = body;
+    const body = bodyOf(node);
+    if (body.length > longest.length) longest = body;
   }
   return longest;
 }

@@ -1,10 +1,11 @@
 import type { DateOrigin } from "../model/article.ts";
 import { foldKey } from "../text/fold.ts";
 import { findNotice } from "./cue.ts";
-import { isCredible, momentOf, type ReadDate, readMachineDate, readVisibleDate, writeDate } from "./date.ts";
+import { isCredible, momentOf, type ReadDate, readClock, readMachineDate, readVisibleDate, writeDate } from "./date.ts";
 import { attribute, isWithin, type PageElement, textOf } from "./dom.ts";
 import { type Head, labelOf } from "./head.ts";
 import { articleNodes, wordsOf } from "./linked-data.ts";
+import { apartTest, outsideTest } from "./part.ts";
 import { readRelativeDate } from "./relative.ts";
 import type { Structure } from "./structure.ts";
 
@@ -86,10 +87,10 @@ function nearTitle({ pieces, first, title }: Structure) {
   return pieces.slice(Math.max(0, anchor - 6), Math.max(anchor + 10, Math.min(first, anchor + 25) + 1));
 }
 
-/** Dates in elements that are marked as the article's date of publication. */
-function fromProperties(head: Head): Candidate[] {
+/** Dates in elements that are marked with a property of the article. */
+function fromProperties(head: Head, property: RegExp): Candidate[] {
   return [...head.marks.times, ...head.marks.dates]
-    .filter((element) => /datepublished/.test(labelOf(element)))
+    .filter((element) => property.test(labelOf(element)))
     .map((element) => readMachineDate(attribute(element, "datetime") || attribute(element, "content")))
     .filter((date) => date !== null)
     .map((date) => ({ date, origin: "markup" }));
@@ -102,27 +103,31 @@ function nearnessTest(structure: Structure): (element: PageElement) => boolean {
       .flatMap(({ path }) => path.slice(0, 3))
       .map(({ element }) => element),
   );
-  return (element) => isWithin(element, near);
+  const isApart = apartTest(structure);
+  return (element) => isWithin(element, near) && !isApart(element);
 }
 
-/** Dates of `<time>` elements near the title. */
-function fromTimes(head: Head, structure: Structure, now: Date): Candidate[] {
-  return head.marks.times
+/** Words of labels that tell the date of the last change from that of publication. */
+const CHANGE_LABEL = /modif|updat/;
+
+/** Dates of `<time>` elements near the title: those labelled as of the last change, or all others. */
+function fromTimes(head: Head, structure: Structure, now: Date, isChange: boolean): Candidate[] {
+  const times = head.marks.times.filter((element) => isChange === CHANGE_LABEL.test(labelOf(element)));
+  if (times.length === 0) return [];
+  return times
     .filter(nearnessTest(structure))
     .map((element) => readMachineDate(attribute(element, "datetime")) ?? readVisibleDate(textOf(element), now))
     .filter((date) => date !== null)
     .map((date) => ({ date, origin: "markup" }));
 }
 
-/** Dates in the words of elements near the title whose class says that they hold a date. */
-function fromDated(head: Head, structure: Structure, now: Date): Candidate[] {
+/** Short lines in elements near the title whose class says that they hold a date. */
+function readDated(head: Head, structure: Structure): readonly Dateline[] {
   return head.marks.dates
     .filter(nearnessTest(structure))
-    .map(textOf)
-    .filter((text) => text.length <= LONGEST_DATELINE)
-    .map((text) => readDateline({ text, key: foldKey(text) }, null, now))
-    .filter((date) => date !== null)
-    .map((date) => ({ date, origin: "text" }));
+    .map((element) => ({ text: textOf(element), element }))
+    .filter(({ text }) => text.length <= LONGEST_DATELINE)
+    .map(({ text, element }) => ({ text, key: foldKey(text), element }));
 }
 
 const LONGEST_DATELINE = 200;
@@ -131,6 +136,7 @@ const LONGEST_DATELINE = 200;
 interface Dateline {
   readonly text: string;
   readonly key: string;
+  readonly element: PageElement | null;
 }
 
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9]/;
@@ -139,7 +145,7 @@ const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9]/;
 function readDatelines(structure: Structure): readonly Dateline[] {
   return nearTitle(structure)
     .filter(({ text, index }) => text.length <= LONGEST_DATELINE && index !== structure.title)
-    .map(({ text }) => ({ text, key: foldKey(text) }))
+    .map(({ text, leaf }) => ({ text, key: foldKey(text), element: leaf.element }))
     .filter(({ key }) => ANY_DIGIT.test(key));
 }
 
@@ -157,7 +163,18 @@ function readDateline({ text, key }: Dateline, notice: "published" | "updated" |
     return readVisibleDate(updated < 0 ? text : key.slice(0, updated), now);
   }
   const at = findNotice(key, notice);
-  return at < 0 ? null : readVisibleDate(key.slice(at), now);
+  if (at < 0) return null;
+  return readVisibleDate(key.slice(at), now) ?? (notice === "updated" ? readLaterHour(key, at, now) : null);
+}
+
+/** Characters after the words that tell of a change among which its time stands. */
+const HOUR_REACH = 12;
+
+/** The change of an article later on the day of its publication, of which only the time is given. */
+function readLaterHour(key: string, updated: number, now: Date): ReadDate | null {
+  const time = readClock(key.slice(updated, updated + HOUR_REACH));
+  const first = time === null ? null : readVisibleDate(key.slice(0, updated), now);
+  return first === null || (first.time !== null && time !== null && time < first.time) ? null : { ...first, time };
 }
 
 const LONGEST_RELATIVE = 60;
@@ -230,18 +247,22 @@ export function findPublished(
 ): DatedFrom | null {
   const lines = readDatelines(structure);
   const said = fromText(lines, now, "published");
-  const shown = [...fromDated(head, structure, now), ...fromText(lines, now, null)];
+  const isOutside = outsideTest(structure);
+  const dated = [...readDated(head, structure), ...lines];
+  const own = dated.filter(({ element }) => !isOutside(element));
+  const shown = fromText([...own, ...dated.filter(({ element }) => isOutside(element))], now, null);
   const candidates = [
     ...fromLinkedData(head, "datePublished"),
     ...fromMeta(head, PUBLISHED_META, now),
-    ...fromProperties(head),
+    ...fromProperties(head, /datepublished/),
     ...said,
-    ...fromTimes(head, structure, now),
+    ...fromTimes(head, structure, now, false),
     ...shown,
     ...fromAddress(url),
     ...fromLinkedData(head, "dateCreated"),
     ...fromRelative(structure, fetched, "published"),
     ...fromText(lines, now, "updated"),
+    ...fromTimes(head, structure, now, true),
   ];
   const chosen = pick(candidates, now);
   if (chosen === null) return null;
@@ -263,6 +284,8 @@ export function findModified(
     [
       ...fromLinkedData(head, "dateModified"),
       ...fromMeta(head, MODIFIED_META, now),
+      ...fromProperties(head, /datemodified/),
+      ...fromTimes(head, structure, now, true),
       ...fromText(readDatelines(structure), now, "updated"),
       ...fromRelative(structure, fetched, "updated"),
     ],

@@ -46,16 +46,19 @@ export interface Evidence {
   readonly chosen: readonly Piece[];
   readonly head: Head;
   readonly url: string | null;
+  /** The chosen text is news in one line, which the page's markup tells from the rest. */
+  readonly isBrief: boolean;
 }
 
 const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
 
-function gives(text: string, notice: Notice): boolean {
+/** Whether a text has words that give a notice. */
+export function gives(text: string, notice: Notice): boolean {
   return findNotice(foldKey(text), notice) >= 0;
 }
 
 /** Whether the page's own metadata calls it an article. */
-function isDeclared(head: Head): boolean {
+export function isDeclared(head: Head): boolean {
   if (firstMeta(head, "og:type")?.toLowerCase() === "article" || firstMeta(head, "article:published_time") !== null)
     return true;
   return articleNodes(head.linkedData).some(
@@ -81,6 +84,33 @@ function isMissing({ structure, chosen, head }: Evidence): boolean {
   if (lengthOf(chosen.filter(({ prose }) => prose)) > ERROR_LENGTH) return false;
   const headings = structure.pieces.filter(({ tag }) => tag === "h1").map(({ text }) => text);
   return [head.title ?? "", ...headings].some((text) => gives(text, "missing"));
+}
+
+/** A label or a button is no longer than this, nor is a heading that says no more than they do. */
+const LABEL_LENGTH = 40;
+const SHORT_HEADING = 20;
+
+/** Unlinked pieces whose words give a notice. */
+const piecesGiving = (notice: Notice, pieces: readonly Piece[]) =>
+  pieces.filter(({ text, leaf }) => leaf.linked < 0.5 && gives(text, notice));
+
+/** Whether a short page that calls itself no article hardly says anything but what gives a notice. */
+function isAll(notice: Notice, { structure, chosen, head }: Evidence): boolean {
+  if (structure.whole.text > WALL_LENGTH || isDeclared(head)) return false;
+  const said = piecesGiving(notice, structure.pieces);
+  if (said.length === 0) return false;
+  const answers = chosen.filter((piece) => piece.prose && !said.includes(piece));
+  return lengthOf(answers) <= Math.max(SHORTEST, lengthOf(said));
+}
+
+/** Whether a page is a form to log in by: it says so in a label and elsewhere. */
+function isLogin(evidence: Evidence): boolean {
+  if (!isAll("login", evidence)) return false;
+  const asking = piecesGiving("login", evidence.structure.pieces);
+  return (
+    asking.length > 1 &&
+    asking.some(({ text, tag }) => text.length <= (/^h\d$/.test(tag) ? SHORT_HEADING : LABEL_LENGTH))
+  );
 }
 
 /** Headlines in links that a list of articles has at the least. */
@@ -114,10 +144,20 @@ function isFrontAddress(url: string | null): boolean {
   );
 }
 
-function isList({ structure, chosen, head, url }: Evidence): boolean {
-  const headlines = structure.pieces.filter(
-    ({ text, leaf }) => leaf.linked > 0.8 && text.length >= 25 && text.length <= 200,
+const isHeadline = ({ text, leaf }: Piece) => leaf.linked > 0.8 && text.length >= 25 && text.length <= 200;
+
+/** Share of the prose of a list of articles that stands right below headlines in links, at the least. */
+const MOST_TEASERS = 0.7;
+
+/** Characters of the chosen prose that stand below headlines in links, as what announces articles does. */
+function lengthOfTeasers(chosen: readonly Piece[], pieces: readonly Piece[]): number {
+  return lengthOf(
+    chosen.filter(({ prose, index }) => prose && pieces.slice(Math.max(0, index - 2), index).some(isHeadline)),
   );
+}
+
+function isList({ structure, chosen, head, url }: Evidence): boolean {
+  const headlines = structure.pieces.filter(isHeadline);
   const densest = densestProse(chosen);
   const prose = lengthOf(chosen.filter((piece) => piece.prose));
   const links = structure.pieces.filter(({ leaf }) => leaf.linked > 0.8);
@@ -125,12 +165,17 @@ function isList({ structure, chosen, head, url }: Evidence): boolean {
   if (isFrontAddress(url) && links.length >= MANY_LINKS) return densest.length < ARTICLE_PROSE;
   if (headlines.length < MANY_HEADLINES) return false;
   if (densest.length >= ARTICLE_PROSE || (densest.pieces > 1 && densest.length >= prose / 2)) return false;
-  return lengthOf(headlines) > prose;
+  return lengthOf(headlines) > prose || lengthOfTeasers(chosen, structure.pieces) > prose * MOST_TEASERS;
 }
 
 /** Characters of the shortest news item, where the page calls it an article and where it does not. */
 const SHORTEST_DECLARED = 40;
 const SHORTEST = 120;
+
+/** Whether pieces have fewer characters than an article even where its page calls it one. */
+export function isTooShort(pieces: readonly Piece[]): boolean {
+  return lengthOf(pieces) < SHORTEST_DECLARED;
+}
 
 /**
  * Refuses a page whose text is no article: a consent wall, an error page, a page that its scripts write, a list of
@@ -141,25 +186,35 @@ const SHORTEST = 120;
 export function checkArticle(evidence: Evidence): void {
   const { structure, chosen, head } = evidence;
   if (isConsentWall(evidence)) refuse("it only asks for consent to cookies", TRY_BROWSER);
-  if (isMissing(evidence)) refuse("it says that the page does not exist", "check the address");
+  if (isMissing(evidence) || isAll("lost", evidence))
+    refuse("it says that the page does not exist", "check the address");
+  if (isAll("fruitless", evidence)) refuse("it is a search page that found nothing", TRY_ARTICLE);
+  if (isAll("barred", evidence))
+    refuse("it asks to come back later, or for a proof that a person reads it", TRY_BROWSER);
+  if (isLogin(evidence)) refuse("it only asks to log in", TRY_BROWSER);
   if (isList(evidence)) {
     const why = "it is a list of links to articles, such as a front page or search results";
     throw new ListPageError({ what: WHAT, why, fix: TRY_ARTICLE });
   }
-  const length = lengthOf(chosen);
-  if (length >= (isDeclared(head) ? SHORTEST_DECLARED : SHORTEST)) return;
+  if (evidence.isBrief || (isDeclared(head) ? !isTooShort(chosen) : lengthOf(chosen) >= SHORTEST)) return;
   if (structure.whole.text < SHORTEST) refuse("it shows hardly any text unless its scripts run", TRY_BROWSER);
   refuse("no running text was found in it", TRY_ARTICLE);
 }
 
+/** Pieces after the last of an article among which stands what keeps readers from its rest. */
+const WALL_REACH = 4;
+
 /** Whether the page shows only the beginning of its article to readers who have not paid. */
 export function isTruncated({ structure, chosen, head }: Evidence): boolean {
-  const closed = head.linkedData.some((node) => /^false$/i.test(String(node.isAccessibleForFree ?? "")));
+  const closed =
+    firstMeta(head, "article:content_tier")?.toLowerCase() === "locked" ||
+    head.linkedData.some((node) => /^false$/i.test(String(node.isAccessibleForFree ?? "")));
   const last = chosen.at(-1)?.index ?? -1;
   const after = structure.pieces.slice(Math.max(0, last - 1), last + 8);
   const walled = after.some(({ text }) => text.length < 400 && gives(text, "paywall"));
-  return (
-    (closed && (walled || lengthOf(chosen) < WALL_LENGTH)) ||
-    (walled && /(?:\u2026|\.{3}|\[\u2026\])\s*$/.test(chosen.at(-1)?.text ?? ""))
-  );
+  const isShort = lengthOf(chosen) < WALL_LENGTH;
+  if (closed && (walled || isShort)) return true;
+  if (walled && /(?:\u2026|\.{3}|\[\u2026\])\s*$/.test(chosen.at(-1)?.text ?? "")) return true;
+  const next = structure.pieces.slice(last + 1, last + 1 + WALL_REACH).filter(({ text }) => text.length < 400);
+  return isShort && last >= 0 && piecesGiving("wall", next).length > 0;
 }

@@ -13,6 +13,16 @@ const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 14
 const MINUTE = 60_000;
 
 let forms: readonly RelativeForm[] | null = null;
+/** Matches the beginning of any form: most lines have none. */
+let anyStart: RegExp | null = null;
+
+function anyForm(): RegExp {
+  if (anyStart !== null) return anyStart;
+  const rows = allPacks().flatMap((pack) => pack.table("document/relative"));
+  const starts = new Set(rows.map(({ form = "" }) => foldKey(form).split(/[ #]/)[0] ?? ""));
+  anyStart = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${[...starts].join("|")})(?!\\p{L})`, "u");
+  return anyStart;
+}
 
 function relativeForms(): readonly RelativeForm[] {
   forms ??= allPacks()
@@ -48,6 +58,7 @@ export interface RelativeDate {
  */
 export function readRelativeDate(text: string, fetched: Date): RelativeDate | null {
   const key = foldKey(text.slice(0, REACH));
+  if (!anyForm().test(key)) return null;
   for (const { pattern, amount, unit } of relativeForms()) {
     const match = pattern.exec(key);
     if (match === null) continue;

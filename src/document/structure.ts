@@ -24,6 +24,8 @@ export interface Piece {
   /** Long, unlinked and ended like a sentence: running text, most likely. */
   readonly prose: boolean;
   readonly cues: readonly boolean[];
+  /** Something like a date or a time of day stands near its beginning. */
+  readonly dated: boolean;
   /** Letters and digits of its beginning, without case or accents. */
   readonly letters: string;
 }
@@ -38,6 +40,8 @@ export interface Structure {
   readonly core: Enclosure | null;
   /** Index of the piece that looks like the title, or −1. */
   readonly title: number;
+  /** Index of the heading of whatever rank that names the article: the title where that is declared, or −1. */
+  readonly named: number;
   /** First and last long piece inside the core, or −1. */
   readonly first: number;
   readonly last: number;
@@ -56,11 +60,16 @@ const SAMPLE = 500;
 const LETTERS_REACH = 250;
 const PROSE_LENGTH = 60;
 const LONG = 80;
+/** Characters at its start in which a date is looked for. */
+const DATE_REACH = 200;
+/** A year, a time of day, or a day and a month in digits. */
+const DATE_LIKE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|\d{1,2}\/\d{1,2}/;
 
 function makePiece(leaf: Leaf, index: number, path: readonly Enclosure[]): Piece {
   const { text } = leaf;
   const key = foldKey(text.slice(0, SAMPLE));
   const { words, functional } = countWords(key);
+  const bounds = wordBounds(key, LETTERS | NUMBERS);
   const closed = CLOSED.test(text.slice(-40));
   return {
     leaf,
@@ -72,8 +81,9 @@ function makePiece(leaf: Leaf, index: number, path: readonly Enclosure[]): Piece
     functional: functional / Math.max(1, words),
     closed,
     prose: text.length > PROSE_LENGTH && leaf.linked < 0.3 && closed,
-    cues: findCues(key.slice(0, CUE_REACH)),
-    letters: lettersOf(key.slice(0, LETTERS_REACH)),
+    cues: findCues(key, bounds, CUE_REACH),
+    dated: DATE_LIKE.test(text.slice(0, DATE_REACH)),
+    letters: lettersOf(key, bounds, LETTERS_REACH),
   };
 }
 
@@ -152,10 +162,10 @@ function wordsOfAddress(address: string | null): readonly string[] {
 }
 
 /** The heading that an address names by its words, where it names one. */
-function findNamed(headings: readonly Piece[], address: string | null): Piece | undefined {
+function findNamed(headings: readonly Piece[], address: string | null, least = 1): Piece | undefined {
   const words = wordsOfAddress(address);
   let best: Piece | undefined;
-  let most = Math.max(1, words.length * LEAST_NAMED);
+  let most = Math.max(least, words.length * LEAST_NAMED);
   for (const heading of headings) {
     const named = words.filter((word) => heading.letters.includes(word)).length;
     if (named > most || (named === most && best === undefined)) [best, most] = [heading, named];
@@ -163,10 +173,30 @@ function findNamed(headings: readonly Piece[], address: string | null): Piece | 
   return best;
 }
 
+/** Letters of the shortest heading that is known again in the page's title, by its rank: lower ones part texts, too. */
+const LEAST_MAIN = 9;
+const LEAST_LOWER = 20;
+/** Words of an address that a lower heading has at the least which is named by it. */
+const LEAST_WORDS = 3;
+
+/** The first heading whose beginning the page's title has. */
+function findDeclared(headings: readonly Piece[], titleLetters: string, least: number): Piece | undefined {
+  return headings.find(({ letters }) => letters.length >= least && titleLetters.includes(letters.slice(0, 40)));
+}
+
 function findTitle(pieces: readonly Piece[], titleLetters: string, address: string | null): number {
   const headings = pieces.filter(({ path }) => path.slice(0, 3).some(({ name }) => name === "h1"));
-  const match = headings.find(({ letters }) => letters.length > 8 && titleLetters.includes(letters.slice(0, 40)));
+  const match = findDeclared(headings, titleLetters, LEAST_MAIN);
   return (match ?? findNamed(headings, address) ?? headings[0])?.index ?? -1;
+}
+
+/** The heading that names the article: the title, or a lower one that the page's title or, where none is main, its address names. */
+function findNaming(pieces: readonly Piece[], title: number, titleLetters: string, address: string | null): number {
+  const own = pieces.slice(Math.max(0, title), title + 1);
+  if (findDeclared(own, titleLetters, LEAST_MAIN) !== undefined) return title;
+  const lower = pieces.filter(({ tag }) => tag === "h2" || tag === "h3");
+  const match = findDeclared(lower, titleLetters, LEAST_LOWER);
+  return (match ?? (title < 0 ? findNamed(lower, address, LEAST_WORDS) : undefined))?.index ?? title;
 }
 
 /** The three-word runs of a text, for measuring how much two texts share: a hash of 32 bits for each. */
@@ -208,12 +238,15 @@ export function readStructure(leaves: readonly Leaf[], head: Head, address: stri
   );
   const isLong = ({ text, leaf, path }: Piece) =>
     text.length > LONG && leaf.linked < 0.3 && (core === null || path.includes(core));
+  const known = address ?? firstMeta(head, "og:url");
+  const title = findTitle(pieces, titleLetters, known);
   return {
     pieces,
     whole,
     top: findTop(pieces),
     core,
-    title: findTitle(pieces, titleLetters, address ?? firstMeta(head, "og:url")),
+    title,
+    named: findNaming(pieces, title, titleLetters, known),
     first: pieces.findIndex(isLong),
     last: pieces.findLastIndex(isLong),
     titleLetters,

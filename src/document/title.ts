@@ -4,13 +4,14 @@ import { firstMeta, type Head } from "./head.ts";
 import { articleNodes, type LinkedNode, wordsOf } from "./linked-data.ts";
 import { nameKey } from "./name.ts";
 
+/** Marks of direction that have nothing to part where a line begins or ends. */
+const MARKS_AT_ENDS = /^[\u200e\u200f\u061c\s]+|[\u200e\u200f\u061c\s]+$/gu;
 const MARKUP = /<[^<>]{0,200}>/g;
-const ENTITY = /&(?:amp|quot|#0?39|apos|lt|gt|nbsp|laquo|raquo|rsquo);/g;
+const ENTITY =
+  /&(?:amp|quot|apos|lt|gt|nbsp|laquo|raquo|rsquo|lsquo|ldquo|rdquo|hellip|ndash|mdash|#\d{2,6}|#x[\da-f]{2,5});/gi;
 const ENTITIES: Readonly<Record<string, string>> = {
   "&amp;": "&",
   "&quot;": '"',
-  "&#39;": "'",
-  "&#039;": "'",
   "&apos;": "'",
   "&lt;": "<",
   "&gt;": ">",
@@ -18,18 +19,34 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&laquo;": "\u00ab",
   "&raquo;": "\u00bb",
   "&rsquo;": "\u2019",
+  "&lsquo;": "\u2018",
+  "&ldquo;": "\u201c",
+  "&rdquo;": "\u201d",
+  "&hellip;": "\u2026",
+  "&ndash;": "\u2013",
+  "&mdash;": "\u2014",
 };
+
+function readEntity(entity: string): string {
+  const code = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(entity);
+  if (code === null) return ENTITIES[entity.toLowerCase()] ?? entity;
+  const point = code[1] === undefined ? Number(code[2]) : Number.parseInt(code[1], 16);
+  return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : entity;
+}
 
 /** Characters of a metadata value that are read. */
 const LONGEST_LINE = 3000;
 
 /** A line of plain text out of a metadata value: markup and entities that were escaped twice are undone. */
 export function plainLine(value: string): string {
-  const text = value.slice(0, LONGEST_LINE).replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
-  return collapseBlanks(cleanText(text.replace(MARKUP, " ")));
+  const text = value.slice(0, LONGEST_LINE).replace(ENTITY, readEntity);
+  return collapseBlanks(cleanText(text.replace(MARKUP, " "))).replace(MARKS_AT_ENDS, "");
 }
 
 const SEPARATOR = /\s+[|\-\u2013\u2014\u2022\u00b7\u00bb:]+\s+|\s*\|\s*/g;
+
+/** What a title that begins with its site's name has before the title itself: "The Gazette: …". */
+const FRONT = /^[^:]{3,80}:\s+/u;
 
 /** Letters that may stand beside an outlet's name in a title: an ending of its domain, a country. */
 const DECORATION = 6;
@@ -43,6 +60,8 @@ export function dropOutlet(title: string, outlets: readonly string[]): string {
     return keys.some((outlet) => key.includes(outlet) && key.length <= outlet.length + DECORATION);
   };
   let rest = title;
+  const [named = ""] = FRONT.exec(rest) ?? [];
+  if (named !== "" && named.length < rest.length && isOutlet(named)) rest = rest.slice(named.length);
   for (let round = 0; round < 2; round++) {
     const cuts = [...rest.matchAll(SEPARATOR)];
     const after = (cut: RegExpExecArray) => rest.slice(cut.index + cut[0].length);
@@ -80,8 +99,9 @@ function isTelling(heading: string, outlets: readonly string[]): boolean {
  * The article's title: the heading that the page's metadata agrees with, else what the metadata says.
  *
  * @param outlets names and domain of the site, which titles carry at their ends
+ * @param named the heading that names the article by the page's address, where its metadata says nothing
  */
-export function findTitle(head: Head, outlets: readonly string[]): string | null {
+export function findTitle(head: Head, outlets: readonly string[], named: string | null): string | null {
   const node: LinkedNode | undefined = articleNodes(head.linkedData)[0];
   const declared = [
     firstMeta(head, "og:title"),
@@ -91,11 +111,12 @@ export function findTitle(head: Head, outlets: readonly string[]): string | null
   ]
     .map((title) => (title === null || title === undefined ? "" : dropOutlet(plainLine(title), outlets)))
     .filter((title) => title !== "");
+  const telling = declared.filter((title) => !outlets.some((outlet) => nameKey(title) === nameKey(outlet)));
   const headings = head.marks.headings
     .map((heading) => plainLine(textOf(heading)))
     .filter((text) => text.length > 3 && text.length < 400);
   const only = headings.length === 1 && isTelling(headings[0] ?? "", outlets) ? headings[0] : undefined;
-  let best = { title: only ?? declared[0] ?? headings[0] ?? null, likeness: LEAST_LIKENESS };
+  let best = { title: only ?? telling[0] ?? named ?? declared[0] ?? headings[0] ?? null, likeness: LEAST_LIKENESS };
   for (const heading of headings) {
     for (const rival of declared) {
       const score = likeness(dropOutlet(heading, outlets), rival);

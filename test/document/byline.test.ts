@@ -19,10 +19,20 @@ describe("the names in a byline", () => {
     ["Nora Kettani et Louis Ferrand", ["Nora Kettani", "Louis Ferrand"]],
     ["Propos recueillis par Nora Kettani, le 4 mars 2025", ["Nora Kettani"]],
     ["Par Nora Kettani Le 17/02/2020", ["Nora Kettani"]],
+    ["Par Nora Kettani, à Tunis, avec l’AFP", ["Nora Kettani", "AFP"]],
+    ["Par NORA KETTANI, envoyée spéciale à Oran", ["NORA KETTANI"]],
+    ["Par Nora Kettani Publié le 04/03/2025 à 18:30", ["Nora Kettani"]],
     ["بقلم: سلمى الحداد", ["سلمى الحداد"]],
+    ["إعداد وتحرير: سلمى الحداد", ["سلمى الحداد"]],
+    ["كتب يوسف الزين وسلمى الحداد وعلي منصور", ["يوسف الزين", "سلمى الحداد", "علي منصور"]],
+    ["كتب سلمى الحداد ووليد الزين", ["سلمى الحداد", "وليد الزين"]],
+    ["كتب يوسف وليد الزين", ["يوسف وليد الزين"]],
+    ["بيروت - سلمى الحداد", ["سلمى الحداد"]],
+    ["القاهرة – وكالات", ["وكالات"]],
     ["كتبت سلمى الحداد", ["سلمى الحداد"]],
     ["https://www.facebook.com/gazette", []],
     ["La rédaction", []],
+    ["Nora Kettani, elle suit le sport pour notre journal", ["Nora Kettani"]],
     ["4 minutes de lecture", []],
   ])("« %s » is %j", (written, names) => expect(splitNames(written)).toEqual(names));
 });
@@ -37,6 +47,26 @@ describe("the byline of an article", () => {
     expect(bylineOf({ before: `<p class="signature">Par Nora Kettani</p>` })).toEqual(["Nora Kettani"]);
     const parts = { lang: "ar", title: "بلدية عين الزيتون تصادق على ميزانيتها", body: paragraphs(ARABIC) };
     expect(bylineOf({ ...parts, before: "<div>بقلم: سلمى الحداد</div>" })).toEqual(["سلمى الحداد"]);
+  });
+
+  it("names people, not the agencies that they worked with; an agency alone stays", () => {
+    expect(bylineOf({ before: `<p>Par Nora Kettani avec l’AFP</p>` })).toEqual(["Nora Kettani"]);
+    expect(bylineOf({ head: linked("AFP") })).toEqual(["AFP"]);
+  });
+
+  it("prefers a person whom the page shows to an organization that it declares", () => {
+    const head = linked({ "@type": "Organization", name: "Les Éditions du Canal" });
+    expect(bylineOf({ head, before: `<p class="author">Par Nora Kettani</p>` })).toEqual(["Nora Kettani"]);
+    expect(bylineOf({ head })).toEqual(["Les Éditions du Canal"]);
+  });
+
+  it("is read behind the date that stands before it", () => {
+    expect(bylineOf({ before: `<p>Publié le 4 mars 2025 à 18h30 par Nora Kettani</p>` })).toEqual(["Nora Kettani"]);
+  });
+
+  it("is not that of an article beside it", () => {
+    const card = `<article><h3><a href="/x">Deux pêcheurs sont relaxés</a></h3><span class="author">Louis Ferrand</span></article>`;
+    expect(bylineOf({ after: `<aside>${card}</aside>` })).toEqual([]);
   });
 
   it("names all of a visible byline of which the metadata names one", () => {

@@ -23,6 +23,9 @@ describe("dates for machines", () => {
     ["2025/3/4", "2025-03-04"],
     ["Tue, 04 Mar 2025 18:30:00 +0100", "2025-03-04T18:30:00+01:00"],
     ["March 4, 2025", "2025-03-04"],
+    ["1741109400", "2025-03-04T17:30:00Z"],
+    ["1741109400000", "2025-03-04T17:30:00Z"],
+    ["20250304", "2025-03-04"],
     ["2025-02-30", null],
     ["hier", null],
   ])("reads %s as %s", (written, expected) => expect(machine(written)).toBe(expected));
@@ -39,6 +42,13 @@ describe("dates for readers", () => {
     ["الجزائر في 9 جويلية 2024", "2024-07-09"],
     ["الرباط: 12 غشت 2023", "2023-08-12"],
     ["السبت، 06 يناير 2024 08:56 م", "2024-01-06T20:56"],
+    ["نشر في 4 مارس 2025 الساعة 06:30 مساءً", "2025-03-04T18:30"],
+    ["4 مارس 2025 الساعة 06:30 صباحا", "2025-03-04T06:30"],
+    ["السبت ، 6 مارس ، 2021", "2021-03-06"],
+    ["Le 14.02.2025 à 18h", "2025-02-14T18:00"],
+    ["4 mars 2025 | 3 h de lecture", "2025-03-04"],
+    ["4 mars 2025 à 18h30 GMT", "2025-03-04T18:30Z"],
+    ["4 مارس 2025 - 18:30 (GMT+3)", "2025-03-04T18:30+03:00"],
     ["سنة سعيدة", null],
   ])("reads « %s » as %s", (text, expected) => expect(visible(text)).toBe(expected));
 
@@ -72,6 +82,37 @@ describe("the date of an article", () => {
   it("is told from the date of the last change", () => {
     const before = `<p class="date">Publié le 4 mars 2025 à 18h30, mis à jour le 6 mars 2025 à 9h00</p>`;
     expect(read({ before })).toMatchObject({ published: "2025-03-04T18:30", modified: "2025-03-06T09:00" });
+  });
+
+  it("was changed later on the same day where only the hour of the change is given", () => {
+    const before = `<p class="date">Publié le 4 mars 2025 à 18h30 - Mis à jour à 20h10</p>`;
+    expect(read({ before })).toMatchObject({ published: "2025-03-04T18:30", modified: "2025-03-04T20:10" });
+  });
+
+  it("is told from the last change by how the elements of both are marked", () => {
+    const before = `<time class="updated" datetime="2025-03-06T09:05:00+01:00">6 mars</time> <time datetime="2025-03-04T18:30:00+01:00">4 mars</time>`;
+    expect(read({ before })).toMatchObject({
+      published: "2025-03-04T18:30:00+01:00",
+      modified: "2025-03-06T09:05:00+01:00",
+      dated: { published: "markup", modified: "markup" },
+    });
+  });
+
+  it("is the declared one beside which a date in digits could be read month first", () => {
+    const head = `<meta property="article:published_time" content="2024-03-04T10:00:00+01:00">`;
+    expect(read({ head, before: `<p class="date">03/04/2024</p>` }).published).toBe("2024-03-04T10:00:00+01:00");
+    expect(read({ before: `<p class="date">03/04/2024</p>` }).published).toBe("2024-04-03");
+  });
+
+  it("is not the day that the head of the site shows", () => {
+    const html = makePage({ before: `<p class="meta">4 mars 2025</p>` });
+    const today = html.replace("<main>", `<div class="date">vendredi 21 novembre 2025</div><main>`);
+    expect(readDocument(today, { url: URL_OF_PAGE, now: NOW }).published).toBe("2025-03-04");
+  });
+
+  it("is not that of an article beside it", () => {
+    const card = `<article><time datetime="2025-01-02">2 janvier</time><h3><a href="/x">Deux pêcheurs sont relaxés</a></h3></article>`;
+    expect(read({ after: `<aside>${card}</aside>` }).published).toBeNull();
   });
 
   it("is on the day that readers saw when the metadata gives the moment in UTC", () => {

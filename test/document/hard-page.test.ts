@@ -44,6 +44,51 @@ describe("pages that are hard to read", () => {
     );
   });
 
+  it("takes the article that the page names where all have lower headings", () => {
+    const post = (title: string, texts: readonly string[]) =>
+      `<div class="post"><h2>${title}</h2><div class="post-body">${paragraphs(texts)}</div></div>`;
+    const posts = `${post("Deux pêcheurs relaxés à Saint-Aubin", OTHER)}${post("Le budget est voté après quatre heures", FRENCH)}`;
+    const page = (title: string) =>
+      `<html lang="fr"><head><title>${title}</title></head><body><main>${posts}</main></body></html>`;
+    expect(read(page("Le budget est voté après quatre heures | La Gazette")).text).toBe(article);
+    expect(read(page("La Gazette"), "https://www.gazette-exemple.fr/v/budget-est-vote-apres-quatre-heures").text).toBe(
+      article,
+    );
+  });
+
+  it("keeps all parts of one article though its title looks like a part's heading", () => {
+    const parts = FRENCH.map((text, i) => `<section class="part"><h2>Point ${i}</h2><p>${text}</p></section>`).join("");
+    for (const text of FRENCH) expect(read(makePage({ body: parts })).text).toContain(text);
+  });
+
+  it("reads the entries of a live page that only its data holds", () => {
+    const node = {
+      "@type": "LiveBlogPosting",
+      headline: "Gymnase effondré : suivez notre direct",
+      liveBlogUpdate: MINUTES.map((articleBody) => ({ "@type": "BlogPosting", articleBody })),
+    };
+    const html = `<html lang="fr"><head><title>Direct</title><script type="application/ld+json">${JSON.stringify(node)}</script></head><body><div id="live"></div></body></html>`;
+    expect(read(html).text).toBe(MINUTES.join("\n\n"));
+  });
+
+  it("gives the captions of a gallery that has no other text", () => {
+    const head = `<meta property="og:type" content="article">`;
+    const body = FRENCH.map(
+      (text, i) => `<figure><img src="/${i}.jpg"><figcaption>${text} <i>© Louis Ferrand</i></figcaption></figure>`,
+    ).join("");
+    for (const text of FRENCH) expect(read(makePage({ head, body })).text).toContain(text);
+  });
+
+  it("knows a short paragraph in bold for a heading", () => {
+    const body = `<p>${FRENCH[0]}</p><p><strong>Les écoles d’abord</strong></p><p>${FRENCH[1]}</p><p>${FRENCH[2]}</p>`;
+    expect(read(makePage({ body })).blocks.map(({ kind }) => kind)).toEqual([
+      "paragraph",
+      "heading",
+      "paragraph",
+      "paragraph",
+    ]);
+  });
+
   it("reads the version for phones that search engines serve", () => {
     const html = `<!doctype html><html amp lang="fr"><head><title>Le budget est voté</title><link rel="canonical" href="/ville/budget-vote">
       <style amp-custom>p{margin:0}</style><script async src="/v0.js"></script></head><body><amp-sidebar hidden><ul><li>Accueil</li></ul></amp-sidebar>
@@ -66,6 +111,18 @@ describe("pages that are hard to read", () => {
     expect(document.truncated).toBe(true);
     expect(document.text).toContain(FRENCH[0]);
     expect(document.text).not.toContain("abonnés");
+  });
+
+  it("says that an article is cut where only the words below it tell", () => {
+    const after = `<div class="offre"><p>Cet article est réservé aux abonnés.</p><a href="/offre">Je m’abonne</a></div>`;
+    expect(read(makePage({ body: paragraphs(FRENCH.slice(0, 2)), after })).truncated).toBe(true);
+    const arabic = { lang: "ar", title: "بلدية عين الزيتون", body: paragraphs(ARABIC.slice(0, 2)) };
+    expect(read(makePage({ ...arabic, after: "<div>هذا المقال للمشتركين فقط</div>" })).truncated).toBe(true);
+  });
+
+  it("says that an article is cut where the page declares it locked", () => {
+    const head = `<meta property="article:content_tier" content="locked">`;
+    expect(read(makePage({ head, body: paragraphs(FRENCH.slice(0, 2)) })).truncated).toBe(true);
   });
 
   it("does not say that an open article is cut because the page sells subscriptions", () => {

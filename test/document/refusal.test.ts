@@ -21,6 +21,12 @@ const headlines = Array.from(
     `<li><h3><a href="/a/${i}">Une ville sur ${i + 2} manque encore de médecins</a></h3><p>Le détail, commune par commune.</p></li>`,
 );
 
+const cards = Array.from(
+  { length: 16 },
+  (_, i) =>
+    `<div class="card"><h3><a href="/a/${i}">Une ville sur ${i + 2} cherche un médecin</a></h3><p>Dans le canton n° ${i}, il faut attendre six mois pour un rendez-vous, et les communes se disputent les rares diplômés qui veulent bien s’installer.</p></div>`,
+);
+
 describe("a page that holds no article", () => {
   it.each([
     ["an empty page", " \n ", "empty"],
@@ -45,6 +51,49 @@ describe("a page that holds no article", () => {
     ],
     ["a page that scripts write", shell(`<div id="root"></div><noscript>Activez JavaScript.</noscript>`), "scripts"],
     ["a front page or search page", shell(`<ul>${headlines.join("")}</ul>`), "list of links"],
+    [
+      "an error page that says it in its text only",
+      shell(
+        "<h1>Oups !</h1><p>La page que vous recherchez est introuvable. Elle a peut-être été déplacée : revenez à l’accueil, ou cherchez nos articles par leurs mots.</p>",
+      ),
+      "does not exist",
+    ],
+    [
+      "an Arabic error page",
+      shell(
+        "<h1>نعتذر</h1><p>الصفحة المطلوبة غير متاحة، وربما نقلت إلى مكان آخر. يمكنك العودة إلى الصفحة الرئيسية أو البحث عن المقال بكلمات من عنوانه في أعلى الصفحة.</p>",
+      ),
+      "does not exist",
+    ],
+    [
+      "a search that found nothing",
+      shell(
+        "<h1>Résultats de votre recherche</h1><p>Aucun résultat ne correspond aux mots que vous avez saisis. Essayez-en d’autres, vérifiez leur orthographe, ou parcourez nos rubriques.</p>",
+      ),
+      "found nothing",
+    ],
+    [
+      "a form to log in by",
+      shell(
+        "<h1>Connexion</h1><form><label>Mot de passe</label><input type=password><button>Se connecter</button></form><p>Pas encore de compte ? Créez un compte pour commenter nos articles et recevoir chaque matin la lettre de la rédaction.</p>",
+      ),
+      "log in",
+    ],
+    [
+      "an Arabic form to log in by",
+      shell(
+        "<h1>تسجيل الدخول</h1><form><label>كلمة المرور</label><input type=password></form><p>ليس لديك حساب؟ أنشئ حسابا مجانيا لتعلق على مقالاتنا، وتحفظ ما يهمك منها، وتصلك رسالتنا صباح كل يوم.</p>",
+      ),
+      "log in",
+    ],
+    [
+      "a test of who is reading",
+      shell(
+        "<h1>Un instant</h1><p>Une activité inhabituelle vient de votre adresse. Confirmez que vous n’êtes pas un robot, et la page que vous vouliez lire s’ouvrira aussitôt.</p>",
+      ),
+      "proof that a person reads it",
+    ],
+    ["a section whose links have long teasers", shell(`<h1>Santé</h1>${cards.join("")}`), "list of links"],
   ])("is refused: %s", (_, html, why) => expect(refusalOf(html)).toContain(why));
 
   it("is refused with what to do", () => {
@@ -61,6 +110,16 @@ describe("a page that holds an article", () => {
     expect(readDocument(html, { url: URL_OF_PAGE, now: NOW }).text).toBe(FRENCH.join("\n\n"));
   });
 
+  it("is read beside a form to log in by", () => {
+    const form = `<form><label>Mot de passe</label><input type=password><button>Se connecter</button></form>`;
+    expect(refusalOf(makePage().replace("<main>", `${form}<main>`))).toBe("none");
+  });
+
+  it("is read when it is about passwords", () => {
+    const text = `<p>Un mot de passe sur dix est encore une suite de chiffres, selon une enquête de l’agence de Verneuil auprès de mille habitants.</p><p>Les plus jeunes s’en soucient le moins, et leurs aînés le notent sur un carnet près du téléphone, disent les enquêteurs.</p>`;
+    expect(refusalOf(makePage({ title: "Les habitants et leur mot de passe", body: text }))).toBe("none");
+  });
+
   it("is read above a long list of other articles", () => {
     expect(refusalOf(makePage({ after: `<aside class="related"><ul>${headlines.join("")}</ul></aside>` }))).toBe(
       "none",
@@ -68,9 +127,39 @@ describe("a page that holds an article", () => {
   });
 });
 
+const PUBLISHED = '<meta property="article:published_time" content="2025-11-20T08:00:00Z">';
+const brief = (text: string, head = PUBLISHED) =>
+  `<html lang="fr"><head><title>Maire élue</title>${head}</head><body><header>La Gazette</header><main><article><h1>Maire élue</h1>${text}</article></main><footer>© La Gazette</footer></body></html>`;
+
+describe("news in one line", () => {
+  const textOf = (html: string) => readDocument(html, { url: URL_OF_PAGE, now: NOW }).text;
+
+  it("is read where the page calls itself an article and marks it as one", () => {
+    expect(textOf(brief("<p>Élue à 52 %.</p>"))).toBe("Élue à 52 %.");
+    expect(textOf(brief("<p>انتخاب سلوى الهادي</p>"))).toBe("انتخاب سلوى الهادي");
+  });
+
+  it.each([
+    ["the page does not call itself an article", brief("<p>Élue à 52 %.</p>", "")],
+    ["the text is still to come", brief("<p>Chargement…</p>")],
+    ["the line asks for scripts", brief("<p>Activez JavaScript pour lire la suite</p>")],
+    ["the line is a link", brief('<p><a href="/b">Élue à 52 % hier</a></p>')],
+    ["the page has several articles", brief("<p>Élue à 52 %.</p></article><article><p>Battu à 48 %.</p>")],
+  ])("is refused where %s", (_, html) => expect(refusalOf(html)).not.toBe("none"));
+
+  it("is refused on a front page", () => {
+    const front = brief(`<p>Élue à 52 %.</p></article><ul>${headlines.join("")}</ul>`, "");
+    expect(refusalOf(front, "https://www.gazette-exemple.fr/")).toContain("list of links");
+  });
+});
+
 describe("a hostile page", () => {
   it("is refused when it has more pieces of text than any article", () => {
     expect(refusalOf(shell("<p>a".repeat(40_000)))).toContain("30,000 separate pieces of text");
+  });
+
+  it("is read among tens of thousands of drawings that close themselves", () => {
+    expect(refusalOf(makePage({ before: "<svg/>".repeat(60_000) }))).toBe("none");
   });
 
   const repeat = (text: string, times: number) => text.repeat(times);

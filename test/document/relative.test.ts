@@ -16,6 +16,9 @@ describe("words that count back from the moment of reading", () => {
   it.each([
     ["il y a 3 heures", "2025-11-20T06:30Z"],
     ["Il y a une heure", "2025-11-20T08:30Z"],
+    ["Il y a deux heures", "2025-11-20T07:30Z"],
+    ["منذ ثلاث ساعات", "2025-11-20T06:30Z"],
+    ["قبل خمسة أيام", "2025-11-15"],
     ["il y a 45 min", "2025-11-20T08:45Z"],
     ["il y a 12 h", "2025-11-19T21:30Z"],
     ["hier à 14h05", "2025-11-19T14:05"],

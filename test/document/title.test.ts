@@ -24,8 +24,30 @@ describe("the title of an article", () => {
     expect(titleOf(html)).toBe("Une ville repeint ses écoles");
   });
 
+  it("is plain text, whatever the metadata escaped twice", () => {
+    const head = `<meta property="og:title" content="L&amp;#x27;hiver &amp;#8211; et l&amp;rsquo;été &amp;hellip;">`;
+    expect(titleOf(makePage({ head }).replaceAll("h1", "div"))).toBe("L'hiver – et l’été …");
+  });
+
+  it("has no marks of direction at its ends", () => {
+    expect(titleOf(makePage({ lang: "ar", title: "\u200fبلدية عين الزيتون تصادق\u200f" }))).toBe(
+      "بلدية عين الزيتون تصادق",
+    );
+  });
+
+  it("is the heading that the address names where the page declares only the site's name", () => {
+    const html = makePage({ head: `<meta property="og:site_name" content="La Gazette">` })
+      .replace(/<title>.*<\/title>/, "<title>La Gazette</title>")
+      .replaceAll("h1", "h2");
+    const url = "https://www.gazette-exemple.fr/ville/le-budget-est-vote-dans-la-nuit";
+    expect(
+      readDocument(html.replace("Le budget est voté<", "Le budget est voté dans la nuit<"), { url, now: NOW }).title,
+    ).toBe("Le budget est voté dans la nuit");
+  });
+
   it.each([
     ["Le budget est voté | La Gazette", "Le budget est voté"],
+    ["La Gazette: Le budget est voté", "Le budget est voté"],
     ["La Gazette : Le budget est voté", "Le budget est voté"],
     ["Budget - écoles - La Gazette", "Budget - écoles"],
     ["Le budget est voté - Ville - La Gazette de l’Exemple", "Le budget est voté - Ville"],

@@ -1,5 +1,5 @@
 export type { Tally } from "./copy-reader.ts";
-export type { ArticleEntry, PackedPage } from "./entry.ts";
+export type { ArticleEntry } from "./entry.ts";
 export type { LatestVisit } from "./lookup.ts";
 export { type Archive, openArchive } from "./open.ts";
 export type { ReadyArticle } from "./ready.ts";

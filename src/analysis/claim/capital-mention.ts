@@ -1,3 +1,4 @@
+import { compoundEnd, innerWordsEnd, isInCompound } from "./compound.ts";
 import { isForename, isPeople, type Parts } from "./descriptor.ts";
 import { hasEnding, isIn, isInAny, isMark, keyAt, type Scene, startsLine, type TokenRange, wordAt } from "./scene.ts";
 import { isCapitalized } from "./word.ts";
@@ -33,7 +34,11 @@ function isNumbered(scene: Scene, index: number, to: number): boolean {
 export function nameRunEnd(scene: Scene, from: number, to: number): number {
   let end = from + 1;
   while (end < to && !startsLine(scene, end)) {
+    const compound = compoundEnd(scene, end);
+    const phrase = innerWordsEnd(scene, end);
     if (isNameWord(scene, end)) end++;
+    else if (compound > end && compound <= to) end = compound;
+    else if (phrase > end && phrase <= to) end = phrase;
     else if (isNumbered(scene, end, to)) end++;
     else if (isNameJoint(scene, end) && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
     else if (isIn(scene, end, "name-particle") && isNameWord(scene, end + 1) && end + 1 < to) end += 2;
@@ -72,7 +77,7 @@ function isShortForm(scene: Scene, index: number): boolean {
 export function ownName(scene: Scene, from: number, end: number, governed: boolean): number {
   const starts: number[] = [];
   for (let i = from; i < end; i++) {
-    if (isNameWord(scene, i) && !(isMark(scene, i - 1) && i > from)) starts.push(i);
+    if (isNameWord(scene, i) && !(isMark(scene, i - 1) && i > from) && !isInCompound(scene, i)) starts.push(i);
   }
   const second = starts[1] ?? -1;
   if (second >= 0 && isPeople(scene, from)) return second;
@@ -94,6 +99,13 @@ function followsBody(scene: Scene, index: number): boolean {
 function isPartOfRole(scene: Scene, from: number, index: number): boolean {
   if (!followsBody(scene, index) || index - 2 <= from || !isIn(scene, index - 2, "genitive")) return false;
   return !isForename(scene, index);
+}
+
+/** Whether the run is the short form of a party right behind the word for a person ("the candidate *PDL*"). */
+export function isParty(scene: Scene, from: number, end: number): boolean {
+  return (
+    end === from + 1 && isShortForm(scene, from) && isIn(scene, from - 1, "person") && !isIn(scene, from - 1, "title")
+  );
 }
 
 /** The name of a body may go on in lower case up to the end of the noun phrase ("the association Lively Shores"). */
@@ -163,7 +175,8 @@ export function splitSubjectFirst(scene: Scene, phrase: TokenRange): Parts {
     if (
       own >= 0 &&
       (!isIn(scene, own, "source-head") || isForename(scene, own)) &&
-      !isPartOfRole(scene, phrase.from, own)
+      !isPartOfRole(scene, phrase.from, own) &&
+      !isParty(scene, own, end)
     ) {
       const from = own === phrase.from + 1 && scene.tokens[phrase.from]?.kind === "digits" ? phrase.from : own;
       name = { from, to: listEnd(scene, phrase.from, bodyNameEnd(scene, own, end, phrase.to), phrase.to) };

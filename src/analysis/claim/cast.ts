@@ -222,11 +222,19 @@ function isDoubtful(scene: Scene, speaker: Speaker, wanted: string): boolean {
   return second === undefined || (first.length > 1 && first === first.toUpperCase()) || /\d/.test(speaker.name);
 }
 
+/** Whether all that is known of the speaker is the name of some body ("Le Fanal"). */
+function isNamedBody(scene: Scene, { person, head }: Speaker): boolean {
+  return !person && !scene.vocabulary.words("source-head").has(head);
+}
+
+/** By what a text refers to a speaker: a pronoun, a phrase or a verb, or a word for the nearest ("the latter"). */
+type Reference = "pronoun" | "phrase" | "nearest";
+
 /**
  * The speaker met last that agrees with what a pronoun or verb demands, before somebody who is only named inside the
- * words of such a person; else the person named last that does. `nearest`: the last one, however little is known of it.
+ * words of such a person; else the person named last that does. By `nearest` it is the last one, however little is known of it.
  */
-export function lastFitting(cast: Cast, wanted: string, nearest = false): Speaker | null {
+export function lastFitting(cast: Cast, wanted: string, by: Reference = "phrase"): Speaker | null {
   for (const list of [cast.speakers, cast.named]) {
     const least = Math.max(0, list.length - MEMORY);
     let inside: Speaker | null = null;
@@ -239,8 +247,8 @@ export function lastFitting(cast: Cast, wanted: string, nearest = false): Speake
         !fits(speaker, wanted, cast.scene.vocabulary.verbFirst)
       )
         continue;
-      if (!nearest && speaker.name !== cast.last.speaker?.name && isDoubtful(cast.scene, speaker, wanted))
-        doubtful ??= speaker;
+      const spoke = speaker.name === cast.last.speaker?.name && !(by === "pronoun" && isNamedBody(cast.scene, speaker));
+      if (by !== "nearest" && !spoke && isDoubtful(cast.scene, speaker, wanted)) doubtful ??= speaker;
       else if (!speaker.reported) return inside !== null && !speaker.person ? inside : speaker;
       else inside ??= speaker;
     }

@@ -15,6 +15,12 @@ export function isPeople(scene: Scene, index: number): boolean {
   return token !== undefined && scene.vocabulary.isPeople(token.form);
 }
 
+/** Whether the tables of names list the word as a given name. */
+export function isGiven(scene: Scene, index: number): boolean {
+  const token = scene.tokens[index];
+  return token?.kind === "word" && scene.vocabulary.isGiven(token.form);
+}
+
 /** Whether the language's table lists the word as a forename. */
 export function isForename(scene: Scene, index: number): boolean {
   return isIn(scene, index, "forename-m") || isIn(scene, index, "forename-f");
@@ -40,7 +46,7 @@ export function isDescribed(scene: Scene, index: number): boolean {
 
 /** Whether a word of the language's grammar stands at the token, not a name. */
 export function isFunctionWord(scene: Scene, index: number): boolean {
-  return isInAny(scene, index, ["stop", "locative", "partitive-of", "partitive", "time", "lead"]);
+  return isInAny(scene, index, ["stop", "locative", "partitive-of", "partitive", "time", "lead", "proclitic"]);
 }
 
 /** Whether the key is that of a noun of action or of something said. */

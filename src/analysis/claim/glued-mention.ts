@@ -3,6 +3,7 @@ import {
   isDescribed,
   isDescriptor,
   isFunctionWord,
+  isGiven,
   isPeople,
   isPrepositional,
   type Parts,
@@ -17,8 +18,9 @@ import {
   quotationFrom,
   type Scene,
   type TokenRange,
+  wordAt,
 } from "./scene.ts";
-import { bareKey, COMMAS, gluedLength, isDefinite } from "./word.ts";
+import { bareKey, COMMAS, gluedLength, hasArticle, isDefinite } from "./word.ts";
 
 /** Takes a noun phrase apart in a language that puts verbs first and writes names like any word. */
 export function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
@@ -42,7 +44,7 @@ export function splitVerbFirst(scene: Scene, phrase: TokenRange): Parts {
   )
     return { name: { from: from + 1, to: nameEnd(scene, from + 1, to) }, role: { from, to: from + 1 }, head: bare };
   if (!headed && !isDefinite(scene, from)) return splitBare(scene, phrase, { from, to }, bare);
-  const comma = commaIn(scene, from, to);
+  const comma = nameComma(scene, from, to);
   if (comma > 0 && isDescribed(scene, comma + 1)) {
     const parts = splitVerbFirst(scene, { from, to: comma });
     if (parts.name !== null) return { ...parts, role: parts.role ?? { from: comma + 1, to } };
@@ -112,6 +114,7 @@ export function isRelation(scene: Scene, index: number): boolean {
   const key = keyAt(scene, index);
   const ending = scene.vocabulary.list("ending-possessive").find((pronoun) => key.endsWith(pronoun));
   if (ending === undefined || key.length < RELATION_LETTERS || isDefinite(scene, index)) return false;
+  if (!wordAt(scene, index).endsWith(ending)) return false;
   const stem = key.slice(0, -ending.length);
   const roles = scene.vocabulary.words("role");
   const [feminine = ""] = scene.vocabulary.list("ending-f");
@@ -121,8 +124,9 @@ export function isRelation(scene: Scene, index: number): boolean {
   );
 }
 
-function commaIn(scene: Scene, from: number, to: number): number {
-  for (let i = from; i < to; i++) if (COMMAS.has(keyAt(scene, i))) return i;
+/** The first comma in the phrase, behind which a name may stand; -1 when there is none. */
+function nameComma(scene: Scene, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (COMMAS.has(keyAt(scene, i))) return isFunctionWord(scene, i + 1) ? -1 : i;
   return -1;
 }
 
@@ -136,16 +140,20 @@ function nameStart(scene: Scene, from: number, to: number): number {
       definite = true;
     }
     if (isMark(scene, i)) continue;
+    if (isIn(scene, i + 1, "son") && i + 1 < to && isDefinite(scene, i) && !isDescribed(scene, i)) return i;
     if (isDefinite(scene, i) || hasEnding(scene, keyAt(scene, i), "ending-owner")) {
       definite = true;
     } else if (isFunctionWord(scene, i)) {
       definite = false;
+    } else if (!definite && isGivenName(scene, i, to)) {
+      return i;
     } else if (
       definite &&
       !isDescriptor(scene, i) &&
       !isGluedPhrase(scene, i, to) &&
       !isCoordinated(scene, i) &&
-      !isPrepositional(scene, i)
+      !isPrepositional(scene, i) &&
+      !isPlaceBeforeName(scene, i, to)
     ) {
       return i;
     }
@@ -153,20 +161,36 @@ function nameStart(scene: Scene, from: number, to: number): number {
   return -1;
 }
 
-/** Whether a conjunction is glued to a word of the tables ("*and* the group of…"). */
+/** Whether a person's name begins at the token by what stands there, not by what stands before: a given name, a particle or "son of" behind the word. No name of some body. */
+function isGivenName(scene: Scene, index: number, to: number): boolean {
+  if (index + 1 >= to || isDescriptor(scene, index - 1) || isDescriptor(scene, index)) return false;
+  if (isIn(scene, index - 1, "name-particle") || isFunctionWord(scene, index + 1) || isMark(scene, index + 1))
+    return false;
+  if (isIn(scene, index, "name-particle")) return isIn(scene, index + 1, "name-definite");
+  return isIn(scene, index + 1, "son") || (isGiven(scene, index) && !isDescribed(scene, index + 1));
+}
+
+/** Whether a conjunction is glued to a definite word, or to one of the tables ("*and* the group of…"). */
 function isCoordinated(scene: Scene, index: number): boolean {
   const key = keyAt(scene, index);
   const length = gluedLength(scene, key);
-  return length > 0 && scene.vocabulary.classesOf(key.slice(length)) !== null;
+  const rest = key.slice(length);
+  return length > 0 && (hasArticle(scene, rest) || scene.vocabulary.classesOf(rest) !== null);
+}
+
+/** Whether the word only goes on with a prepositional phrase ("in the region of *X*"): a given name follows it. */
+function isPlaceBeforeName(scene: Scene, index: number, to: number): boolean {
+  if (!isGluedPhrase(scene, index - 1, to) || isGiven(scene, index)) return false;
+  return [index + 1, index + 2].some((at) => !isDefinite(scene, at) && isGivenName(scene, at, to));
 }
 
 /** Whether the word has a preposition glued to it ("in Cairo"), and is not the first of a name of two words. */
 function isGluedPhrase(scene: Scene, index: number, to: number): boolean {
   const key = keyAt(scene, index);
   if (hasPrefix(scene, key, "elided-dative")) return true;
-  return (
-    hasPrefix(scene, key, "glued-preposition") && key.length > 3 && isDefinite(scene, index - 1) && to - index !== 2
-  );
+  if (!hasPrefix(scene, key, "glued-preposition") || key.length <= 3 || to - index === 2) return false;
+  const before = keyAt(scene, index - 1);
+  return isDefinite(scene, index - 1) || hasArticle(scene, before.slice(gluedLength(scene, before)));
 }
 
 /** Most definite words that a name of two words and more ends with. */
@@ -180,12 +204,23 @@ function isFamily(scene: Scene, from: number, to: number): boolean {
   return to > from;
 }
 
+/** Whether the word before is the definite name of a family, behind which no word without the article goes on with the name. */
+function endsInFamily(scene: Scene, index: number): boolean {
+  if (isDefinite(scene, index) || isIn(scene, index, "name-particle") || isMark(scene, index)) return false;
+  if (isCoordinated(scene, index)) return false;
+  const family = index - 1;
+  if (!isDefinite(scene, family) || isIn(scene, family, "name-definite") || isGiven(scene, family)) return false;
+  return !isIn(scene, family - 1, "name-particle");
+}
+
 /** Whether the word cannot belong to the name: a mark, a word of the grammar, a prepositional phrase, or an office that is no name of a family. */
 function isForeign(scene: Scene, from: number, index: number, to: number): boolean {
   if ((isMark(scene, index) && keyAt(scene, index) !== "-") || isFunctionWord(scene, index)) return true;
-  if (isPrepositional(scene, index)) return true;
+  if (isPrepositional(scene, index) || isRelation(scene, index)) return true;
   const family = index === from + 1 && index + 1 === to && isDefinite(scene, index) && isIn(scene, index, "title");
-  return isDescriptor(scene, index) && !isIn(scene, index - 1, "name-particle") && !family;
+  if (index > from + 1 && endsInFamily(scene, index)) return true;
+  const given = isGiven(scene, index) && isGiven(scene, index - 1) && index > from;
+  return isDescriptor(scene, index) && !isIn(scene, index - 1, "name-particle") && !family && !given;
 }
 
 function nameEnd(scene: Scene, from: number, to: number): number {

@@ -1,3 +1,4 @@
+import { innerWordsEnd, isInCompound } from "./compound.ts";
 import type { Cue } from "./cue.ts";
 import { isDescribed, isDescriptor } from "./descriptor.ts";
 import { splitPhrase } from "./mention.ts";
@@ -77,11 +78,17 @@ function isAppositionStart(scene: Scene, index: number): boolean {
     return false;
   if (isPronoun(scene, index) || isIn(scene, index, "complementizer") || isIn(scene, index, "indefinite-article"))
     return false;
-  if (isIn(scene, index, "complementizer-pronoun") || isIn(scene, index, "reflexive")) return false;
+  if (
+    isIn(scene, index, "comparative") ||
+    isIn(scene, index, "complementizer-pronoun") ||
+    isIn(scene, index, "reflexive")
+  )
+    return false;
   if (hasEnding(scene, scene.forms[index] ?? "", "gerund-ending")) {
     return isIn(scene, index, "source-head") || isCapitalized(scene, index);
   }
   if (!scene.vocabulary.verbFirst) return true;
+  if (isIn(scene, index, "locative")) return false;
   return !isJoined(scene, index) && (!isDefinite(scene, index) || isDescribed(scene, index));
 }
 
@@ -209,7 +216,11 @@ function endsVerbFirst(scene: Scene, from: number, at: number, bounds: PhraseBou
     if (at > from && isIn(scene, next, "organization") && !isIn(scene, next, "support")) return false;
     const described = isDefinite(scene, at - 1) || isIn(scene, at - 1, "role") || isMark(scene, at - 1);
     return (
-      !described || isIn(scene, next, "support") || isIn(scene, next, "time") || !bounds.followed || isMark(scene, next)
+      !described ||
+      isBareIn(scene, next, "support") ||
+      isIn(scene, next, "time") ||
+      !bounds.followed ||
+      isMark(scene, next)
     );
   }
   if (isIn(scene, at, "negation") || isIn(scene, at, "perfect")) return true;
@@ -223,7 +234,7 @@ export function isAbbreviation(scene: Scene, index: number): boolean {
 }
 
 function endsSubjectFirst(scene: Scene, from: number, at: number): boolean {
-  if (at === from) return false;
+  if (at === from || isInCompound(scene, at) || innerWordsEnd(scene, at) > at) return false;
   const dated = isIn(scene, at + 1, "time") || scene.tokens[at + 1]?.kind === "digits";
   if (isIn(scene, at, "demonstrative") && dated) return true;
   if (isIn(scene, at - 1, "anaphor") && isIn(scene, from, "demonstrative")) return true;
@@ -249,13 +260,24 @@ function hasCapital(scene: Scene, from: number, to: number): boolean {
   return false;
 }
 
+/** Longest relative clause inside an apposition, in tokens. */
+const RELATIVE_LIMIT = 20;
+
+/** Whether a comma closes the apposition that ends at the token, or the relative clause that it goes on with. */
+function isClosed(scene: Scene, end: number): boolean {
+  if (!isIn(scene, end, "relative")) return COMMAS.has(keyAt(scene, end));
+  for (let i = end + 1; i < end + RELATIVE_LIMIT && keyAt(scene, i) !== "."; i++)
+    if (COMMAS.has(keyAt(scene, i))) return true;
+  return false;
+}
+
 /** End of an apposition behind the comma at `comma` that belongs to the phrase, else `comma`. */
 function pastApposition(scene: Scene, start: number, comma: number, bounds: PhraseBounds): number {
   if (!COMMAS.has(keyAt(scene, comma))) return comma;
   if (bounds.enclosed === true && !hasCapital(scene, start, comma)) return comma;
   const end = appositionEnd(scene, comma, bounds);
-  if (end <= 0 || (bounds.enclosed === true && isCapitalized(scene, comma + 1) && !COMMAS.has(keyAt(scene, end))))
-    return comma;
+  const subject = isCapitalized(scene, comma + 1) || isIn(scene, comma + 1, "determiner");
+  if (end <= 0 || (bounds.enclosed === true && subject && !isClosed(scene, end))) return comma;
   return bounds.followed && !scene.vocabulary.verbFirst && leadsName(scene, end) ? comma : end;
 }
 

@@ -1,5 +1,5 @@
 import type { Cue } from "./cue.ts";
-import { isPeople } from "./descriptor.ts";
+import { isFunctionWord, isGiven, isPeople, isPrepositional } from "./descriptor.ts";
 import { readPhrase } from "./noun-phrase.ts";
 import { complementAt, isPrefixedEvent, NAME_REACH, startsWithPreposition } from "./prefixed.ts";
 import { hasEnding, isIn, isInAny, isMark, keyAt, quotationFrom, type Scene } from "./scene.ts";
@@ -113,7 +113,8 @@ function findPreposed(scene: Scene, cue: Cue, cues: Cues, limit: number): Openin
       if (isIn(scene, i, "stop") || isIn(scene, i, "locative")) return null;
       continue;
     }
-    if (key.length > 1 && cue.entry.prepositions.has(key)) return { at: i, from: i + 1, nominal: true, late };
+    if (key.length > 1 && cue.entry.prepositions.has(scene.forms[i] ?? ""))
+      return { at: i, from: i + 1, nominal: true, late };
     if (
       startsWithPreposition(scene, cue, i) &&
       (i > cue.to || !addressed || cue.form === "present" || cue.entry.frames.has("addressee"))
@@ -227,6 +228,21 @@ function findIdea(scene: Scene, cue: Cue, limit: number): Opening | null {
   return null;
 }
 
+/** Longest name with its titles right before a complementizer, in tokens. */
+const HOLDER_LIMIT = 7;
+
+/** Whether the words up to the complementizer go on with the office before them and end in its holder's name: behind a title or from a given name on, with no mark but a last comma. */
+function namesHolder(scene: Scene, from: number, that: number): boolean {
+  let named = false;
+  for (let i = from + 1; i < that; i++) {
+    if (isMark(scene, i)) return named && i + 1 === that;
+    if (named && (isFunctionWord(scene, i) || isPrepositional(scene, i))) return false;
+    const begins = isDefinite(scene, i) ? isIn(scene, i, "title") : isGiven(scene, i);
+    named ||= begins && i + 1 < that && that - i <= HOLDER_LIMIT;
+  }
+  return named;
+}
+
 /** Where the content of the cue opens: a complementizer, a colon, marks, a preposition, a noun object or a question; null when nowhere. */
 export function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): Opening | null {
   const { frames, weak, act } = cue.entry;
@@ -244,7 +260,9 @@ export function findOpening(scene: Scene, cue: Cue, cues: Cues, limit: number): 
     return object;
   if (
     that !== null &&
-    (preposed === null || that.at <= preposed.at || (preposed.late === true && frames.has("that")))
+    (preposed === null ||
+      that.at <= preposed.at ||
+      (frames.has("that") && (preposed.late === true || namesHolder(scene, preposed.at, that.at))))
   ) {
     if (frames.has("that") || quotationFrom(scene, that.from) !== null || keyAt(scene, that.at) === ":") return that;
   }

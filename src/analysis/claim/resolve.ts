@@ -17,6 +17,7 @@ import {
   type Speaker,
 } from "./cast.ts";
 import type { Parts } from "./descriptor.ts";
+import { familyHolder } from "./family.ts";
 import { nameText, roleText, splitPhrase, withoutArticle } from "./mention.ts";
 import { expandNoun, fullName } from "./name-index.ts";
 import { readPhrase } from "./noun-phrase.ts";
@@ -150,7 +151,7 @@ function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null | unde
   const { scene } = cast;
   const length = phrase.to - phrase.from;
   if (isIn(scene, phrase.to - 1, "anaphor") && length <= 2)
-    return lastFitting(cast, genderOf(scene, phrase).gender, true) ?? lastDescribed(cast, phrase.from);
+    return lastFitting(cast, genderOf(scene, phrase).gender, "nearest") ?? lastDescribed(cast, phrase.from);
   if (isIn(scene, phrase.from, "pronoun-polite-m") || isIn(scene, phrase.from, "pronoun-polite-f"))
     return lastPerson(cast, isIn(scene, phrase.from, "pronoun-polite-f") ? "f" : "m");
   if (isPronoun(scene, phrase.from) && length <= 3 && !isIn(scene, phrase.from, "indefinite")) {
@@ -158,7 +159,7 @@ function resolveReference(cast: Cast, phrase: TokenRange): Speaker | null | unde
     if (topic !== null) return describe(cast, topic);
     const demand = pronounDemand(scene, phrase.from);
     const later = namedAfter(cast, phrase.from, demand);
-    return lastFitting(cast, demand) ?? (later === null ? null : named(cast, later, null, "", later));
+    return lastFitting(cast, demand, "pronoun") ?? (later === null ? null : named(cast, later, null, "", later));
   }
   if (isSameSource(scene, phrase)) return cast.last.speaker ?? cast.speakers.at(-1) ?? null;
   if (length === 1 && isDefinite(scene, phrase.from) && isBareIn(scene, phrase.from, "anonymous"))
@@ -206,6 +207,8 @@ function describe(cast: Cast, whole: TokenRange): Speaker | null {
   const parts = splitPhrase(scene, whole);
   if (parts.name !== null) return named(cast, parts.name, parts.role, parts.head, whole);
   if (isFamilyName(cast, whole)) return named(cast, { from: whole.to - 1, to: whole.to }, null, "", null);
+  const holder = familyHolder(scene, cast.names, whole);
+  if (holder !== null) return named(cast, holder, null, "", null);
   const phrase = withoutApposition(scene, whole);
   const keys = contentKeys(scene, phrase);
   const office = byOffice(cast, parts, keys, phrase);

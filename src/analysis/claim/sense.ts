@@ -48,7 +48,17 @@ export function startsWithArticle({ article }: Vocabulary, key: string): boolean
   return article !== "" && key.length > article.length + 2 && key.startsWith(article);
 }
 
-function describe(vocabulary: Vocabulary, { written, key }: Form): Sense {
+const MARKS = /\p{M}/gu;
+
+/** Whether the word is also written with the article, not only with letters that fold to it. */
+function isWrittenDefinite(vocabulary: Vocabulary, { written, key }: Form): boolean {
+  if (!startsWithArticle(vocabulary, key)) return false;
+  const { article } = vocabulary;
+  return written.startsWith(article) || written.normalize("NFC").replace(MARKS, "").startsWith(article);
+}
+
+function describe(vocabulary: Vocabulary, word: Form): Sense {
+  const { written, key } = word;
   const form = vocabulary.folds ? key : vocabulary.formOf(written);
   const suffix = encliticLength(vocabulary, key);
   const proclitic = procliticLength(vocabulary, key);
@@ -62,7 +72,7 @@ function describe(vocabulary: Vocabulary, { written, key }: Form): Sense {
     sources: starts.some((start) => vocabulary.sources.has(start)),
     capital: first !== first.toLowerCase(),
     upper: written === written.toUpperCase(),
-    definite: startsWithArticle(vocabulary, key),
+    definite: isWrittenDefinite(vocabulary, word),
   };
 }
 

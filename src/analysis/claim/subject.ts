@@ -72,12 +72,24 @@ function cutAtRelative(scene: Scene, range: TokenRange): TokenRange {
   return range;
 }
 
+/** Longest insertion in brackets at the end of a noun phrase, in tokens. */
+const BRACKET_LIMIT = 6;
+
+/** Whether the token closes a bracket that opens behind `from`: a short form, a party or a place. */
+function closesBracket(scene: Scene, from: number, at: number): boolean {
+  if (keyAt(scene, at) !== ")") return false;
+  for (let i = at - 1; i > Math.max(from, at - BRACKET_LIMIT); i--)
+    if (keyAt(scene, i) === "(") return isCapitalized(scene, i + 1);
+  return false;
+}
+
 function trimAdverbs(scene: Scene, range: TokenRange): TokenRange {
   let { from, to } = range;
   while (from < to && (isIn(scene, from, "coordinator") || (isIn(scene, from, "adverb") && !isPronoun(scene, from))))
     from++;
-  while (to > from + 1 && (isIn(scene, to - 1, "adverb") || isMark(scene, to - 1)) && !isCapitalized(scene, to - 1))
-    to--;
+  const isTrailing = (at: number) =>
+    isIn(scene, at, "adverb") || (isMark(scene, at) && !closesBracket(scene, from, at));
+  while (to > from + 1 && isTrailing(to - 1) && !isCapitalized(scene, to - 1)) to--;
   return { from, to };
 }
 

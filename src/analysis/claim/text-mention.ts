@@ -1,5 +1,6 @@
-import { isGoverned, isNameWord, nameRunEnd, ownName } from "./capital-mention.ts";
+import { isGoverned, isNameWord, isParty, nameRunEnd, ownName } from "./capital-mention.ts";
 import { isInfinitive } from "./complement.ts";
+import { compoundEnd, innerWordsEnd } from "./compound.ts";
 import type { Cue } from "./cue.ts";
 import { isDescribed, isForename, isPeople } from "./descriptor.ts";
 import { splitPhrase } from "./mention.ts";
@@ -34,10 +35,20 @@ export interface TextMention {
 /** Longest description beside a name that is read, in tokens. */
 const ROLE_LIMIT = 14;
 
+/** Longest short form or place in brackets inside a description, in tokens. */
+const BRACKET_LIMIT = 4;
+
+/** The token before the bracket that opens the short insertion closed at `close`; `close` itself when none does. */
+function opening(scene: Scene, close: number): number {
+  for (let i = close - 1; i >= close - BRACKET_LIMIT; i--) if (keyAt(scene, i) === "(") return i - 1;
+  return close;
+}
+
 function roleBefore(scene: Scene, name: TokenRange): TokenRange | null {
   const title = keyAt(scene, name.from - 1) === "." ? name.from - 2 : name.from - 1;
   if (isIn(scene, title, "title")) return { from: title, to: name.from };
   for (let i = name.from - 1; i >= Math.max(0, name.from - ROLE_LIMIT); i--) {
+    if (keyAt(scene, i) === ")") i = opening(scene, i);
     if (startsLine(scene, i + 1) || (isMark(scene, i) && !["'", "-", ","].includes(keyAt(scene, i)))) return null;
     if (isIn(scene, i, "stop") && !isIn(scene, i, "linker")) return null;
     const opens = isIn(scene, i, "article") && (!isIn(scene, i, "genitive") || isContracted(scene, i));
@@ -61,6 +72,7 @@ function roleAfter(scene: Scene, name: TokenRange): TokenRange | null {
   if (!isIn(scene, from, "person")) return null;
   for (let i = from + 1; i <= from + ROLE_LIMIT; i++) {
     if (isIn(scene, i, "auxiliary") || isIn(scene, i, "auxiliary-be")) return null;
+    if (from > first && isIn(scene, i, "stop") && !isIn(scene, i, "linker") && !isIn(scene, i, "relative")) return null;
     if (
       i >= scene.tokens.length ||
       isIn(scene, i, "relative") ||
@@ -179,7 +191,8 @@ function nameAt(scene: Scene, index: number, end: number): Omit<TextMention, "le
   const own = ownName(scene, index, end, governed);
   if (own < 0 || (isIn(scene, own, "source-head") && !isForename(scene, own)) || isIn(scene, index - 1, "place-noun"))
     return null;
-  if (isOpeningNoun(scene, index, own)) return null;
+  if (isOpeningNoun(scene, index, own) || isParty(scene, own, end)) return null;
+  if (compoundEnd(scene, own + 1) === end || innerWordsEnd(scene, own + 1) === end) return null;
   const name = { from: own, to: end };
   const role = roleBefore(scene, name) ?? roleAfter(scene, name);
   if (governed && own > index && role === null && !isForename(scene, own) && !isPeople(scene, index)) return null;

@@ -1,3 +1,5 @@
+import { knownNames } from "../../language/name/known.ts";
+import { knownKey } from "../../language/name/name.ts";
 import { type LanguagePack, perPack } from "../../language/pack.ts";
 import { placeOf } from "../../language/place.ts";
 import type { Row } from "../../language/table.ts";
@@ -99,6 +101,8 @@ export interface Vocabulary {
   readonly offices: ReadonlyMap<string, readonly OfficeAlias[]>;
   /** Whether the word is that of a people ("French", "Tunisian"). */
   isPeople(form: Form): boolean;
+  /** Whether the tables of names list the word as a given name. */
+  isGiven(form: Form): boolean;
   /** Words whose exact spelling is a name's, folded a word of the grammar → a word that only a writer careless of the difference spells so. */
   readonly exactNames: ReadonlyMap<string, string>;
   /** The classes that list the form, with `pronoun` for every kind of pronoun; `null` when none does. */
@@ -232,6 +236,7 @@ export const vocabularyOf = perPack((pack: LanguagePack): Vocabulary => {
         .map(([alias, office]) => ({ keys: phraseKeys(alias), head: formOf(office.split(" ", 1)[0] ?? "") })),
     ),
     isPeople: perForm(({ written }) => placeOf(written, pack)?.role === "people"),
+    isGiven: perForm(({ written }) => knownNames(knownKey(written)).size > 0),
     exactNames: new Map(
       rows.filter((row) => row.class === "exact-name").flatMap((row) => listed(row.forms).map(aliasOf)),
     ),

@@ -2,12 +2,41 @@ import type { Draft } from "./draft.ts";
 import { isDay, isListed, type Link, linkBetween } from "./link.ts";
 import type { Reader } from "./reader.ts";
 
+/** What the scale word of a figure multiplies by: 1000 to the power that its value reaches. */
+export function scaleOf({ numeral }: Draft): number {
+  if (numeral === null) return 1;
+  let scale = 1;
+  while (scale * 1000 <= numeral.value) scale *= 1000;
+  return scale;
+}
+
+/** How many times one of two numbers that share a scale word may be the other. */
+const SHARED_SCALE = 100;
+
+/** The scale word of the second number, where the first goes without: "from 820 to 787 millions"; else 1. */
+function sharedScale(a: Draft, b: Draft): number {
+  if (a.numeral?.scaled !== false || b.numeral?.scaled !== true || a.value >= 1000) return 1;
+  const scale = scaleOf(b);
+  const times = (a.value * scale) / b.value;
+  return times <= SHARED_SCALE && times * SHARED_SCALE >= 1 ? scale : 1;
+}
+
+function isBareNumber({ kind, hasUnit, numeral, moment }: Draft): boolean {
+  return kind === "cardinal" && !hasUnit && numeral !== null && numeral.blur === null && moment === null;
+}
+
 /** A bare number joined to one with a unit has the same unit: "25 and 23 years". */
-export function lendUnit(a: Draft, b: Draft): Draft | null {
-  const bare =
-    a.kind === "cardinal" && !a.hasUnit && a.numeral !== null && a.numeral.blur === null && a.moment === null;
-  if (!bare || !b.hasUnit || b.unit === null || b.moment !== null) return null;
+function lendUnit(a: Draft, b: Draft): Draft | null {
+  if (!isBareNumber(a) || !b.hasUnit || b.unit === null || b.moment !== null) return null;
   return { ...a, kind: b.kind, unit: b.unit, hasUnit: true };
+}
+
+/** A bare number that something changes from has the scale word and the unit of what it changes to: "from 820 to 787 million euros". */
+export function lendScale(a: Draft, b: Draft): Draft | null {
+  if (!isBareNumber(a) || b.moment !== null) return null;
+  const scale = sharedScale(a, b);
+  const lent = lendUnit(a, b) ?? (scale === 1 ? null : a);
+  return lent === null ? null : { ...lent, value: lent.value * scale };
 }
 
 /** A bare day joined to a date is in the same month: "the 3 and 4 March". */

@@ -1,5 +1,5 @@
 import type { Draft, Moment } from "./draft.ts";
-import { lendUnit } from "./lend.ts";
+import { lendScale, scaleOf } from "./lend.ts";
 import { isDay, type Link, linkBetween } from "./link.ts";
 import type { Reader } from "./reader.ts";
 import { sumOf } from "./unit.ts";
@@ -93,14 +93,6 @@ function numberRange(reader: Reader, a: Draft, b: Draft, link: Link): Draft | nu
   return { ...b, first: a.first, next: b.next, start: a.start, end: b.end, value: low, upper: b.value };
 }
 
-function scaleOf(draft: Draft): number {
-  const numeral = draft.numeral;
-  if (numeral === null) return 1;
-  let scale = 1;
-  while (scale * 1000 <= numeral.value) scale *= 1000;
-  return scale;
-}
-
 /** Two numbers with a loose stroke between them, or one before nil: how some agencies write a score. */
 function isLooseScore(reader: Reader, a: Draft, b: Draft): boolean {
   const isNil = b.value === 0 && b.numeral?.words === true;
@@ -163,7 +155,7 @@ function merge(reader: Reader, a: Draft, b: Draft): readonly Draft[] {
   if (isScore(reader, a, b, link)) return [{ ...a, next: b.next, end: b.end, label: true }];
   const range = link === null ? null : (momentRange(reader, a, b, link) ?? numberRange(reader, a, b, link));
   if (range !== null) return [range];
-  const lent = link === "to" ? lendUnit(a, b) : null;
+  const lent = link === "to" ? lendScale(a, b) : null;
   if (lent !== null) return [lent, b];
   const adjacent =
     link === "and" ||

@@ -76,4 +76,23 @@ describe("changes", () => {
     expect(french("Il faut de 2 à 3 %.")).toEqual(["percent 2..3 %"]);
     expect(arabic("ارتفعت الأسعار من 7% إلى 9%")).toEqual(["percent 7 % <الأسعار>", "percent 9 %"]);
   });
+
+  it("lend their scale word to the number that something changes from", () => {
+    expect(french("Le budget passera de 820 à 787 millions d'euros.")).toEqual([
+      "money 820000000 EUR",
+      "money 787000000 EUR",
+    ]);
+    expect(french("L'aide est passée de 2 à 5 milliards d'euros.")).toEqual([
+      "money 2000000000 EUR",
+      "money 5000000000 EUR",
+    ]);
+    expect(french("L'aide est passée de 900 000 à 2 millions d'euros.")).toEqual([
+      "money 900000 EUR",
+      "money 2000000 EUR",
+    ]);
+    expect(arabic("ستنخفض الميزانية من 820 إلى 787 مليون دولار")).toEqual([
+      "money 820000000 USD",
+      "money 787000000 USD",
+    ]);
+  });
 });

@@ -113,6 +113,8 @@ function perSuffix(reader: Reader, i: number, kind: FigureKind): string {
   const at = per === null ? i : reader.key(per.next) === "'" ? per.next + 1 : per.next;
   const unit = reader.find(at, "unit", "measure", "duration");
   if (unit === null || !Number.isNaN(unit.entry.value)) return "";
+  // "ten million last year" was paid once.
+  if (reader.find(unit.next, "cue", "past", "future") !== null) return "";
   const led = per !== null || (unit.proclitic === "preposition" && (unit.definite || unit.entry.role === "measure"));
   const isPrice = unit.entry.role === "measure" || ["a", "mo", "d", "h", "wk"].includes(unit.entry.code);
   return led && isPrice ? `/${unit.entry.code}` : "";

@@ -25,6 +25,13 @@ describe("units", () => {
     expect(arabic("يباع بسعر 1,365 يورو لليتر")).toEqual(["money 1.365 EUR/L"]);
   });
 
+  it("does not take last year or next week for a price per unit", () => {
+    expect(french("Le fonds a versé 3 millions d'euros l'an dernier.")).toEqual(["money 3000000 EUR"]);
+    expect(french("Il paiera 40 euros la semaine prochaine.")).toContain("money 40 EUR");
+    expect(arabic("سيدفع 40 يورو في السنة المقبلة")).toContain("money 40 EUR");
+    expect(french("Il paie 40 euros l'an.")).toEqual(["money 40 EUR/a"]);
+  });
+
   it("gives the currency of a sentence to an amount that leaves it out", () => {
     expect(french("La région paie 9 millions d'euros, dont 2,5 millions pour le rail.")).toEqual([
       "money 9000000 EUR",

@@ -1,5 +1,5 @@
 import { readTable } from "../language/table.ts";
-import { remembered } from "./memory.ts";
+import { remembered } from "../text/memory.ts";
 
 const TABLE = new URL("./class.tsv", import.meta.url);
 

@@ -1,6 +1,6 @@
+import { remembered } from "../text/memory.ts";
 import { attribute, collapseBlanks, type PageElement, type PageRoot, textOf, walk } from "./dom.ts";
 import { type LinkedNode, readLinkedData } from "./linked-data.ts";
-import { remembered } from "./memory.ts";
 
 /** What a page says of itself, beside its visible text. */
 export interface Head {

@@ -1,15 +1,15 @@
-/** Most answers that one function keeps: bounds the memory that a long run takes. */
+/** Most answers that one function keeps: pages that invent a name for every element must not fill the memory. */
 const MOST = 50_000;
 
-/** The function with its answers kept: the same words come again and again. An answer is never `undefined`. */
-export function remembered<T>(compute: (word: string) => T): (word: string) => T {
+/** The function with its answers kept: the same words and labels come again and again. An answer is never `undefined`. */
+export function remembered<T>(compute: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
-  return (word) => {
-    let answer = known.get(word);
+  return (text) => {
+    let answer = known.get(text);
     if (answer === undefined) {
-      answer = compute(word);
+      answer = compute(text);
       if (known.size >= MOST) known.clear();
-      known.set(word, answer);
+      known.set(text, answer);
     }
     return answer;
   };

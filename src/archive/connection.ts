@@ -145,6 +145,25 @@ function keepCopy(database: Database.Database, path: string): void {
   }
 }
 
+/** An archive of an older schema is brought forward beside a copy of it: without the right to write, it cannot be. */
+function olderButFixed(path: string): ArchiveError {
+  return new ArchiveError({
+    what: `the archive ${path} was made by an older qusasa, and it or its folder cannot be written to`,
+    why: "it is brought forward when it is first opened, and kept as it was beside",
+    fix: "open it once where it can be written (qusasa list), or copy it to a folder of your own",
+  });
+}
+
+function canWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function openExisting(path: string, options: ConnectionOptions, migrations: readonly Migration[]): Database.Database {
   const isOlder = (database: Database.Database): boolean => schemaVersion(database) < (migrations.at(-1)?.number ?? 0);
   const reader = openToRead(path);
@@ -154,8 +173,10 @@ function openExisting(path: string, options: ConnectionOptions, migrations: read
       migrate(reader, path, migrations);
       return reader;
     }
-    if (isOlder(reader)) keepCopy(reader, path);
-    else migrate(reader, path, migrations);
+    if (isOlder(reader)) {
+      if (!canWrite(path)) throw olderButFixed(path);
+      keepCopy(reader, path);
+    } else migrate(reader, path, migrations);
   } catch (error) {
     reader.close();
     throw error;

@@ -31,8 +31,7 @@ const WINDOW = 50;
 /** In so many of them a block stands at the least, and in this share of them, before it is suspected. */
 const LEAST_ARTICLES = 3;
 const LEAST_SHARE = 0.2;
-/** One that stands in this share of them is a notice, and so is one in so many and in a smaller share. */
-const MOST_OF_THEM = 0.6;
+/** One in so many of them and in this share is a notice whatever its words: three may tell the same background. */
 const MANY_ARTICLES = 5;
 const MANY_SHARE = 1 / 3;
 /** Share of the articles with a block in which it has nothing to do with the rest. */
@@ -73,7 +72,7 @@ function isSuspect({ apart, fitting }: Seen, articles: number): boolean {
 }
 
 function isNotice({ apart }: Seen, articles: number): boolean {
-  return apart >= articles * MOST_OF_THEM || (apart >= MANY_ARTICLES && apart >= articles * MANY_SHARE);
+  return apart >= MANY_ARTICLES && apart >= articles * MANY_SHARE;
 }
 
 type BlocksRow = Pick<OutlineRow, "apart" | "fitting">;

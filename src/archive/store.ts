@@ -196,7 +196,7 @@ export function openStore(database: Database.Database, journal: Journal): Articl
       return storeNow(...all);
     } catch (error) {
       // One that belongs to another article was refused before anything was written.
-      isBroken = !(error instanceof ExplainedError);
+      isBroken ||= !(error instanceof ExplainedError);
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type { LatestVisit, ReadyArticle } from "../archive/index.ts";
-import { ArchiveError, DocumentError, ListPageError } from "../error.ts";
+import { ArchiveError, DocumentError, ExplainedError, ListPageError } from "../error.ts";
 import type { Page, Reference } from "../model/article.ts";
 import type { OutcomeRecord, OutcomeStatus } from "../model/record.ts";
 import { decodePage } from "../page/charset.ts";
@@ -29,7 +29,8 @@ function isDeliberate(error: unknown): boolean {
 }
 
 /** Whether to ask again would bring the same. */
-const isFinal = (error: unknown): boolean => !(error instanceof NetworkError && error.passing);
+const isFinal = (error: unknown): boolean =>
+  error instanceof ExplainedError && !(error instanceof NetworkError && error.passing);
 
 // Addresses that say themselves that a list is there.
 const LISTING_NAME = /(?:rss|atom|feed|sitemap|flux)|\.(?:xml|rdf|json|gz)$/i;

@@ -52,7 +52,8 @@ const count = (number: number, name: string): string => `${number} ${name}${numb
 
 /** Whether an entry leads back to the list that it stands in, whose own outcome tells of that address. */
 function isItself({ url }: ListedEntry, input: string, survey: Survey): boolean {
-  return url !== null && (url === survey.url || url === input);
+  if (url === null) return false;
+  return url === survey.url || [url, withoutCredentials(url)].includes(input);
 }
 
 /** What is said of a listing that was read: how many articles it has, how many of them are fetched now. */
@@ -75,8 +76,8 @@ export function createExpander(options: ExpanderOptions): Expander {
     const article: LatestVisit | null = archive.latest(row?.article ?? articleId(address));
     const checked = row?.checked ?? article?.checked ?? null;
     if (checked === null || Date.parse(updated ?? published ?? "") > Date.parse(checked)) return null;
-    if (article !== null) return keptOutcome(url, article);
-    return row === null || row.article !== null ? null : withoutArticle(url, "skipped", row.reason);
+    if (article !== null) return keptOutcome(withoutCredentials(url), article);
+    return row === null || row.article !== null ? null : withoutArticle(withoutCredentials(url), "skipped", row.reason);
   }
 
   function remember(survey: Survey): void {

@@ -35,6 +35,7 @@ const MOST_WAITING = 500_000;
 const MOST_QUEUED = 4_000_000;
 /** Pages leave much behind that is soon of no use: a small space for it keeps a thread's memory small. */
 const YOUNG_MEBIBYTES = 16;
+const CLOSED = "the run is over";
 /**
  * V8 compiles a function again, and better, once it has run through so many bytes of it. By default that is a tenth as
  * much, and compiling takes a third of the time of a run of two thousand articles, on processors that have them to read.
@@ -204,6 +205,7 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
 
   return {
     run<K extends TaskName>(name: K, input: TaskInput<K>) {
+      if (isClosed) return Promise.reject(new Error(CLOSED));
       const message: TaskMessage = { id: ++count, name, input };
       return new Promise<TaskResult<K>>((resolve, reject) => {
         const task = {
@@ -226,7 +228,7 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
     },
     async close() {
       isClosed = true;
-      queue.length = 0;
+      for (const task of queue.splice(0)) task.reject(new Error(CLOSED));
       await Promise.all([...threads, ...alone].map(({ worker }) => worker.terminate()));
     },
   };

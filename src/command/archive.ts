@@ -185,13 +185,15 @@ interface Action {
   readonly most: number;
   /** What is to be typed. */
   readonly usage: string;
+  /** What is said when a word is missing, where "nothing to …" does not fit. */
+  readonly lack?: string;
 }
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   path: { run: (run) => print(run, "archive", { path: run.path }, run.path), least: 0, most: 0, usage: "path" },
   check: { run: check, least: 0, most: 0, usage: "check" },
-  backup: { run: backup, least: 1, most: 1, usage: "backup FILE" },
-  merge: { run: merge, least: 1, most: 1, usage: "merge OTHER.db" },
+  backup: { run: backup, least: 1, most: 1, usage: "backup FILE", lack: "no file to write" },
+  merge: { run: merge, least: 1, most: 1, usage: "merge OTHER.db", lack: "no archive to merge" },
   reindex: { run: reindex, least: 0, most: 0, usage: "reindex" },
   vacuum: { run: vacuum, least: 0, most: 0, usage: "vacuum" },
   forget: { run: forget, least: 1, most: Number.POSITIVE_INFINITY, usage: "forget ID\u2026" },
@@ -201,7 +203,10 @@ async function act(session: Session, name: string, words: readonly string[], opt
   const action = ACTIONS[name];
   if (action === undefined || words.length < action.least || words.length > action.most) {
     throw new UsageError({
-      what: words.length < (action?.least ?? 0) ? `nothing to ${name}` : `archive ${name} takes fewer words`,
+      what:
+        words.length < (action?.least ?? 0)
+          ? (action?.lack ?? `nothing to ${name}`)
+          : `archive ${name} takes fewer words`,
       fix: `qusasa archive ${action?.usage ?? ""}`,
     });
   }

@@ -8,7 +8,7 @@ import { readPage } from "../page/read.ts";
 import { oneLine } from "../render/field.ts";
 import { jsonLine } from "../render/format.ts";
 import { countOf } from "../render/quantity.ts";
-import { readReference } from "../source/reference.ts";
+import { readReference, withoutCredentials } from "../source/reference.ts";
 import { addNetworkOptions, limitsFrom, type NetworkOptions, openNetwork } from "./network.ts";
 import { addExamples, type GlobalOptions } from "./option.ts";
 import { reasonOf } from "./reason.ts";
@@ -50,12 +50,12 @@ async function run(session: Session, inputs: readonly string[], options: Extract
         const reference = readReference(input, { url: options.url ?? null });
         const page = await readPage(reference, sources);
         const clipping = clipPage(page, io.now(), options.lang ?? null);
-        if (options.verbose) tell(`${input}: ${readingLine(page, clipping)}`);
-        const record = { ...articleRecord(clipping), file: input };
+        if (options.verbose) tell(`${withoutCredentials(input)}: ${readingLine(page, clipping)}`);
+        const record = { ...articleRecord(clipping), file: withoutCredentials(input) };
         await io.stdout.write(jsonLine(record));
       } catch (error) {
         failed++;
-        await io.stderr.write(`error: ${oneLine(`${input}: ${reasonOf(error)}`)}\n`);
+        await io.stderr.write(`error: ${oneLine(`${withoutCredentials(input)}: ${reasonOf(error)}`)}\n`);
       }
       if (io.signal.aborted) break;
     }

@@ -6,16 +6,16 @@ import type { GivenArticle } from "../clip/given.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
 import { createPool, type Pool } from "../clip/pool.ts";
 import type { ReadArticle } from "../clip/task.ts";
-import { ArchiveError, hasCode } from "../error.ts";
+import { ArchiveError, hasCode, UsageError } from "../error.ts";
 import type { OutcomeRecord } from "../model/record.ts";
 import { outletOf } from "../source/outlet.ts";
-import { readWebAddress } from "../source/reference.ts";
+import { readWebAddress, withoutCredentials } from "../source/reference.ts";
 import type { Io } from "../terminal/io.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { openOutcomes } from "./outcomes.ts";
 import { reasonOf } from "./reason.ts";
 import type { Session } from "./session.ts";
-import { type NdjsonLine, openInput, readNdjson, stringField, unreadable } from "./text-input.ts";
+import { type NdjsonLine, noText, openInput, readNdjson, stringField, unreadable } from "./text-input.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -23,13 +23,16 @@ function namesOf(value: unknown): readonly string[] {
   if (value === null || value === undefined) return [];
   if (typeof value === "string") return [value];
   if (Array.isArray(value) && value.every((name) => typeof name === "string")) return value;
-  throw new Error('"byline" is neither a name nor an array of names');
+  throw new UsageError({
+    what: '"byline" is neither a name nor an array of names',
+    fix: "give it as one of these, or leave it out",
+  });
 }
 
 function readGiven(fields: Fields): GivenArticle & { readonly lang: string | null } {
   const address = stringField(fields, "url");
   const text = stringField(fields, "text");
-  if (text === null || text.trim() === "") throw new Error('there is no "text"');
+  if (text === null || text.trim() === "") throw noText();
   const url = address === null ? null : readWebAddress(address);
   return {
     url,
@@ -58,7 +61,11 @@ function failure(fields: Fields, line: string, error: unknown): OutcomeRecord {
   // A fault of the archive is no matter of this line: it ends the run.
   if (error instanceof ArchiveError) throw error;
   const { url } = fields;
-  return withoutArticle(typeof url === "string" ? url : line, "failed", `${line}: ${reasonOf(error)}`);
+  return withoutArticle(
+    typeof url === "string" ? withoutCredentials(url) : line,
+    "failed",
+    `${line}: ${reasonOf(error)}`,
+  );
 }
 
 /** Reads one line of NDJSON. Never throws for what stands in it. */

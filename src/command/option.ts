@@ -39,11 +39,16 @@ export interface FilterOptions {
 
 const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, "": 1, s: 1, min: 60 };
 
-/** Reads an option's value as a time, e.g. `2`, `1.5s`, `500ms`, `1min`. @returns milliseconds */
+/** The longest time that an option takes, in milliseconds: a day. Node's timers turn round at 25 of them. */
+const LONGEST = 86_400_000;
+
+/** Reads an option's value as a time, e.g. `2`, `1.5s`, `500ms`, `1min`. @returns milliseconds, a day at most */
 export function duration(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|min|)$/.exec(text) ?? [];
   if (amount === undefined) throw new InvalidArgumentError("give a time such as 2s, 500ms or 1min.");
-  return Math.round(Number(amount) * (SECONDS[unit ?? ""] ?? 1) * 1000);
+  const time = Math.round(Number(amount) * (SECONDS[unit ?? ""] ?? 1) * 1000);
+  if (time > LONGEST) throw new InvalidArgumentError("give a time of a day (1440min) at most.");
+  return time;
 }
 
 function nameList(text: string): readonly string[] {

@@ -1,8 +1,11 @@
 import { Command, Option } from "commander";
+import { suggestChoices } from "./choice.ts";
+import { closest } from "./closest.ts";
 import { helpText } from "./help.ts";
+import { addExamples } from "./option.ts";
 import { commands } from "./registry.ts";
 import type { CommandEntry, Session } from "./session.ts";
-import { readTopic, topics } from "./topic.ts";
+import { readTopic, topicNames, topics } from "./topic.ts";
 import { version } from "./version.ts";
 
 /** All that the help tells, as a page for `man`. */
@@ -21,6 +24,17 @@ async function manualPage(program: Command, session: Session): Promise<string> {
     exitCodes: await readTopic("exit-codes"),
     environment: await readTopic("environment"),
   });
+}
+
+/** What is said where there is no page of a name. */
+function noHelp(name: string): string {
+  const near = closest(name, [...commands.map((entry) => entry.name), ...topicNames]);
+  const lines = [
+    `error: there is no command '${name}' to help with, and no such topic`,
+    `  topics: ${topicNames.join(" ")}`,
+    ...(near === null ? [] : [`  did you mean "${near}"?`]),
+  ];
+  return lines.join("\n");
 }
 
 /**
@@ -72,25 +86,25 @@ export function makeProgram(
   const define = async (command: Command): Promise<void> => {
     const module = await byName.get(command.name())?.load();
     module?.define(command, session, commands);
+    suggestChoices(command);
   };
+  suggestChoices(program);
   program.hook("preSubcommand", (_program, command) => define(command));
-  program
-    .command("help [command]")
-    .summary("help on a command or a topic")
-    .action(async (name: string | undefined) => {
-      const command =
-        name === undefined
-          ? program
-          : program.commands.find((one) => one.name() === name || one.aliases().includes(name));
-      if (name === "man") return write(await manualPage(program, session));
-      if (command === undefined && name !== undefined && Object.hasOwn(topics, name))
-        return write(await readTopic(name));
-      if (command === undefined)
-        return program.error(
-          `error: there is no command '${name}' to help with, and no such topic\n  topics: ${Object.keys(topics).join(" ")}`,
-        );
-      if (command !== program) await define(command);
-      command.outputHelp();
-    });
+  const help = program.command("help [command]").summary("help on a command or a topic");
+  addExamples(help, [
+    ["qusasa help search", "all that search takes"],
+    ["qusasa help query", "how to ask"],
+  ]);
+  help.description("help on a command or a topic").action(async (name: string | undefined) => {
+    const command =
+      name === undefined
+        ? program
+        : program.commands.find((one) => one.name() === name || one.aliases().includes(name));
+    if (name === "man") return write(await manualPage(program, session));
+    if (command === undefined && name !== undefined && Object.hasOwn(topics, name)) return write(await readTopic(name));
+    if (command === undefined) return program.error(noHelp(name ?? ""));
+    if (command !== program) await define(command);
+    command.outputHelp();
+  });
   return program;
 }

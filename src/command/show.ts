@@ -6,6 +6,7 @@ import { articlePage } from "../render/article.ts";
 import { safeLines } from "../render/field.ts";
 import { articlePresentation, diffPresentation, revisionPresentation } from "../render/presentation.ts";
 import { canonicalUrl } from "../source/canonical.ts";
+import { withoutCredentials } from "../source/reference.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { checkFields, formatOf, recordPrinter, tableStyle } from "./print.ts";
 import { printDiff, printHistory } from "./revision.ts";
@@ -78,7 +79,7 @@ async function run(session: Session, names: readonly string[], options: ShowOpti
       const id = known(archive, name);
       const complaint =
         id === null
-          ? `no article ${name} in the archive; fetch it, or look for it:  qusasa list`
+          ? `no article ${withoutCredentials(name)} in the archive; fetch it, or look for it:  qusasa list`
           : await print(archive, id);
       if (complaint === null) continue;
       missing++;

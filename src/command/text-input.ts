@@ -2,6 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import { hasCode, UsageError } from "../error.ts";
 import type { Io } from "../terminal/io.ts";
 import { readLines } from "../text/line.ts";
+import { reasonOf } from "./reason.ts";
 
 /** The two shapes that a text can come in: one text, or an object a line. */
 export type InputShape = "text" | "ndjson";
@@ -81,16 +82,23 @@ function parseObject(json: string): Fields | string {
   }
 }
 
-/** A field that should be a string; `null` when it is absent or null. @throws Error naming the field when it is something else. */
+/** What is said of an object that lacks the one thing that it must have. */
+export function noText(): UsageError {
+  return new UsageError({ what: 'there is no "text"', fix: "give the text of the article as a string" });
+}
+
+/** A field that should be a string; `null` when it is absent or null. @throws UsageError naming the field when it is something else. */
 export function stringField(fields: Fields, name: string): string | null {
   const value = fields[name] ?? null;
-  if (value !== null && typeof value !== "string") throw new Error(`"${name}" is not a string`);
+  if (value !== null && typeof value !== "string") {
+    throw new UsageError({ what: `"${name}" is not a string`, fix: "give it as a string, or leave it out" });
+  }
   return value;
 }
 
 function textOf({ fields }: { readonly fields: Fields }): TextInput {
   const text = stringField(fields, "text");
-  if (text === null) throw new Error('there is no "text"');
+  if (text === null) throw noText();
   const id = fields.id;
   return {
     kind: "text",
@@ -165,6 +173,6 @@ function readItem(item: Exclude<NdjsonLine, BrokenInput>, input: string): TextIn
   try {
     return textOf(item);
   } catch (error) {
-    return { kind: "broken", input, line: item.line, reason: error instanceof Error ? error.message : String(error) };
+    return { kind: "broken", input, line: item.line, reason: reasonOf(error) };
   }
 }

@@ -11,6 +11,9 @@ export const topics: Readonly<Record<string, string>> = {
   languages: "what is known of which language",
 };
 
+/** What `qusasa help` takes beside commands: the topics, and `man` for all of it as a manual page. */
+export const topicNames: readonly string[] = [...Object.keys(topics), "man"];
+
 /** The text of a topic, as in `docs/`. */
 export function readTopic(name: string): Promise<string> {
   return readFile(new URL(`../../docs/${name}.md`, import.meta.url), "utf8");

@@ -37,6 +37,12 @@ const CLOSED = /[.!?\u061f\u2026\u06d4]["'\u201d\u2019\u00bb)\]\s]*$/;
 /** Ends as what introduces the words below it does: a label, a question. */
 const INTRODUCES = /[:?\u061f]\s*$/;
 
+const YEAR = /(?<![\p{L}\p{N}.,])(?:1[5-9]|20)\d\d(?![\p{L}\p{N}]|[.,]\p{N})/gu;
+const DIGIT = /\p{N}/u;
+
+/** Whether there is a number that is no year: what texts report of, so that only its words can make a notice of it. */
+const reportsFigures = (text: string): boolean => DIGIT.test(text.replace(YEAR, ""));
+
 /** Whether its words alone make a block look like a notice. */
 function isTelling(text: string): boolean {
   const cues = findCues(foldKey(text));
@@ -84,7 +90,8 @@ const lengthOf = (lines: Iterable<Line>): number => [...lines].reduce((sum, { te
 function readLine(text: string, { start, end, kind }: Block, notices: Keys, suspects: Keys): Line {
   const line = text.slice(start, end);
   const key = blockKey(line);
-  const isRepeated = notices.has(key) || (suspects.has(key) && isTelling(line));
+  const isNotice = notices.has(key) && !reportsFigures(line);
+  const isRepeated = isNotice || ((notices.has(key) || suspects.has(key)) && isTelling(line));
   return { text: line, kind, key, isNotice: isRepeated && kind !== "quotation" && line.length <= LONGEST_NOTICE };
 }
 

@@ -39,12 +39,15 @@ const patternOf = ({ name, alias }: CompletedCommand): string => (alias === null
 
 const wordsOf = ({ short, long }: CompletedOption): string[] => (short === null ? [long] : [short, long]);
 
-/** What can follow an option that takes one of some values: `long|short) its values`. */
-function valueCases(options: readonly CompletedOption[], answer: (choices: readonly string[]) => string): string {
+/** What follows options that take a value: `command:long|command:short) the values`, or files where any value will do. */
+function valueCases(names: readonly string[], options: readonly CompletedOption[]): string[] {
   return options
-    .filter(({ choices }) => choices.length > 0)
-    .map((option) => `    ${wordsOf(option).join("|")}) ${answer(option.choices)} ;;`)
-    .join("\n");
+    .filter(({ takesValue }) => takesValue)
+    .map((option) => {
+      const pattern = names.flatMap((name) => wordsOf(option).map((word) => `${name}:${word}`)).join("|");
+      const values = option.choices.length > 0 ? `-W ${quoted(option.choices.join(" "))}` : "-f";
+      return `    ${pattern}) COMPREPLY=($(compgen ${values} -- "$current")); return ;;`;
+    });
 }
 
 function bash({ name, options, commands }: CompletedProgram): string {
@@ -52,16 +55,20 @@ function bash({ name, options, commands }: CompletedProgram): string {
     const words = [...command.choices, ...command.options.flatMap(wordsOf)].join(" ");
     return `    ${patternOf(command)}) words="$words ${words}" ;;`;
   });
-  const all = [...options, ...commands.flatMap((command) => command.options)];
-  const distinct = [...new Map(all.map((option) => [option.long, option])).values()];
+  const values = [
+    ...commands.flatMap((command) => valueCases(patternOf(command).split("|"), command.options)),
+    ...valueCases(["*"], options),
+  ];
+  const valued = options.filter(({ takesValue }) => takesValue).flatMap(wordsOf);
   return `# ${name} completion bash
 _${name}() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command= word
+  local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command= last= word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in -*) ;; *) command="$word"; break ;; esac
+    case "$last" in ${valued.join("|")}) last=; continue ;; esac
+    case "$word" in -*) last="$word" ;; *) command="$word"; break ;; esac
   done
-  case "$before" in
-${valueCases(distinct, (choices) => `COMPREPLY=($(compgen -W ${quoted(choices.join(" "))} -- "$current")); return`)}
+  case "$command:$before" in
+${values.join("\n")}
   esac
   local words=${quoted(options.flatMap(wordsOf).join(" "))}
   case "$command" in

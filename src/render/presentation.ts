@@ -9,6 +9,7 @@ import type {
   SourceRecord,
 } from "../model/record.ts";
 import { type AnyRecord, cellText } from "./field.ts";
+import { shortNumber } from "./quantity.ts";
 import type { Column, DateText, TableStyle } from "./table.ts";
 
 /** How one type of record is shown. */
@@ -101,7 +102,9 @@ export function unitCell(unit: string | null): string {
 }
 
 function amount(figure: FigureRecord): string {
-  return figure.upper === null ? String(figure.value) : `${figure.value}…${figure.upper}`;
+  return figure.upper === null
+    ? shortNumber(figure.value)
+    : `${shortNumber(figure.value)}…${shortNumber(figure.upper)}`;
 }
 
 /** How much of a sentence is shown before its figure when the figure stands far from its beginning. */

@@ -1,5 +1,6 @@
 import type { StatRecord } from "../model/record.ts";
 import { column, type Presentation } from "./presentation.ts";
+import { shortNumber } from "./quantity.ts";
 import type { Column } from "./table.ts";
 
 /** How the groups of `stats` are shown, which depends on what they are made by. */
@@ -42,7 +43,11 @@ interface Told {
 const count = (title: string, field: "articles" | "figures" | "claims", drop?: number): Column =>
   column<StatRecord>(title, (stat) => stat[field], { align: "right", ...(drop === undefined ? {} : { drop }) });
 const bound = (title: string, field: "min" | "max"): Column =>
-  column<StatRecord>(title, (stat) => stat[field], { align: "right", most: 16, drop: 2 });
+  column<StatRecord>(title, ({ [field]: value }) => (value === null ? null : shortNumber(value)), {
+    align: "right",
+    most: 16,
+    drop: 2,
+  });
 const langs = column<StatRecord>("LANG", (stat) => stat.langs.join(" "), { most: 11 });
 
 const ARTICLES: Told = {

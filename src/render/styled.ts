@@ -1,4 +1,4 @@
-import { columnWidth } from "../text/width.ts";
+import { wordLines } from "./wrap.ts";
 
 /** A word of a line, and what it is drawn as. It has no blank and nothing that a terminal would obey. */
 export interface StyledWord<Kind extends string> {
@@ -31,17 +31,5 @@ export function* styledLines<Kind extends string>(
   words: readonly StyledWord<Kind>[],
   style: WordStyle<Kind>,
 ): Generator<string> {
-  let line: StyledWord<Kind>[] = [];
-  let used = 0;
-  for (const word of words) {
-    const columns = columnWidth(word.text);
-    if (style.width !== null && line.length > 0 && used + 1 + columns > style.width) {
-      yield lineOf(line, style);
-      line = [];
-      used = 0;
-    }
-    used += columns + (line.length === 0 ? 0 : 1);
-    line.push(word);
-  }
-  if (line.length > 0) yield lineOf(line, style);
+  for (const line of wordLines(words, style.width ?? Number.POSITIVE_INFINITY)) yield lineOf(line, style);
 }

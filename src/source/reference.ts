@@ -19,10 +19,12 @@ export function isWebAddress(input: string): boolean {
 }
 
 const CREDENTIALS = /^(\s*https?:[/\\]*)[^/\\?#]*@/i;
+// A password with a slash, "?" or "#" in it makes of an address none: nobody can say then where it ends.
+const TO_LAST_AT = /^(\s*https?:[/\\]*).*@/is;
 
 /** What was typed, without the credentials that an address in it has: for telling of it where others may read. */
 export function withoutCredentials(input: string): string {
-  return input.replace(CREDENTIALS, "$1");
+  return input.includes("@") ? input.replace(URL.canParse(input) ? CREDENTIALS : TO_LAST_AT, "$1") : input;
 }
 
 /**

@@ -163,6 +163,15 @@ describe("an archive of an older schema", () => {
     copy.close();
   });
 
+  it.skipIf(process.getuid?.() === 0)("says what to do where its folder cannot be written to", () => {
+    openArchive(path, { mode: "write" }).close();
+    chmodSync(join(path, ".."), 0o555);
+    const error = failure(() => openArchive(path, { mode: "read", migrations: [...migrations, tagging] }));
+    chmodSync(join(path, ".."), 0o755);
+    expect(error.message).toContain("was made by an older qusasa, and it or its folder cannot be written to");
+    expect(error.fix).toContain("qusasa list");
+  });
+
   it("stays as it was when the change fails", () => {
     openArchive(path, { mode: "write" }).close();
     const failing = {

@@ -35,14 +35,15 @@ const times = <T>(count: number, value: T): T[] => Array<T>(count).fill(value);
 const apart = (...keys: number[]): Partial<Outline> => ({ apart: keys });
 
 describe("the notices of a site", () => {
-  it("are the blocks that stand apart in three articles, and in most of them", () => {
-    expect(archiveWith(times(2, apart(NOTICE))).siteBlocks(SITE).notices).toEqual([]);
-    expect(archiveWith(times(3, apart(NOTICE))).siteBlocks(SITE).notices).toEqual([NOTICE]);
-    expect(archiveWith([...times(3, apart(NOTICE)), ...times(3, {})]).siteBlocks(SITE).notices).toEqual([]);
+  it("are the blocks that stand apart in five articles, and in a third of them", () => {
+    expect(archiveWith(times(4, apart(NOTICE))).siteBlocks(SITE).notices).toEqual([]);
+    expect(archiveWith(times(5, apart(NOTICE))).siteBlocks(SITE).notices).toEqual([NOTICE]);
+    expect(archiveWith([...times(5, apart(NOTICE)), ...times(11, {})]).siteBlocks(SITE).notices).toEqual([]);
     expect(archiveWith([...times(5, apart(NOTICE)), ...times(10, {})]).siteBlocks(SITE).notices).toEqual([NOTICE]);
   });
 
-  it("are only suspected in a fifth of the articles, and not even that in fewer", () => {
+  it("are only suspected in three articles and a fifth of them, and not even that in fewer", () => {
+    expect(archiveWith(times(3, apart(NOTICE))).siteBlocks(SITE).suspects).toEqual([NOTICE]);
     expect(archiveWith([...times(3, apart(NOTICE)), ...times(12, {})]).siteBlocks(SITE).suspects).toEqual([NOTICE]);
     expect(archiveWith([...times(3, apart(NOTICE)), ...times(13, {})]).siteBlocks(SITE).suspects).toEqual([]);
   });
@@ -58,7 +59,7 @@ describe("the notices of a site", () => {
   });
 
   it("are counted by articles, whatever their versions", () => {
-    const archive = archiveWith(times(2, apart(NOTICE)));
+    const archive = archiveWith(times(4, apart(NOTICE)));
     for (const day of ["lundi", "mardi", "mercredi"])
       archive.store(article(1, apart(NOTICE), `La jetée a cédé ${day}.`), NOW);
     expect(archive.siteBlocks(SITE).notices).toEqual([]);
@@ -67,8 +68,8 @@ describe("the notices of a site", () => {
   });
 
   it("of no site are known where there is no address", () => {
-    expect(archiveWith(times(3, apart(NOTICE))).siteBlocks(null)).toEqual({ notices: [], suspects: [], seen: [] });
-    expect(archiveWith(times(3, apart(NOTICE))).siteBlocks("https://port.example/").notices).toEqual([]);
+    expect(archiveWith(times(5, apart(NOTICE))).siteBlocks(null)).toEqual({ notices: [], suspects: [], seen: [] });
+    expect(archiveWith(times(5, apart(NOTICE))).siteBlocks("https://port.example/").notices).toEqual([]);
   });
 
   it("are left out again of an article that they were left out of", () => {
@@ -96,7 +97,7 @@ describe("the evidence of notices", () => {
 
   it("comes with the articles that are merged", () => {
     const [path, other] = [folder.path(), folder.path()];
-    archiveWith(times(2, apart(NOTICE)), path).close();
+    archiveWith(times(4, apart(NOTICE)), path).close();
     const there = openArchive(other, { mode: "write" });
     there.store(article(7, { apart: [NOTICE], dropped: [NOTICE] }), NOW);
     there.close();

@@ -187,7 +187,7 @@ describe("archive forget", () => {
 describe("archive", () => {
   it.each([
     [["check", "more"], "takes fewer words"],
-    [["backup"], "nothing to backup"],
+    [["backup"], "no file to write"],
     [["forget"], "nothing to forget"],
     [["explode"], "Allowed choices are path, check"],
   ])("says what is wrong with %j", async (words, complaint) => {

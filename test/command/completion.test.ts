@@ -27,6 +27,23 @@ describe("completion", () => {
     expect(await offered("figures", "--approx", "at")).toEqual(["at_least", "at_most"]);
   });
 
+  it("takes the value of an option of the program for no command", async () => {
+    expect(await offered("-a", "foo.db", "se")).toEqual(["search"]);
+    expect(await offered("--archive", "foo.db", "search", "x", "--sort", "r")).toEqual(["rank"]);
+  });
+
+  it("offers the values that an option takes in this command, not those it takes in another", async () => {
+    expect(await offered("analyze", "--input", "")).toEqual(["text", "ndjson"]);
+    expect(await offered("fetch", "--input", "package.j")).toEqual(["package.json"]);
+    expect(await offered("fetch", "x", "--color", "al")).toEqual(["always"]);
+  });
+
+  it("offers commands and topics after help", async () => {
+    expect(await offered("he")).toEqual(["help"]);
+    expect(await offered("help", "fi")).toEqual(["figures"]);
+    expect(await offered("help", "b")).toEqual(["bidi"]);
+  });
+
   it.each(shells)("of %s names every subcommand and its options", async (shell) => {
     const { out, code } = await inside(["completion", shell]);
     expect(code).toBe(0);

@@ -73,6 +73,17 @@ async function openSite(first: Readonly<Record<string, Answer>>) {
 }
 
 describe("giving a feed to fetch", () => {
+  it("tells nobody the password that it lists articles with, not of those that are known either", async () => {
+    const site = await openSite({ "/one": article("premier"), "/gone": 404 });
+    const listed = ["/one", "/gone"].map((path) => `${server.origin.replace("//", "//nora:secret@")}${path}`);
+    site.pages["/feed"] = rss(...listed);
+    expect((await site.fetch("@/feed")).outcomes).toContain("stored @/one");
+    site.pages["/feed"] = rss(...listed, "/two");
+    const again = await site.fetch("@/feed");
+    expect(again.outcomes).toContain("unchanged @/one");
+    expect(again.outcomes.join(" ") + again.err).not.toContain("secret");
+  });
+
   it("has one outcome for each article, and one for the feed", async () => {
     const site = await openSite({ "/fil": rss("/1", "/2"), "/1": article("un"), "/2": article("deux") });
     expect(await site.fetch("@/fil")).toEqual({

@@ -26,6 +26,11 @@ describe("a command line that cannot be understood", () => {
     ["fetch --url https://site.example/", /--page/],
     ["fetch x --delay soon", /--delay[\s\S]*500ms/],
     ["fetch x --jobs 0", /--jobs/],
+    ["archive chek", /Allowed choices are path, check[\s\S]*did you mean "check"/],
+    ["list -f json", /Allowed choices are [\s\S]*did you mean "ndjson"/],
+    ["figures --kind moneyy", /Allowed choices are [\s\S]*did you mean "money"/],
+    ["list --color alway", /did you mean "always"/],
+    ["help formts", /topics: [^\n]* man\n[\s\S]*did you mean "formats"/],
     ["help nothing", /no command 'nothing'/],
   ])("qusasa %s ends with 2 and says what to type", async (line, message) => {
     const run = await inside(line.split(" "));

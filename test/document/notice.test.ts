@@ -57,6 +57,12 @@ describe("leaving out notices", () => {
     expect(textWithout([...TOLD, NOTICE, CALL], [], [NOTICE, CALL])).toEqual([...TOLD, NOTICE]);
   });
 
+  it("leaves a line that reports figures in the text unless its words tell", () => {
+    const sum = "Le port a coûté 40 millions d'euros, a rappelé la préfète Inès Carrel.";
+    const invited = "Abonnez-vous à la newsletter dès 3 euros par mois";
+    expect(textWithout([...TOLD, sum, invited], [sum, invited])).toEqual([...TOLD, sum]);
+  });
+
   it("leaves quotations and long paragraphs in the text", () => {
     const long = `${NOTICE} ${TOLD.join(" ")}`.padEnd(301, ".");
     const written: Written[] = [...TOLD, ["quotation", NOTICE], long];

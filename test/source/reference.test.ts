@@ -85,4 +85,6 @@ it.each([
   ["https:\\\\nora:s@crèt@phare.example\\quai", "https:\\\\phare.example\\quai"],
   ["https://phare.example/@nora?to=a@b.example#@", "https://phare.example/@nora?to=a@b.example#@"],
   ["nora@phare.example", "nora@phare.example"],
+  ["https://nora:sec/ret@phare.example/quai", "https://phare.example/quai"],
+  ["https://nora:s?cr#t@phare.example/quai", "https://phare.example/quai"],
 ])("tells of %s as %s", (typed, told) => expect(withoutCredentials(typed)).toBe(told));

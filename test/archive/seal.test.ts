@@ -73,6 +73,25 @@ describe("several articles stored as one transaction", () => {
     expect([1, 2].map((revision) => seals.isWhole(revision))).toEqual([true, true]);
   });
 
+  it("are not half there when one fails half way and a later one is refused", () => {
+    store.store(full("aaaaaaaaaaaa", "Un"), NOW, null);
+    database.exec(`CREATE TEMP TRIGGER fault BEFORE INSERT ON main.figure_reading
+      WHEN (SELECT title FROM main.revision WHERE key = NEW.revision) = 'Faux'
+      BEGIN SELECT RAISE(ABORT, 'a fault of the test'); END`);
+    const elsewhere = { ...full("aaaaaaaaaaaa", "Ailleurs"), address: "https://ailleurs.example/1" };
+    const told = store.together(() =>
+      [full("bbbbbbbbbbbb", "Faux"), elsewhere, full("cccccccccccc", "Deux")].map((article) => {
+        try {
+          return store.store(article, NOW, null);
+        } catch {
+          return "failed";
+        }
+      }),
+    );
+    expect(told).toEqual(["failed", "failed", "stored"]);
+    expect([count("identity"), count("revision"), count("seal")]).toEqual([2, 2, 2]);
+  });
+
   it("are none of them there when the transaction itself fails", () => {
     const fail = () =>
       store.together(() => {

@@ -32,4 +32,11 @@ describe("the pool that reads pages", () => {
     const page = pageOf("<!doctype html><title>Nothing</title>");
     await expect(pool.run("clip", { page, now: NOW })).rejects.toBeInstanceOf(DocumentError);
   });
+
+  it("begins nothing once the run is over", async () => {
+    const ended = createPool();
+    await ended.close();
+    const page = pageOf("<!doctype html><title>Rien</title>");
+    await expect(ended.run("clip", { page, now: NOW })).rejects.toThrow("the run is over");
+  });
 });

@@ -9,6 +9,7 @@ import { type ReadOptions, readPage } from "../page/read.ts";
 import { looksLikeArticle } from "../source/feed/index.ts";
 import { readReference, readWebAddress } from "../source/reference.ts";
 import { createExpander, type Expander, type ExpanderOptions } from "./expand.ts";
+import { readLanguages } from "./kept-language.ts";
 import { keptOutcome, reasonAgainst, withArticle, withoutArticle } from "./outcome.ts";
 import type { Pool } from "./pool.ts";
 import type { ListingPage } from "./sitemap-walk.ts";
@@ -58,6 +59,8 @@ export interface Clipper {
 export function createClipper(options: ClipperOptions): Clipper {
   const { archive, fetcher, pool, now, choice, isDry } = options;
   const expander: Expander = createExpander(options);
+  // Other runs may keep what this one leaves alone for its language.
+  const isUsual = choice.languages === readLanguages;
 
   /** Reads a page or listing; one that the archive has is asked for only if it has changed. */
   async function visit(reference: Reference): Promise<Visit> {
@@ -78,7 +81,7 @@ export function createClipper(options: ClipperOptions): Clipper {
   function finishedOutcome(input: string, address: string): OutcomeRecord | null {
     const finished = archive.resume(address);
     if (finished === null) return null;
-    if (finished.article === null) return withoutArticle(input, "skipped", finished.reason);
+    if (finished.article === null) return isUsual ? withoutArticle(input, "skipped", finished.reason) : null;
     const article = archive.latest(finished.article);
     return article === null ? null : keptOutcome(input, article);
   }
@@ -95,7 +98,7 @@ export function createClipper(options: ClipperOptions): Clipper {
     const { facts, ready, whole } = await pool.run("clip", task);
     const against = reasonAgainst(facts, choice.languages);
     if (against !== null) {
-      if (address !== null) archive.dismiss(address, against);
+      if (address !== null && isUsual) archive.dismiss(address, against);
       return withArticle(input, "skipped", facts, against);
     }
     const twin = archive.latest(ready.id) === null ? archive.twin(ready, whole) : null;
@@ -180,7 +183,7 @@ export function createClipper(options: ClipperOptions): Clipper {
     if (wanted.kind === "listing") return expander.open(input, readWebAddress(input));
     if (wanted.kind === "named") return clipNamed(input, readReference(input, wanted));
     const outcome = await clipListed(input, wanted.address);
-    if (!isDry) expander.note(wanted.address, outcome);
+    if (!isDry && (isUsual || outcome.status !== "skipped")) expander.note(wanted.address, outcome);
     wanted.roll.check(true);
     return ended(outcome);
   }

@@ -7,6 +7,7 @@ import type { Fetcher } from "../page/fetch.ts";
 import { canonicalUrl } from "../source/canonical.ts";
 import type { ListedEntry } from "../source/feed/index.ts";
 import { withoutCredentials } from "../source/reference.ts";
+import { readLanguages } from "./kept-language.ts";
 import { keptOutcome, withoutArticle } from "./outcome.ts";
 import { createRoll, type Roll } from "./roll.ts";
 import type { ListingPage, World } from "./sitemap-walk.ts";
@@ -65,8 +66,10 @@ function summary({ kind, tally }: Survey, asked: number): string {
 export function createExpander(options: ExpanderOptions): Expander {
   const { archive, fetcher, now, choice, isFresh, isDry } = options;
   const { sources } = archive;
+  // What was left alone for its language is that for all runs that keep the usual ones, for no other.
+  const isUsual = choice.languages === readLanguages;
   // A choice leaves some articles out, which the next run may want: then no version is remembered.
-  const isWhole = choice.since === null && choice.limit === null && !isDry;
+  const isWhole = choice.since === null && choice.limit === null && isUsual && !isDry;
 
   /** What the archive has of a listed article and need not be asked for again; `null` when it is to be fetched. */
   function knownOutcome({ url, updated, published }: ListedEntry): OutcomeRecord | null {
@@ -77,7 +80,9 @@ export function createExpander(options: ExpanderOptions): Expander {
     const checked = row?.checked ?? article?.checked ?? null;
     if (checked === null || Date.parse(updated ?? published ?? "") > Date.parse(checked)) return null;
     if (article !== null) return keptOutcome(withoutCredentials(url), article);
-    return row === null || row.article !== null ? null : withoutArticle(withoutCredentials(url), "skipped", row.reason);
+    return !isUsual || row === null || row.article !== null
+      ? null
+      : withoutArticle(withoutCredentials(url), "skipped", row.reason);
   }
 
   function remember(survey: Survey): void {

@@ -93,6 +93,28 @@ describe("giving a feed to fetch", () => {
     });
   });
 
+  it("brings what was left alone for its language once that is asked for", async () => {
+    const english = `<!doctype html><html lang="en"><head><title>The quay</title></head><body><article><h1>The quay</h1>
+      <p>The town opened a new quay of forty metres on Monday, which will serve the fishermen and those who visit the market.</p>
+      <p>"We have waited for this quay for ten years", said the mayor, who promises another one before the end of the year.</p></article></body></html>`;
+    const site = await openSite({ "/fil": rss("/1", "/2"), "/1": article("un"), "/2": english });
+    expect((await site.fetch("@/fil")).outcomes).toEqual(["listed @/fil", "skipped @/2", "stored @/1"]);
+    site.take();
+    expect((await site.fetch("@/fil")).outcomes).toEqual(["unchanged @/fil"]);
+    expect(site.take()).toEqual(["/fil"]);
+    expect((await site.fetch("@/fil", "--lang", "any")).outcomes).toEqual([
+      "listed @/fil",
+      "stored @/2",
+      "unchanged @/1",
+    ]);
+  });
+
+  it("brings later what a narrower choice of languages left alone", async () => {
+    const site = await openSite({ "/fil": rss("/1"), "/1": article("un") });
+    expect((await site.fetch("@/fil", "--lang", "ar")).outcomes).toEqual(["listed @/fil", "skipped @/1"]);
+    expect((await site.fetch("@/fil")).outcomes).toEqual(["listed @/fil", "stored @/1"]);
+  });
+
   it("a second time asks for what has changed only: the feed", async () => {
     const site = await openSite({ "/fil": rss("/1"), "/1": article("un") });
     await site.fetch("@/fil");

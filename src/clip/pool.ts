@@ -168,7 +168,7 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
 
   /** What a thread that ended has left: the others do it, but for what it ended from. */
   function takeBack(file: URL, [first, ...others]: readonly QueuedTask[], error: unknown): void {
-    if (first !== undefined && isOutOfMemory(error)) doAlone(file, first);
+    if (first !== undefined && isOutOfMemory(error) && !isClosed) doAlone(file, first);
     else first?.reject(error);
     if (isClosed) for (const task of others) task.reject(error);
     else queue.unshift(...others);

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { analyzeText } from "../analysis/analyze.ts";
+import { sha256 } from "../archive/entry.ts";
 import { articleId } from "../document/identity.ts";
 import type { Analysis, Article, Document } from "../model/article.ts";
 import { canonicalUrl } from "../source/canonical.ts";
@@ -18,8 +18,6 @@ function countWords(text: string): number {
   for (const _ of text.matchAll(WORD)) count++;
   return count;
 }
-
-const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
 /**
  * Reads a document: its language, figures and claims, its identity and hash.

@@ -34,12 +34,19 @@ async function untilTaken(stream: NodeJS.WriteStream): Promise<void> {
 export function openOutput(stream: NodeJS.WriteStream): Output {
   let gathered = "";
   let failure: Error | null = null;
+  let taken: Promise<void> | null = null;
   stream.on("error", (error: NodeJS.ErrnoException) => {
     failure = error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED" ? new ClosedPipe() : error;
   });
 
   async function hand(chunk: string | Uint8Array): Promise<void> {
-    if (!stream.write(chunk)) await untilTaken(stream);
+    if (!stream.write(chunk)) {
+      // Many may wait at once; each listener of its own would be one more on the stream.
+      taken ??= untilTaken(stream).finally(() => {
+        taken = null;
+      });
+      await taken;
+    }
     if (failure !== null) throw failure;
     if (stream.destroyed) throw new ClosedPipe();
   }

@@ -45,7 +45,8 @@ export function openOutcomes(session: Session, options: OutputOptions): Outcomes
     async end() {
       await progress.end();
       if (options.quiet || !io.stderr.isTTY || counts.size === 0) return;
-      await io.stderr.write(`${summary()}\n`);
+      const rest = io.signal.aborted ? "; interrupted: the same command goes on from here" : "";
+      await io.stderr.write(`${summary()}${rest}\n`);
     },
   };
 }

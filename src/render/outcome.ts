@@ -1,6 +1,7 @@
 import type { OutcomeRecord } from "../model/record.ts";
 import { fitColumns } from "../text/width.ts";
 import { oneLine } from "./field.ts";
+import { countOf } from "./quantity.ts";
 import type { TableStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
@@ -36,6 +37,9 @@ export function* outcomeLines(outcome: OutcomeRecord, style: TableStyle, paint: 
   }
   const head = `${sign} ${outcome.id ?? ""}  ${outcome.lang ?? ""}  ${outcome.status}`;
   yield `${head}  ${style.last(fitColumns(oneLine(outcome.title ?? outcome.input), room - 28))}\n`;
-  const counts = `${outcome.words ?? 0} words · ${outcome.figures ?? 0} figures · ${outcome.claims ?? 0} claims`;
+  const { words, figures, claims } = outcome;
+  const counts = [countOf(words ?? 0, "word"), countOf(figures ?? 0, "figure"), countOf(claims ?? 0, "claim")].join(
+    " · ",
+  );
   yield `${INDENT}${paint.dim(fitColumns(`${counts} · ${oneLine(outcome.input)}`, room))}\n`;
 }

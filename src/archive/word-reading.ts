@@ -3,7 +3,7 @@ import type Database from "better-sqlite3";
 import { allPacks } from "../language/pack.ts";
 
 /** Raised when words of the indexes come out otherwise than before though no table has changed. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The tables that the words of the full-text indexes are made by. */
 const TABLES = [
@@ -13,6 +13,9 @@ const TABLES = [
   "search/stem",
   "search/keep",
   "search/form",
+  "search/verb",
+  "search/letter",
+  "search/split",
   "name/given",
   "name/sound",
   "name/word",

@@ -317,17 +317,24 @@ export function findGluedWords(
   const found: number[] = [];
   const ownerOf = openOwners(text, pack);
   const { keys, starts, ends, places, sure } = words;
+  /** By the places of keys: the pack whose vocabulary has the word. Most come more than once. */
+  const knownTo = new Array<LanguagePack | undefined>(keys.length);
   let next = 0;
   for (const [index, start] of starts.entries()) {
     const end = ends[index] ?? start;
-    const key = keys[places[index] ?? 0] ?? "";
+    const place = places[index] ?? 0;
+    const key = keys[place] ?? "";
     while ((sure[next] ?? end) < start) next++;
     const isSure = (sure[next] ?? end) < end;
     const own = ownerOf(start, end);
     if (own === null) continue;
+    if (!isSure && knownTo[place] === own) continue;
     const vocabulary = vocabularyOf(own);
     // Most words are known: only the others need to be looked at.
-    if (!isSure && vocabulary.count(key) > 0) continue;
+    if (!isSure && vocabulary.count(key) > 0) {
+      knownTo[place] = own;
+      continue;
+    }
     for (const cut of findCuts(text.slice(start, end), key, own, vocabulary)) found.push(start + cut);
   }
   return found;

@@ -3,12 +3,12 @@ import { foldKey } from "../text/fold.ts";
 import type { Token } from "../text/token.ts";
 import { type LanguagePack, perPack } from "./pack.ts";
 
-/** How a word names a place: the country itself, its people, or the seat that stands for its government. */
-export type PlaceRole = "country" | "people" | "seat";
+/** How a word names a place: the country itself, its people, the seat that stands for its government, or a city as such. */
+export type PlaceRole = "country" | "people" | "seat" | "city";
 
 /** A place as a word or phrase names it. */
 export interface Place {
-  /** ISO 3166-1 alpha-2 codes, also `EU`, `UN` and `XK`; several when the name is shared. */
+  /** ISO 3166-1 alpha-2 codes, also `EU`, `UN` and `XK`; several when the name is shared. Of a city its own code. */
   readonly codes: readonly string[];
   readonly role: PlaceRole;
 }
@@ -87,16 +87,30 @@ function compile(pack: LanguagePack): Gazetteer {
       }
     }
   }
+  return { places, longest: longestOf(places), prefixes: prefixes.sort((a, b) => b.form.length - a.form.length) };
+}
+
+function longestOf(places: ReadonlyMap<string, Place>): ReadonlyMap<string, number> {
   const longest = new Map<string, number>();
   for (const key of places.keys()) {
     const words = key.split(" ");
     const first = words[0] ?? "";
     longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
   }
-  return { places, longest, prefixes: prefixes.sort((a, b) => b.form.length - a.form.length) };
+  return longest;
 }
 
 const gazetteerOf = perPack(compile);
+
+/** Cities go by a code of their own, which all languages share. */
+function compileCities(pack: LanguagePack): Gazetteer {
+  const places = new Map<string, Place>();
+  for (const { city = "", forms = "" } of pack.table("city"))
+    for (const form of forms.split(";")) places.set(placeKey(form), { codes: [city], role: "city" });
+  return { places, longest: longestOf(places), prefixes: gazetteerOf(pack).prefixes };
+}
+
+const citiesOf = perPack(compileCities);
 
 /** A name as it stands, then without each particle that may be written on to it. */
 function readings(key: string, prefixes: readonly Prefix[]): string[] {
@@ -109,7 +123,7 @@ function readings(key: string, prefixes: readonly Prefix[]): string[] {
 /** Names of each place in each role, as keys. */
 const namesOf = perPack((pack) => {
   const names = new Map<string, string[]>();
-  for (const [key, { codes, role }] of gazetteerOf(pack).places) {
+  for (const [key, { codes, role }] of [...gazetteerOf(pack).places, ...citiesOf(pack).places]) {
     const place = `${role} ${codes.join()}`;
     const known = names.get(place);
     if (known === undefined) names.set(place, [key]);
@@ -169,7 +183,15 @@ function isLower(char: string): boolean {
  * Where a script has capitals, only demonyms are found without one.
  */
 export function findPlaces(text: string, tokens: readonly Token[], pack: LanguagePack): PlaceMention[] {
-  const gazetteer = gazetteerOf(pack);
+  return mentionsOf(text, tokens, gazetteerOf(pack));
+}
+
+/** The cities named in `tokens` of `text`, as {@link findPlaces} finds countries. Those are no cities here. */
+export function findCities(text: string, tokens: readonly Token[], pack: LanguagePack): PlaceMention[] {
+  return mentionsOf(text, tokens, citiesOf(pack));
+}
+
+function mentionsOf(text: string, tokens: readonly Token[], gazetteer: Gazetteer): PlaceMention[] {
   const mentions: PlaceMention[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = tokens[at]?.kind === "word" ? longestAt(tokens, at, gazetteer) : null;

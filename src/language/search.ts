@@ -1,4 +1,5 @@
 import type { Span } from "../model/span.ts";
+import { type Form, perForm } from "../text/form.ts";
 import { type Token, tokenize } from "../text/token.ts";
 import { type LanguagePack, perPack } from "./pack.ts";
 import { readNumber } from "./search/number.ts";
@@ -49,7 +50,19 @@ function readWord(word: string, pack: LanguagePack | null): WordReading {
   return reading;
 }
 
-const APOSTROPHES: ReadonlySet<string> = new Set("'\u2018\u2019\u02b9\u02bc\u00b4`\uff07");
+const formReaders = new Map<LanguagePack | null, (form: Form) => WordReading>();
+
+/** {@link readWord} of the words of a text, which are remembered with their forms. */
+function formReaderOf(pack: LanguagePack | null): (form: Form) => WordReading {
+  let read = formReaders.get(pack);
+  if (read === undefined) {
+    read = perForm((form) => readWord(form.written, pack));
+    formReaders.set(pack, read);
+  }
+  return read;
+}
+
+const APOSTROPHES: ReadonlySet<string> = new Set("'\u2018\u2019\u201b\u02b9\u02bc\u2032\u00b4`\uff07");
 const HYPHENS: ReadonlySet<string> = new Set("-\u2010\u2011\u2012\u2013");
 
 /** Reads `U.S.A.`: single letters, a point after each. */
@@ -59,11 +72,12 @@ function readAcronym(tokens: readonly Token[], index: number): { readonly key: s
   for (let letter = tokens[at]; letter?.kind === "word" && letter.key.length === 1; letter = tokens[at]) {
     key += letter.key;
     const point = tokens[at + 1];
-    if (point?.key !== "." || point.start !== letter.end || tokens[at + 2]?.start !== point.end) {
+    const after = tokens[at + 2];
+    if (point?.key !== "." || point.start !== letter.end || after?.start !== point.end) {
       at++;
       break;
     }
-    at += 2;
+    at += HYPHENS.has(after.key) && tokens[at + 3]?.start === after.end ? 3 : 2;
   }
   return key.length > 1 ? { key, next: at } : null;
 }
@@ -82,14 +96,23 @@ function cutTokens(tokens: readonly Token[], cuts: readonly number[]): Token[] {
       if (cut > start && token.kind === "word") parts.push({ ...token, start, end: cut });
       start = parts.at(-1)?.end ?? start;
     }
-    parts.push({ ...token, start });
+    parts.push(start === token.start ? token : { ...token, start });
     return parts;
+  });
+}
+
+/** The two words that are written without a blank. */
+function splitUnit(start: number, written: string, head: number, pack: LanguagePack | null): Unit[] {
+  return [written.slice(0, head), written.slice(head)].map((word, at) => {
+    const from = start + (at === 0 ? 0 : head);
+    return { start: from, end: from + word.length, word, reading: readWord(word, pack), isElided: false };
   });
 }
 
 /** The words and numbers of a text, without what the gaps between them say. */
 function readUnits(text: string, pack: LanguagePack | null, tokens: readonly Token[]): Unit[] {
   const units: Unit[] = [];
+  const readForm = formReaderOf(pack);
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (token === undefined) break;
@@ -97,15 +120,19 @@ function readUnits(text: string, pack: LanguagePack | null, tokens: readonly Tok
     if (token.kind === "digits") {
       const number = readNumber(text, tokens, at);
       next = number.next;
-      const reading = { key: number.key, isStop: false, isElision: false };
+      const reading = { key: number.key, isStop: false, isElision: false, head: 0 };
       units.push({ start: token.start, end: endOf(tokens, next), word: number.key, reading, isElided: false });
     } else if (token.kind === "word") {
       const acronym = readAcronym(tokens, at);
       next = acronym?.next ?? next;
-      const word = acronym?.key ?? text.slice(token.start, token.end);
-      const reading = acronym === null ? readWord(word, pack) : { ...readWord(word, pack), isStop: false };
+      const isCut = token.end - token.start < token.form.written.length;
+      const word = acronym?.key ?? (isCut ? text.slice(token.start, token.end) : token.form.written);
+      const known = acronym === null && !isCut ? readForm(token.form) : readWord(word, pack);
+      const reading = acronym === null ? known : { ...known, isStop: false };
       const isElided = acronym === null && reading.isElision && APOSTROPHES.has(text.charAt(token.end));
-      if (reading.key !== "") units.push({ start: token.start, end: endOf(tokens, next), word, reading, isElided });
+      const end = endOf(tokens, next);
+      if (reading.head > 0 && acronym === null) units.push(...splitUnit(token.start, word, reading.head, pack));
+      else if (reading.key !== "") units.push({ start: token.start, end, word, reading, isElided });
     }
     at = next;
   }

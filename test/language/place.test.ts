@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allPacks, type LanguagePack, packOf } from "../../src/language/pack.ts";
-import { findPlaces, placeOf } from "../../src/language/place.ts";
+import { findCities, findPlaces, namesOfPlace, placeOf } from "../../src/language/place.ts";
 import { tokenize } from "../../src/text/token.ts";
 
 function pack(code: string): LanguagePack {
@@ -93,4 +93,29 @@ describe("the places of a text", () => {
       ["Vienne", "AT"],
     ]);
   });
+});
+
+describe("cities", () => {
+  const named = (text: string, language: LanguagePack) => findCities(text, tokenize(text), language);
+  const others = (text: string, from: LanguagePack, to: LanguagePack) =>
+    named(text, from).map((city) => namesOfPlace(city, to)[0]);
+
+  it("have a name in both languages, with the particles that may be written on to it", () => {
+    expect(others("De Tanger à Sidi Bouzid par Oran.", french, arabic)).toEqual(["طنجه", "سيدي بوزيد", "وهران"]);
+    expect(others("من طنجة إلى وهران وبيروت", arabic, french)).toEqual(["tanger", "oran", "beyrouth"]);
+  });
+
+  it("have only names that are no common words where they are written alone", () => {
+    expect(named("كان الجو جميلا", arabic)).toEqual([]);
+  });
+
+  it("are the same in the tables of both languages", () => {
+    const codes = (language: LanguagePack) => language.table("city").map(({ city }) => city);
+    expect(codes(french)).toEqual(codes(arabic));
+    expect(new Set(codes(french)).size).toBe(codes(french).length);
+    for (const { city, forms } of [...french.table("city"), ...arabic.table("city")])
+      expect([city, /^[^;]+(?:;[^;]+)*$/.test(forms ?? "")]).toEqual([city, true]);
+  });
+
+  it("are no countries", () => expect(found("à Tanger", french)).toEqual([]));
 });

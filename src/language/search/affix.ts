@@ -7,12 +7,33 @@ interface Affix {
   readonly min: number;
   /** When given, the letters beside the affix must be one of these stems. */
   readonly stems: ReadonlySet<string> | null;
+  /** The word without its affix must be one that keeps its beginning. */
+  readonly isKept: boolean;
+}
+
+/** The affixes that are told after some letters, read from the word's end that they stand at. */
+interface Branch {
+  readonly next: Map<number, Branch>;
+  readonly affixes: Affix[];
 }
 
 /** Replaces the longest affix of a word that may go; the word itself when none may. */
 export type AffixRule = (word: string) => string;
 
 const NO_STEMS: ReadonlySet<string> = new Set();
+/** In `of`: the word without its affix must be one that keeps its beginning. */
+const KEPT = "kept";
+
+function branchAt(root: Branch, letters: string): Branch {
+  let branch = root;
+  for (let at = 0; at < letters.length; at++) {
+    const code = letters.charCodeAt(at);
+    const next = branch.next.get(code) ?? { next: new Map(), affixes: [] };
+    branch.next.set(code, next);
+    branch = next;
+  }
+  return branch;
+}
 
 /**
  * Compiles rows of affixes (`form`, `into`, `min`, `of`) into one rule. Of several rows with the same letters the
@@ -20,30 +41,39 @@ const NO_STEMS: ReadonlySet<string> = new Set();
  *
  * @param at which end of the word
  * @param classes the stems of each class that a row's `of` may name
+ * @param isKept whether a word keeps its beginning, for rows `of` class `kept`
  */
 export function compileAffixes(
   rows: readonly Row[],
   at: "start" | "end",
   classes: ReadonlyMap<string, ReadonlySet<string>>,
+  isKept: (word: string) => boolean = () => false,
 ): AffixRule {
-  const affixes = new Map<string, Affix[]>();
-  let longest = 0;
+  const root: Branch = { next: new Map(), affixes: [] };
   for (const { form = "", into = "", min = "", of = "" } of rows.filter((row) => row.at === at)) {
-    const affix = { into, min: Number(min), stems: of === "" ? null : (classes.get(of) ?? NO_STEMS) };
-    const same = affixes.get(form);
-    if (same === undefined) affixes.set(form, [affix]);
-    else same.push(affix);
-    longest = Math.max(longest, form.length);
+    const stems = of === "" || of === KEPT ? null : (classes.get(of) ?? NO_STEMS);
+    branchAt(root, at === "start" ? form : [...form].reverse().join("")).affixes.push({
+      into,
+      min: Number(min),
+      stems,
+      isKept: of === KEPT,
+    });
   }
+  const fits = ({ min, stems, isKept: mustKeep, into }: Affix, rest: string): boolean =>
+    rest.length >= min && (stems === null || stems.has(rest)) && (!mustKeep || isKept(into + rest));
   return (word) => {
-    for (let length = Math.min(longest, word.length); length > 0; length--) {
-      const cut = at === "start" ? length : word.length - length;
-      const head = word.slice(0, cut);
-      const tail = word.slice(cut);
-      const [form, rest] = at === "start" ? [head, tail] : [tail, head];
-      const affix = affixes
-        .get(form)
-        ?.find(({ min, stems }) => rest.length >= min && (stems === null || stems.has(rest)));
+    const last = word.length - 1;
+    const branches: Branch[] = [];
+    let branch = root.next.get(word.charCodeAt(at === "start" ? 0 : last));
+    while (branch !== undefined && branches.length <= last) {
+      branches.push(branch);
+      branch = branch.next.get(word.charCodeAt(at === "start" ? branches.length : last - branches.length));
+    }
+    for (let length = branches.length; length > 0; length--) {
+      const { affixes } = branches[length - 1] ?? root;
+      if (affixes.length === 0) continue;
+      const rest = at === "start" ? word.slice(length) : word.slice(0, word.length - length);
+      const affix = affixes.find((one) => fits(one, rest));
       if (affix !== undefined) return at === "start" ? affix.into + rest : rest + affix.into;
     }
     return word;

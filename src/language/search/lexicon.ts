@@ -1,17 +1,28 @@
-import { foldKey } from "../../text/fold.ts";
 import type { LanguagePack } from "../pack.ts";
 import type { Row } from "../table.ts";
-import { type AffixRule, compileAffixes } from "./affix.ts";
+import { compileEndings } from "./ending.ts";
+import { foldedWord, type Letters, plainSpelling, type StemClasses } from "./spelling.ts";
 
-const MARKS = /[\p{M}\u0640\u00ad]/gu;
-const NO_KEY = /[^\p{L}\p{Nd}]/gu;
-const WRITTEN = "written";
+/** In `search/verb`: a verb without anything before it. In `search/split`: any letters may follow. */
+const NO_BEGINNING = "-";
+const OPEN = "*";
 
 /** Where the build leaves a pack's {@link SearchLexicon}, beside the tables. */
 export const LEXICON = "search/lexicon";
 
-/** A class of stems, as {@link classesOf} gives them. */
-export type StemClasses = ReadonlyMap<string, ReadonlySet<string>>;
+/**
+ * Irregular forms of a word, or of several that differ in their beginnings only: `tenir`, `con main`, `tient tenait`.
+ * The word is as written, forms are folded, beginnings stand before both; a blank is between two forms or beginnings.
+ */
+export type Family = readonly [word: string, beginnings: string, forms: string];
+
+/** Two words that some write without a blank, folded. */
+export interface Split {
+  readonly head: string;
+  /** The second word; when `isOpen`, its first letters. */
+  readonly tail: string;
+  readonly isOpen: boolean;
+}
 
 /**
  * The tables of a pack for searching, with all words as they are compared. It is plain data: reading it as JSON takes a
@@ -21,59 +32,52 @@ export interface SearchLexicon {
   /** Stop words, see {@link plainSpelling}. */
   readonly stops: readonly string[];
   readonly elisions: readonly string[];
-  /** Words whose beginning is no affix, as {@link folderOf} gives them. */
+  /** Words whose beginning is no affix, folded. */
   readonly keptStarts: readonly string[];
+  /** The stems of those that are written as they are compared: their inflected forms keep their beginning as well. */
+  readonly keptStems: readonly string[];
   readonly keptEnds: readonly string[];
-  /** Irregular forms, each with the word that it is a form of as that is written. */
-  readonly irregular: readonly (readonly [form: string, word: string])[];
+  /** Irregular forms; of the same forms the last counts, see {@link irregularForms}. */
+  readonly families: readonly Family[];
+  readonly letters: Letters;
+  readonly splits: readonly Split[];
   /** The rows of `search/affix`. */
   readonly affixes: readonly Row[];
-  /** The rows of `search/stem`. */
-  readonly stems: readonly Row[];
+  /** The stems of each class, a blank between them. */
+  readonly stems: readonly (readonly [name: string, stems: string])[];
 }
 
-/** Case and optional signs off, letters as written: what stop words and the stage `written` go by. */
-export function plainSpelling(written: string): string {
-  return written.normalize("NFC").replace(MARKS, "").toLowerCase();
-}
-
-/** The folded form of a word, without whatever no key may hold: a ligature can fold to several words. */
-export function foldedWord(written: string): string {
-  return foldKey(written).replaceAll(NO_KEY, "");
-}
-
-/** The stems of each class that a row of affixes may name. */
-export function classesOf(stems: readonly Row[]): StemClasses {
-  const classes = new Map<string, Set<string>>();
-  for (const { stem = "", of = "" } of stems) {
-    const same = classes.get(of);
-    if (same === undefined) classes.set(of, new Set([stem]));
-    else same.add(stem);
+/** Every irregular form with the word that it is a form of. */
+export function irregularForms(families: readonly Family[]): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const [word, beginnings, forms] of families) {
+    const all = forms.split(" ");
+    if (beginnings === NO_BEGINNING) for (const form of all) words.set(form, word);
+    else {
+      for (const before of beginnings.split(" ")) {
+        const beginning = before === NO_BEGINNING ? "" : before;
+        for (const form of all) words.set(beginning + form, beginning + word);
+      }
+    }
   }
-  return classes;
+  return words;
 }
 
-/** The rows of each stage but `written`, stages in the order of the table. */
-export function foldedStages(affixes: readonly Row[]): readonly (readonly Row[])[] {
-  const stages = new Map<string, Row[]>();
-  for (const row of affixes) {
-    const { stage = "" } = row;
-    if (stage === WRITTEN) continue;
-    const same = stages.get(stage);
-    if (same === undefined) stages.set(stage, [row]);
-    else same.push(row);
+/** The stems of each class. */
+export function classesOf(stems: SearchLexicon["stems"]): StemClasses {
+  return new Map(stems.map(([name, all]) => [name, new Set(all.split(" "))]));
+}
+
+/** Words grouped by what they have in common, in the order of the first of each group. */
+function grouped(rows: readonly Row[], by: string, what: string): (readonly [key: string, words: readonly string[]])[] {
+  const groups = new Map<string, string[]>();
+  for (const row of rows) {
+    const key = row[by] ?? "";
+    const same = groups.get(key);
+    if (same === undefined) groups.set(key, [row[what] ?? ""]);
+    else same.push(row[what] ?? "");
   }
-  return [...stages.values()];
-}
-
-/** Gives a word as the steps take it that go by folded letters: after the stage `written`. */
-export function folderOf(affixes: readonly Row[], classes: StemClasses): (written: string) => string {
-  const rule: AffixRule = compileAffixes(
-    affixes.filter(({ stage }) => stage === WRITTEN),
-    "end",
-    classes,
-  );
-  return (written) => foldedWord(rule(plainSpelling(written)));
+  return [...groups];
 }
 
 /**
@@ -81,29 +85,53 @@ export function folderOf(affixes: readonly Row[], classes: StemClasses): (writte
  *
  * - `search/stop` (`form`): words left out of searches;
  * - `search/elision` (`form`): words that lose their vowel before an apostrophe;
- * - `search/affix` (`stage`, `at`, `form`, `into`, `min`, `of`): what becomes of beginnings (`at` is `start`) and
- *   endings (`end`) that leave at least `min` letters and, where `of` names a class, one of its stems. The stage
- *   `written` works on the word before it is folded. Beginnings go one after another; then, stage by stage in the
- *   order of the table, one ending each;
+ * - `search/affix` (`stage`, `at`, `form`, `into`, `min`, `of`, `then`): what becomes of beginnings (`at` is `start`) and
+ *   endings (`end`) that leave at least `min` letters and, where `of` names a class, one of its stems; `kept` is the
+ *   class of words that keep their beginning. The stage `written` works on the word before it is folded. Beginnings go
+ *   one after another; then, stage by stage in the order of the table, one ending each, and a look for irregular forms
+ *   after each stage but those whose `then` is `plain`;
  * - `search/stem` (`stem`, `of`): the stems of a class;
  * - `search/keep` (`form`, `at`): words whose beginning (`start`) or ending (`end`) is no affix;
- * - `search/form` (`form`, `as`): irregular forms and the word that each is a form of; looked up before every step.
+ * - `search/form` (`form`, `as`): irregular forms and the word that each is a form of; looked up before every step;
+ * - `search/verb` (`verb`, `before`, `forms`): the same for verbs that differ in their beginnings only (`-` is none);
+ *   what `search/form` says of a form counts before it, and a form that is given as its own word is none of a verb;
+ * - `search/letter` (`form`, `into`): letters as written that become others before all else;
+ * - `search/split` (`head`, `tail`): two words that some write without a blank; a tail with `*` may go on.
  */
 export function makeLexicon(pack: LanguagePack): SearchLexicon {
   const affixes = pack.table("search/affix");
-  const stems = pack.table("search/stem");
-  const folded = folderOf(affixes, classesOf(stems));
+  const stems = grouped(pack.table("search/stem"), "of", "stem").map(([name, all]) => [name, all.join(" ")] as const);
+  const letters = pack.table("search/letter").map(({ form = "", into = "" }) => [form, into] as const);
+  const before = { affixes, classes: classesOf(stems), letters, keptEnds: new Set<string>(), irregular: new Map() };
+  const { enter, spell } = compileEndings(before);
+  const folded = (form: string): string => enter(spell(plainSpelling(form)));
   const spellings = (form: string): readonly string[] => [...new Set([foldedWord(form), folded(form)])];
   const keep = pack.table("search/keep");
-  const keptAt = (end: string): string[] => keep.flatMap(({ form = "", at }) => (at === end ? spellings(form) : []));
+  const kept = (end: string): string[] => keep.flatMap(({ form = "", at }) => (at === end ? form : []));
+  const keptEnds = kept("end").flatMap(spellings);
+  const families: Family[] = [
+    ...pack.table("search/verb").map(({ verb = "", before: beginnings = "", forms = "" }): Family => {
+      return [verb, beginnings, forms.split(" ").map(foldedWord).join(" ")];
+    }),
+    ...grouped(pack.table("search/form"), "as", "form").map(([word, forms]): Family => {
+      return [word, NO_BEGINNING, forms.flatMap(spellings).join(" ")];
+    }),
+  ];
+  const { stem } = compileEndings({ ...before, keptEnds: new Set(keptEnds), irregular: irregularForms(families) });
+  const isWrittenAsCompared = (form: string): boolean => foldedWord(form).startsWith(form.charAt(0));
   return {
     stops: pack.table("search/stop").map(({ form = "" }) => plainSpelling(form)),
     elisions: pack.table("search/elision").map(({ form = "" }) => form),
-    keptStarts: keptAt("start"),
-    keptEnds: keptAt("end"),
-    irregular: pack
-      .table("search/form")
-      .flatMap(({ form = "", as = "" }) => spellings(form).map((spelling) => [spelling, as] as const)),
+    keptStarts: kept("start").flatMap(spellings),
+    keptStems: [...new Set(kept("start").filter(isWrittenAsCompared).flatMap(spellings).map(stem))],
+    keptEnds,
+    families,
+    letters,
+    splits: pack.table("search/split").map(({ head = "", tail = "" }) => ({
+      head: foldedWord(head),
+      tail: tail.endsWith(OPEN) ? foldedWord(tail) : folded(tail),
+      isOpen: tail.endsWith(OPEN),
+    })),
     affixes,
     stems,
   };

@@ -20,6 +20,8 @@ export const CUE_KINDS = [
 export type Notice =
   | "consent"
   | "missing"
+  | "denied"
+  | "challenge"
   | "lost"
   | "fruitless"
   | "barred"

@@ -1,5 +1,5 @@
 import { packOf } from "../language/pack.ts";
-import { searchTokens } from "../language/search.ts";
+import { type SearchToken, searchTokens } from "../language/search.ts";
 import type { Block, Document } from "../model/article.ts";
 import type { LanguageCode } from "../model/language.ts";
 import type { Outline } from "../model/outline.ts";
@@ -31,14 +31,14 @@ function keyOf(text: string, kind: Block["kind"]): number | null {
   return mayBe ? blockKey(text) : null;
 }
 
-function readBlocks({ text, blocks }: Document, lang: LanguageCode, seen: ReadonlySet<number>): ReadBlock[] {
+function readBlocks({ text, blocks }: Document, own: readonly SearchToken[], seen: ReadonlySet<number>): ReadBlock[] {
   const read = blocks.map(({ start, end, kind }, index): ReadBlock => {
     const isNear = index < MOST_FIRST || index >= blocks.length - MOST_LAST;
     const key = isNear ? keyOf(text.slice(start, end), kind) : null;
     return { length: end - start, key, isRepeated: key !== null && seen.has(key), words: new Set() };
   });
   let at = 0;
-  for (const { start, key, isStop } of searchTokens(text, packOf(lang))) {
+  for (const { start, key, isStop } of own) {
     while (start >= (blocks[at]?.end ?? Number.POSITIVE_INFINITY)) at++;
     if (!isStop) read[at]?.words.add(key);
   }
@@ -74,14 +74,16 @@ function isFitting(
  *
  * @param dropped the {@link blockKey}s of what was left out of the document
  * @param seen those of short blocks of the site's other articles
+ * @param own the words of its text, when somebody has read them
  */
 export function outlineOf(
   document: Document,
   dropped: readonly number[],
   lang: LanguageCode,
   seen: ReadonlySet<number>,
+  own: readonly SearchToken[] = searchTokens(document.text, packOf(lang)),
 ): Outline {
-  const blocks = readBlocks(document, lang, seen);
+  const blocks = readBlocks(document, own, seen);
   const repeated = blocks.reduce((sum, { isRepeated, length }) => sum + (isRepeated ? length : 0), 0);
   if (repeated > document.text.length * MOST_REPEATED) return { apart: [...new Set(dropped)], fitting: [], dropped };
   const counts = countFresh(blocks);

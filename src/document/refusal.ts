@@ -69,21 +69,34 @@ export function isDeclared(head: Head): boolean {
 /** A wall's text is short; an article below a banner is not. */
 const WALL_LENGTH = 3000;
 
+/** Characters in which consent is asked for at the least: a button to change one's mind stands below every article. */
+const LEAST_ASKING = 60;
+
 function isConsentWall({ structure, chosen }: Evidence): boolean {
   if (structure.whole.text > WALL_LENGTH) return false;
-  const asking = structure.pieces.filter(({ text }) => gives(text, "consent"));
-  if (asking.length === 0) return false;
+  const asking = piecesGiving("consent", structure.pieces);
+  if (lengthOf(asking) < LEAST_ASKING) return false;
   const answers = chosen.filter(({ text, prose }) => prose && !gives(text, "consent"));
   return lengthOf(asking) >= lengthOf(answers);
 }
 
-/** More prose than an error page has. */
+/** More prose than an error page has, where its text says as well that something is lost and where it does not. */
 const ERROR_LENGTH = 600;
+const UNSAID_LENGTH = 300;
 
-function isMissing({ structure, chosen, head }: Evidence): boolean {
-  if (lengthOf(chosen.filter(({ prose }) => prose)) > ERROR_LENGTH) return false;
+/** The prose that a page may have and still be an error page: news in brief has headlines that sound like notices. */
+function mostErrorProse({ structure, head }: Evidence): number {
+  if (isDeclared(head)) return SHORTEST;
+  return piecesGiving("lost", structure.pieces).length > 0 ? ERROR_LENGTH : UNSAID_LENGTH;
+}
+
+/** Whether a short page gives a notice in its title or first heading. */
+function isHeaded(notice: Notice, evidence: Evidence): boolean {
+  const { structure, chosen, head } = evidence;
   const headings = structure.pieces.filter(({ tag }) => tag === "h1").map(({ text }) => text);
-  return [head.title ?? "", ...headings].some((text) => gives(text, "missing"));
+  if (![head.title ?? "", ...headings].some((text) => gives(text, notice))) return false;
+  const prose = chosen.filter((piece) => piece.prose && !gives(piece.text, "lost"));
+  return lengthOf(prose) <= mostErrorProse(evidence);
 }
 
 /** A label or a button is no longer than this, nor is a heading that says no more than they do. */
@@ -113,8 +126,18 @@ function isLogin(evidence: Evidence): boolean {
   );
 }
 
+/** Whether a page that calls itself an article shows nothing of it but what keeps readers from it. */
+function isOnlyWall({ structure, chosen }: Evidence): boolean {
+  if (structure.whole.text > WALL_LENGTH) return false;
+  const walls = piecesGiving("wall", structure.pieces);
+  return walls.length > 0 && lengthOf(chosen.filter((piece) => !walls.includes(piece))) < SHORTEST_DECLARED;
+}
+
 /** Headlines in links that a list of articles has at the least. */
 const MANY_HEADLINES = 12;
+/** And where they have all the prose below them, each its own. */
+const SOME_HEADLINES = 4;
+const ALL_TEASERS = 0.9;
 /** Links that a front page has at the least. */
 const MANY_LINKS = 20;
 /** Prose in one place that only an article has, in characters. */
@@ -163,9 +186,11 @@ function isList({ structure, chosen, head, url }: Evidence): boolean {
   const links = structure.pieces.filter(({ leaf }) => leaf.linked > 0.8);
   if (isDeclared(head)) return false;
   if (isFrontAddress(url) && links.length >= MANY_LINKS) return densest.length < ARTICLE_PROSE;
-  if (headlines.length < MANY_HEADLINES) return false;
-  if (densest.length >= ARTICLE_PROSE || (densest.pieces > 1 && densest.length >= prose / 2)) return false;
-  return lengthOf(headlines) > prose || lengthOfTeasers(chosen, structure.pieces) > prose * MOST_TEASERS;
+  if (headlines.length < SOME_HEADLINES || densest.length >= ARTICLE_PROSE) return false;
+  const teasers = lengthOfTeasers(chosen, structure.pieces);
+  if (densest.pieces <= 1 && teasers > prose * ALL_TEASERS) return true;
+  if (headlines.length < MANY_HEADLINES || (densest.pieces > 1 && densest.length >= prose / 2)) return false;
+  return lengthOf(headlines) > prose || teasers > prose * MOST_TEASERS;
 }
 
 /** Characters of the shortest news item, where the page calls it an article and where it does not. */
@@ -186,11 +211,14 @@ export function isTooShort(pieces: readonly Piece[]): boolean {
 export function checkArticle(evidence: Evidence): void {
   const { structure, chosen, head } = evidence;
   if (isConsentWall(evidence)) refuse("it only asks for consent to cookies", TRY_BROWSER);
-  if (isMissing(evidence) || isAll("lost", evidence))
+  if (isHeaded("denied", evidence) || isAll("denied", evidence))
+    refuse("it says that it is not shown to you, or not in your country", TRY_BROWSER);
+  if (isHeaded("missing", evidence) || isAll("lost", evidence))
     refuse("it says that the page does not exist", "check the address");
   if (isAll("fruitless", evidence)) refuse("it is a search page that found nothing", TRY_ARTICLE);
-  if (isAll("barred", evidence))
+  if (isHeaded("challenge", evidence) || isAll("barred", evidence))
     refuse("it asks to come back later, or for a proof that a person reads it", TRY_BROWSER);
+  if (isOnlyWall(evidence)) refuse("it only asks to subscribe", TRY_BROWSER);
   if (isLogin(evidence)) refuse("it only asks to log in", TRY_BROWSER);
   if (isList(evidence)) {
     const why = "it is a list of links to articles, such as a front page or search results";

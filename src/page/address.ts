@@ -71,8 +71,10 @@ export function isPublicAddress(address: string): boolean {
   return global6.check(plain, "ipv6") && !closed6.check(plain, "ipv6");
 }
 
-// Names that never belong to the public DNS: RFC 6761, RFC 6762, RFC 8375, and what routers and containers use.
-const LOCAL_NAME = /(?:^|\.)(?:localhost|localdomain|local|lan|home|internal|intranet|private|corp|home\.arpa)$/;
+// Names that never belong to the public DNS: RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476, the addresses written
+// backwards below arpa, and what routers and containers use.
+const LOCAL_NAME =
+  /(?:^|\.)(?:localhost|localdomain|local|lan|home|internal|intranet|private|corp|svc|invalid|onion|alt|arpa)$/;
 
 /** Whether a host name is for a local network only: one label without a dot, or a local top-level name. */
 export function isLocalName(host: string): boolean {

@@ -72,13 +72,16 @@ function countNulls(bytes: Uint8Array): readonly [number, number] {
   return [even, odd];
 }
 
+/** Share of pairs with a NUL in a text of long words in another script, whose blanks alone have one. */
+const LEAST_NULLS = 0.08;
+
 /** The byte order of UTF-16 without a mark, told by its NUL bytes; `null` when the bytes are something else. */
 export function wideOrder(bytes: Uint8Array): "le" | "be" | null {
   const pairs = Math.floor(Math.min(bytes.length, SAMPLE) / 2);
   const [even, odd] = countNulls(bytes);
   if (pairs < 2) return null;
-  if (odd > pairs * 0.2 && even < odd * 0.05) return "le";
-  if (even > pairs * 0.2 && odd < even * 0.05) return "be";
+  if (odd > pairs * LEAST_NULLS && even < odd * 0.05) return "le";
+  if (even > pairs * LEAST_NULLS && odd < even * 0.05) return "be";
   return null;
 }
 

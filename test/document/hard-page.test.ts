@@ -120,6 +120,17 @@ describe("pages that are hard to read", () => {
     expect(read(makePage({ ...arabic, after: "<div>هذا المقال للمشتركين فقط</div>" })).truncated).toBe(true);
   });
 
+  it.each([
+    ["Débloquez cet article dès maintenant", "an offer"],
+    ["Créez votre compte gratuit pour poursuivre votre lecture.", "an account to make"],
+    ["Vous devez être abonné pour lire la suite.", "a duty"],
+    ["سجل مجانا لمتابعة قراءة هذا المقال", "an account to make, in Arabic"],
+    ["هذا المحتوى متاح للمشتركين فقط.", "who may read it, in Arabic"],
+  ])("says that an article is cut where “%s” tells of %s", (words) => {
+    const after = `<div class="box"><p>${words}</p></div>`;
+    expect(read(makePage({ body: paragraphs(FRENCH.slice(0, 2)), after })).truncated).toBe(true);
+  });
+
   it("says that an article is cut where the page declares it locked", () => {
     const head = `<meta property="article:content_tier" content="locked">`;
     expect(read(makePage({ head, body: paragraphs(FRENCH.slice(0, 2)) })).truncated).toBe(true);

@@ -15,6 +15,7 @@ function refusalOf(html: string, url: string | null = URL_OF_PAGE): string {
 
 const shell = (body: string, title = "La Gazette") =>
   `<html lang="fr"><head><title>${title}</title></head><body>${body}</body></html>`;
+const OPEN_GRAPH = '<meta property="og:type" content="article">';
 const headlines = Array.from(
   { length: 30 },
   (_, i) =>
@@ -93,8 +94,45 @@ describe("a page that holds no article", () => {
       ),
       "proof that a person reads it",
     ],
+    [
+      "a page that is not shown in the reader’s country",
+      shell(
+        "<h2>Désolé</h2><p>Ce film n’est pas disponible dans votre pays : ses droits y appartiennent à d’autres.</p>",
+      ),
+      "not in your country",
+    ],
+    [
+      "an Arabic page that is not shown in the reader’s region",
+      shell("<p>نعتذر منكم، هذا البرنامج غير متاح في منطقتك حاليا لأسباب تتعلق بالحقوق.</p>"),
+      "not in your country",
+    ],
+    [
+      "a server that says no",
+      shell("<h1>Access Denied</h1><p>Reference #18.4c2d</p>", "Access Denied"),
+      "not shown to you",
+    ],
+    [
+      "a test that only its title tells",
+      shell("<p>phare.example</p><script>window._cf_chl_opt={}</script>", "Just a moment..."),
+      "proof that a person reads it",
+    ],
+    [
+      "an article of which only the wall is shown",
+      makePage({ body: "<p>Vous avez atteint la limite de vos quatre lectures du mois.</p>", head: OPEN_GRAPH }),
+      "asks to subscribe",
+    ],
+    [
+      "an author’s page with a few teasers",
+      shell(`<h1>Nora Belkacem</h1><p>Reporter</p>${cards.slice(0, 5).join("")}`),
+      "list of links",
+    ],
     ["a section whose links have long teasers", shell(`<h1>Santé</h1>${cards.join("")}`), "list of links"],
   ])("is refused: %s", (_, html, why) => expect(refusalOf(html)).toContain(why));
+
+  it("is not said to ask for consent for the sake of a button below it", () => {
+    const html = shell("<h1>Le port</h1><div class='body'></div><footer><button>Gérer mes cookies</button></footer>");
+    expect(refusalOf(html)).not.toContain("consent");
+  });
 
   it("is refused with what to do", () => {
     expect(() => readDocument("%PDF-1.4", { url: null })).toThrow(
@@ -113,6 +151,16 @@ describe("a page that holds an article", () => {
   it("is read beside a form to log in by", () => {
     const form = `<form><label>Mot de passe</label><input type=password><button>Se connecter</button></form>`;
     expect(refusalOf(makePage().replace("<main>", `${form}<main>`))).toBe("none");
+  });
+
+  it.each([
+    ["of access denied", "Accès refusé aux chiens sur la plage"],
+    ["of what does not exist", "Le risque zéro n’existe pas, dit la maire"],
+    ["of what is not there, in Arabic", "أدوية غير متوفرة في صيدليات المدينة"],
+    ["of a site that is not shown", "Ce site n’est pas disponible dans votre pays"],
+  ])("is read when it is short and its headline speaks %s", (_, title) => {
+    expect(refusalOf(makePage({ title, body: paragraphs(FRENCH.slice(0, 2)), head: OPEN_GRAPH }))).toBe("none");
+    expect(refusalOf(makePage({ title, body: paragraphs(FRENCH.slice(0, 3)), head: OPEN_GRAPH }))).toBe("none");
   });
 
   it("is read when it is about passwords", () => {

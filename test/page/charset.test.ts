@@ -62,6 +62,14 @@ describe("a page whose encoding is declared", () => {
   });
 });
 
+describe("a page in UTF-16 without a mark", () => {
+  it.each(["utf-16le", "utf-16be"])("is read as %s by the NUL bytes of its few blanks and tags", (encoding) => {
+    const text = "والمتظاهرون والمستقبلون ".repeat(40);
+    expect(decode(text, encoding)).toMatchObject({ charset: encoding });
+    expect(decode(text, encoding).html).toContain(text);
+  });
+});
+
 describe("a page whose encoding is declared wrongly", () => {
   it.each([
     ["utf-8, and is windows-1256", ARABIC, "windows-1256", "utf-8"],

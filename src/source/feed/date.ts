@@ -85,6 +85,9 @@ function readIso(text: string): string | null {
   return write({ year: Number(year), ...number, second: Number(second), zone });
 }
 
+/** The letters that make a day an ordinal number in many languages. */
+const ORDINAL_ENDING = /(?<!\p{N})(\d{1,2})\p{L}{1,3}(?![\p{L}\p{N}])/gu;
+
 /** Day and month and year, each where its kind of writing has it. */
 type Day = Pick<Parts, "year" | "month" | "day">;
 
@@ -97,7 +100,7 @@ function readDay(text: string): Day | null {
     const isMonthFirst = two > 12;
     return { year: fullYear(third), month: isMonthFirst ? one : two, day: isMonthFirst ? two : one };
   }
-  return readNamedDay(text.match(/\d+|\p{L}[\p{L}\p{M}']*/gu) ?? []);
+  return readNamedDay(text.replace(ORDINAL_ENDING, "$1").match(/\d+|\p{L}[\p{L}\p{M}']*/gu) ?? []);
 }
 
 /** Where among the words a month is named: in full, in one word or two, before a beginning of three letters. */
@@ -133,7 +136,7 @@ function readNamedDay(words: readonly string[]): Day | null {
 /** The zone in what follows a time: an offset, else letters that stand for one. */
 function zoneIn(rest: string): string {
   zones ??= readZones();
-  const offset = /[+-]\d{1,2}:?\d{2}\b/.exec(rest)?.[0];
+  const offset = /[+-]\d{1,2}(?::?\d{2})?\b/.exec(rest)?.[0];
   return offset ?? (rest.match(/[a-z]+/g) ?? []).find((word) => zones?.has(word)) ?? "";
 }
 

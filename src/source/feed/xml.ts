@@ -75,28 +75,39 @@ function scopeOf(outer: Scope, attributes: Readonly<Record<string, string>>): Sc
 }
 
 const REFERENCE = /&([\w.-]+);/g;
-const ENTITY_NAME = /^!entity\s+([\w.-]+)/i;
+const ENTITY = /^!entity\s+([\w.-]+)(?:\s+(?:"([^"]*)|'([^']*)))?/i;
 // The one that stands in the same angle brackets as the beginning of the document type.
-const FIRST_ENTITY = /^!doctype[^[]*\[\s*<!entity\s+([\w.-]+)/i;
+const FIRST_ENTITY = /^!doctype[^[]*\[\s*<(!entity\s.*)/is;
+/** What an entity may stand for: one character, or a few words without anything that is to be read again. */
+const SAFE_VALUE = /^(?:&#\w{1,8};|[^&<%]{1,64})$/;
+
+/** The entity that a declaration declares; what it stands for is empty unless it is harmless. */
+function readEntity(declaration: string): readonly [name: string, value: string] | null {
+  const [, name, double, single] = ENTITY.exec(declaration) ?? [];
+  if (name === undefined) return null;
+  const value = double ?? single ?? "";
+  return [name, SAFE_VALUE.test(value) ? value : ""];
+}
 
 /** Says that the rest of a document is not worth reading. */
 class TooDeep extends Error {}
 
 /**
  * Reads XML as it is found on the web: cut off, badly nested, with entities that nobody declared. Entities that the
- * document declares are left out: nothing is expanded, and nothing is read from elsewhere. Linear in the length of the text.
+ * document declares are left out unless they stand for a character or a few plain words: nothing is expanded twice, and
+ * nothing is read from elsewhere. Linear in the length of the text.
  *
  * @param base the address of the document, if known
  */
 export function readXml(text: string, base: string | null, handler: XmlHandler): void {
   const scopes: Scope[] = [{ families: new Map([["", "core"]]), base }];
-  const declared = new Set<string>();
+  const declared = new Map<string, string>();
   let isRaw = false;
   let isOver = false;
   const readText = (part: string): string => {
     // A character that an entity of XML gave comes alone: a longer text with an ampersand has another entity.
     if (isRaw || part.length < 2 || !part.includes("&")) return part;
-    return decodeEntities(part.replace(REFERENCE, (whole, name: string) => (declared.has(name) ? "" : whole)));
+    return decodeEntities(part.replace(REFERENCE, (whole, name: string) => declared.get(name) ?? whole));
   };
   const parser = new Parser(
     {
@@ -118,11 +129,9 @@ export function readXml(text: string, base: string | null, handler: XmlHandler):
       oncdataend() {
         isRaw = false;
       },
-      onprocessinginstruction(name, data) {
-        const entity = name.toLowerCase() === "!entity" ? ENTITY_NAME.exec(data) : null;
-        if (entity !== null) declared.add(entity[1] ?? "");
-        const first = FIRST_ENTITY.exec(data);
-        if (first !== null) declared.add(first[1] ?? "");
+      onprocessinginstruction(_name, data) {
+        const entity = readEntity(FIRST_ENTITY.exec(data)?.[1] ?? data);
+        if (entity !== null) declared.set(...entity);
       },
       ontext: (part) => handler.text(readText(part)),
     },

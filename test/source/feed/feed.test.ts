@@ -122,6 +122,17 @@ describe("reading a feed", () => {
     expect(entriesOf(bomb)[0]?.title).toBe("xyz");
   });
 
+  it("reads an entity that stands for a character or a few plain words", () => {
+    const feed = `<!DOCTYPE rss [<!ENTITY eacute "&#233;"><!ENTITY journal 'Le Phare'>]><rss><channel><item><title>L’&eacute;t&eacute; du &journal;</title></item></channel></rss>`;
+    expect(entriesOf(feed)[0]?.title).toBe("L’été du Le Phare");
+  });
+
+  it("is read below a warning that the server wrote before it", () => {
+    const warning = "<br />\n<b>Warning</b>: too many connections in /srv/fil.php on line 12<br />\n";
+    expect(entriesOf(warning + rss("<item><title>Un quai neuf</title></item>"))[0]?.title).toBe("Un quai neuf");
+    expect(readListing(`${warning}<?xml version="1.0"?><html><body>x</body></html>`, BASE)).toBeNull();
+  });
+
   it("is not taken in by a page, by other JSON or by nothing", () => {
     for (const text of [
       "<!doctype html><html><body>x</body></html>",

@@ -41,6 +41,41 @@ describe("a page of a site", () => {
     expect(read(html).entries).toHaveLength(6);
   });
 
+  const times = (count: number, link: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => link(i)).join("");
+  const urlsOf = (html: string) => read(html).entries.map(({ url }) => url?.replace("https://www.phare.example", ""));
+
+  it("leaves out the sections and months that the articles stand in", () => {
+    const articles = times(5, (i) => `<a href="/cote/brest-29200/quai-neuf-${i}4711">Un quai neuf, épisode ${i}</a>`);
+    const html = `<a href="/cote/brest-29200/">Toute l’actualité de la rade de Brest</a>${articles}`;
+    expect(urlsOf(html)).toHaveLength(5);
+    expect(urlsOf(html)).not.toContain("/cote/brest-29200/");
+  });
+
+  it("keeps an article that has its comments and its print view below it", () => {
+    const html = `<a href="/mer/4711">Un quai neuf pour le port</a><a href="/mer/4711/comments">Douze commentaires de lecteurs</a>`;
+    expect(urlsOf(html)).toContain("/mer/4711");
+  });
+
+  it.each([
+    ["an empty path and a number", (i: number) => `/?p=47${i}`],
+    ["a word and a number without a sign between them", (i: number) => `/spip.php?article47${i}`],
+    ["codes of letters and digits", (i: number) => `/articles/c0jw${i}x4yz9lro`],
+  ])("tells the articles of a site that names them by %s", (_, name) => {
+    const html = `<a href="/auteur?id=31">Nora Belkacem, notre correspondante</a>${times(6, (i) => `<a href="${name(i)}">Un quai neuf, épisode ${i}</a>`)}`;
+    expect(urlsOf(html)).toEqual(Array.from({ length: 6 }, (_v, i) => name(i)));
+  });
+
+  it("leaves out the folders of authors, tags and films, and links that say that they lead aside", () => {
+    const html = `<a href="/actu/un-quai-neuf-pour-le-port">Un quai neuf pour le port</a>
+      <a href="/auteurs/nora-belkacem-notre-correspondante-en-mer">Nora Belkacem, notre correspondante</a>
+      <a href="/tag/quais-et-jetees-de-la-rade">Quais et jetées de toute la rade</a>
+      <a href="/وسم/أرصفة-الميناء-الجديد-والقديم">أرصفة الميناء الجديد والقديم</a>
+      <a href="/videos/le-port-vu-du-ciel">Le port vu du ciel, en images</a>
+      <a rel="sponsored" href="/actu/un-voilier-a-gagner-cet-ete">Un voilier à gagner cet été</a>`;
+    expect(urlsOf(html)).toEqual(["/actu/un-quai-neuf-pour-le-port"]);
+  });
+
   it("finds nothing in a flood of tags", () => {
     expect(read(`${"<div>".repeat(200_000)}${"</x>".repeat(200_000)}`).entries).toEqual([]);
   });

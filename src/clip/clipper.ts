@@ -6,14 +6,17 @@ import { decodePage } from "../page/charset.ts";
 import { NetworkError } from "../page/fault.ts";
 import type { FetchedPage } from "../page/fetch.ts";
 import { type ReadOptions, readPage } from "../page/read.ts";
+import { canonicalUrl } from "../source/canonical.ts";
 import { looksLikeArticle } from "../source/feed/index.ts";
 import { readReference, readWebAddress } from "../source/reference.ts";
+import type { Committer } from "./commit.ts";
 import { createExpander, type Expander, type ExpanderOptions } from "./expand.ts";
 import { readLanguages } from "./kept-language.ts";
 import { keptOutcome, reasonAgainst, withArticle, withoutArticle } from "./outcome.ts";
 import type { Pool } from "./pool.ts";
 import type { ListingPage } from "./sitemap-walk.ts";
 import { isSection, mayBeSurveyed, type Survey, surveyOf, surveyPage } from "./survey.ts";
+import type { ReadPage } from "./task.ts";
 import type { Clipped, Wanted } from "./wanted.ts";
 
 const ended = (outcome: OutcomeRecord): Clipped => ({ outcome, more: null });
@@ -46,6 +49,8 @@ function toSurvey(page: Page | FetchedPage): ListingPage {
 export interface ClipperOptions extends ExpanderOptions {
   /** Who reads the pages. */
   readonly pool: Pool;
+  /** Who writes what was read. */
+  readonly committer: Committer;
   /** How files are read. */
   readonly files: Omit<ReadOptions, "fetch">;
 }
@@ -57,7 +62,7 @@ export interface Clipper {
 }
 
 export function createClipper(options: ClipperOptions): Clipper {
-  const { archive, fetcher, pool, now, choice, isDry } = options;
+  const { archive, fetcher, pool, committer, now, choice, isDry } = options;
   const expander: Expander = createExpander(options);
   // Other runs may keep what this one leaves alone for its language.
   const isUsual = choice.languages === readLanguages;
@@ -79,34 +84,41 @@ export function createClipper(options: ClipperOptions): Clipper {
 
   /** The outcome of an address that an interrupted run has finished; `null` when it has to be asked for. */
   function finishedOutcome(input: string, address: string): OutcomeRecord | null {
-    const finished = archive.resume(address);
+    const finished = archive.resume(address, now());
     if (finished === null) return null;
     if (finished.article === null) return isUsual ? withoutArticle(input, "skipped", finished.reason) : null;
     const article = archive.latest(finished.article);
     return article === null ? null : keptOutcome(input, article);
   }
 
-  function store(article: ReadyArticle, address: string | null): OutcomeStatus {
-    const status = archive.store(article, undefined, address);
+  function store(article: ReadyArticle, whole: string | null, address: string | null): OutcomeStatus {
+    const status = archive.store(article, now(), address, whole);
     const isElsewhere = status === "unchanged" && archive.latest(article.id)?.url !== article.url;
     return isElsewhere ? "duplicate" : status;
   }
 
+  /** Writes what was read in a page, unless the archive has the article at another address. */
+  function write(input: string, { facts, ready, whole }: ReadPage, address: string | null): OutcomeRecord {
+    const twin = archive.latest(ready.id) === null ? archive.twin(ready, whole) : null;
+    if (twin === null) return withArticle(input, store(ready, whole, address), facts);
+    archive.confirm(twin.id, now(), address);
+    return keptOutcome(input, twin, "duplicate");
+  }
+
   /** Keeps a page that was read. `address` is what was asked for, when that was an address. */
   async function keep(input: string, page: Page, address: string | null): Promise<OutcomeRecord> {
-    const task = { page, now: now(), site: archive.siteBlocks(page.url) };
-    const { facts, ready, whole } = await pool.run("clip", task);
-    const against = reasonAgainst(facts, choice.languages);
-    if (against !== null) {
-      if (address !== null && isUsual) archive.dismiss(address, against);
-      return withArticle(input, "skipped", facts, against);
-    }
-    const twin = archive.latest(ready.id) === null ? archive.twin(ready, whole) : null;
-    if (twin !== null) {
-      archive.confirm(twin.id, undefined, address);
-      return keptOutcome(input, twin, "duplicate");
-    }
-    return withArticle(input, store(ready, address), facts);
+    const site = archive.siteBlocks(page.url, page.url === null ? null : canonicalUrl(page.url));
+    const read = await pool.run("clip", { page, now: now(), site });
+    const against = reasonAgainst(read.facts, choice.languages);
+    if (against === null) return committer.add(() => write(input, read, address), read.ready.text.length);
+    if (address !== null && isUsual) await committer.add(() => archive.dismiss(address, against, now()));
+    return withArticle(input, "skipped", read.facts, against);
+  }
+
+  /** The outcome of an article that is still as the archive has it. */
+  async function stay(input: string, article: LatestVisit, address: string | null): Promise<OutcomeRecord> {
+    if (!isDry) await committer.add(() => archive.confirm(article.id, now(), address));
+    return keptOutcome(input, article);
   }
 
   const expanded = (input: string, survey: Survey): Clipped => ({
@@ -138,8 +150,7 @@ export function createClipper(options: ClipperOptions): Clipper {
     const visited = await visit(reference);
     if (visited.kind === "page") return keepOrExpand(input, visited.page, address);
     if (visited.kind === "unchanged-listing") return ended(expander.unchanged(input));
-    if (!isDry) archive.confirm(visited.article.id, now(), address);
-    return ended(keptOutcome(input, visited.article));
+    return ended(await stay(input, visited.article, address));
   }
 
   const mayList = (address: string): boolean => {
@@ -173,8 +184,7 @@ export function createClipper(options: ClipperOptions): Clipper {
     const page = await fetcher.fetchIfChanged(address, validators);
     if (page !== null) return keep(input, page, address);
     if (known === null) throw new Error("only an address that is known can be answered by « not modified »");
-    archive.confirm(known.id, now(), address);
-    return keptOutcome(input, known);
+    return stay(input, known, address);
   }
 
   async function attempt(wanted: Exclude<Wanted, { readonly kind: "done" }>): Promise<Clipped> {

@@ -2,6 +2,8 @@ import { fingerprint } from "../archive/entry.ts";
 import { readDocument } from "../document/index.ts";
 import { dropNotices } from "../document/notice.ts";
 import { outlineOf } from "../document/outline.ts";
+import { packOf } from "../language/pack.ts";
+import { type SearchToken, searchTokens } from "../language/search.ts";
 import type { Document, Page } from "../model/article.ts";
 import type { Outline, SiteBlocks } from "../model/outline.ts";
 import { decodePage } from "../page/charset.ts";
@@ -24,6 +26,8 @@ export function clipPage(page: Page, now: Date, lang: string | null = null): Cli
 export interface RelievedClipping {
   readonly clipping: Clipping;
   readonly outline: Outline;
+  /** The words of its text as they are searched for. */
+  readonly words: readonly SearchToken[];
   /** The fingerprint of the article with the notices that were left out; `null` when there were none. */
   readonly whole: string | null;
 }
@@ -37,9 +41,12 @@ export function clipRelieved(page: Page, now: Date, site: SiteBlocks): RelievedC
   const whole = documentIn(page, now);
   const { document, dropped } = dropNotices(whole, site);
   const clipping = clipDocument(document, page.fetched);
+  const { lang } = clipping.analysis;
+  const words = searchTokens(document.text, packOf(lang), { tokens: clipping.tokens });
   return {
     clipping,
-    outline: outlineOf(document, dropped, clipping.analysis.lang, new Set(site.seen)),
+    outline: outlineOf(document, dropped, lang, new Set(site.seen), words),
+    words,
     whole: dropped.length === 0 ? null : fingerprint(whole),
   };
 }

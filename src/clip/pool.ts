@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { DocumentError, hasCode, ListPageError } from "../error.ts";
+import { sweepAfter } from "./sweep.ts";
 import {
   perform,
   sizeOf,
@@ -18,6 +19,8 @@ export interface Pool {
   run<K extends TaskName>(name: K, input: TaskInput<K>): Promise<TaskResult<K>>;
   /** Resolves when little waits to be read, so that one more page may be got. */
   room(): Promise<void>;
+  /** Whether nothing is being read. */
+  isIdle(): boolean;
   /** Ends the threads; what they are doing is given up. */
   close(): Promise<void>;
 }
@@ -33,6 +36,8 @@ const MOST_THREADS = 4;
 const MOST_WAITING = 500_000;
 /** So much may wait in this thread for another before no more is asked for. */
 const MOST_QUEUED = 4_000_000;
+/** The largest page (see `sizeOf`) that this thread helps with. */
+const LARGEST_HELP = 200_000;
 /** Pages leave much behind that is soon of no use: a small space for it keeps a thread's memory small. */
 const YOUNG_MEBIBYTES = 16;
 const CLOSED = "the run is over";
@@ -42,10 +47,16 @@ const CLOSED = "the run is over";
  */
 const BYTES_BEFORE_COMPILING = 1_000_000;
 /**
- * The less a thread may have, the sooner it looks for what is left behind. Nearly all pages need a fifth of this; one
+ * The less a thread may have, the sooner it looks for what is left behind. Nearly all pages need a third of this; one
  * that needs more is read in a thread of its own, which may have more.
  */
-const OLD_MEBIBYTES = 256;
+const OLD_MEBIBYTES = 160;
+/**
+ * By how much of what is in use the memory of a thread may grow, in percent, before V8 looks for what is left behind.
+ * By default it is up to 300: most of what a long run took was of no use. Looking more often takes one part in a hundred
+ * of its time.
+ */
+const GROWTH_BEFORE_LOOKING = 40;
 
 // The classes that mean something to whoever waits for a page.
 const CLASSES = new Map<string, typeof DocumentError>([
@@ -55,8 +66,6 @@ const CLASSES = new Map<string, typeof DocumentError>([
 
 interface QueuedTask {
   readonly message: TaskMessage;
-  /** See `sizeOf`. */
-  readonly size: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -116,7 +125,8 @@ async function here({ name, input }: TaskMessage): Promise<unknown> {
   return perform(name, input);
 }
 
-const loadOf = ({ waiting }: Thread): number => [...waiting.values()].reduce((sum, { size }) => sum + size, 0);
+const loadOf = ({ waiting }: Thread): number =>
+  [...waiting.values()].reduce((sum, { message }) => sum + message.size, 0);
 
 /**
  * Makes a pool.
@@ -128,12 +138,15 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
   // Threads run compiled code only: the sources of the program are no scripts that Node can start.
   const script = import.meta.url.endsWith(".js") ? new URL("worker.js", import.meta.url) : null;
   setFlagsFromString(`--interrupt-budget=${BYTES_BEFORE_COMPILING}`);
+  setFlagsFromString(`--heap-growing-percent=${GROWTH_BEFORE_LOOKING}`);
   const threads: Thread[] = [];
   const queue: QueuedTask[] = [];
   const waitingForRoom: (() => void)[] = [];
   const alone = new Set<Thread>();
   let count = 0;
   let sizes = 0;
+  /** Tasks that are not done. */
+  let open = 0;
   let isClosed = false;
   let isHelping = false;
 
@@ -152,12 +165,17 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
     return threads.find((thread) => loadOf(thread) + more <= MOST_WAITING) ?? null;
   }
 
-  const hasRoom = (): boolean => queue.reduce((sum, { size }) => sum + size, 0) < MOST_QUEUED;
+  const leave = ({ size }: TaskMessage): void => {
+    open--;
+    sweepAfter(size);
+  };
+
+  const hasRoom = (): boolean => queue.reduce((sum, { message }) => sum + message.size, 0) < MOST_QUEUED;
 
   /** Hands out what waits, in its order, as long as a thread takes it. */
   function handOut(): void {
     for (let task = queue[0]; task !== undefined && script !== null; task = queue[0]) {
-      const thread = leastBusy(script, task.size);
+      const thread = leastBusy(script, task.message.size);
       if (thread === null) break;
       queue.shift();
       give(thread, task);
@@ -189,13 +207,16 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
     give(thread, task);
   }
 
-  /** Does what no thread has taken when this one has nothing else to do. Not pages: they would fill its memory too. */
+  /**
+   * Does what no thread has taken when this one has nothing else to do. Not large pages: they would fill its memory
+   * too, and nothing would come in meanwhile.
+   */
   function helpSoon(): void {
     if (isHelping) return;
     isHelping = true;
     setImmediate(() => {
       isHelping = false;
-      const first = queue.findIndex(({ message }) => message.name !== "clip");
+      const first = queue.findIndex(({ message: { name, size } }) => name !== "clip" || size <= LARGEST_HELP);
       const [task] = first < 0 ? [] : queue.splice(first, 1);
       if (task === undefined) return;
       here(task.message).then(task.resolve, task.reject);
@@ -206,17 +227,23 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
   return {
     run<K extends TaskName>(name: K, input: TaskInput<K>) {
       if (isClosed) return Promise.reject(new Error(CLOSED));
-      const message: TaskMessage = { id: ++count, name, input };
+      const message: TaskMessage = { id: ++count, name, input, size: sizeOf(input) };
       return new Promise<TaskResult<K>>((resolve, reject) => {
         const task = {
           message,
-          size: sizeOf(input),
-          resolve: (value: unknown) => resolve(value as TaskResult<K>),
-          reject,
+          resolve: (value: unknown) => {
+            leave(message);
+            resolve(value as TaskResult<K>);
+          },
+          reject: (error: unknown) => {
+            leave(message);
+            reject(error);
+          },
         };
-        sizes += task.size;
+        open++;
+        sizes += message.size;
         if (script === null || most < 1 || (count <= HERE && sizes <= MOST_HERE)) {
-          here(message).then(task.resolve, reject);
+          here(message).then(task.resolve, task.reject);
           return;
         }
         queue.push(task);
@@ -226,9 +253,11 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
     async room() {
       if (!hasRoom()) await new Promise<void>((resolve) => waitingForRoom.push(resolve));
     },
+    isIdle: () => open === 0,
     async close() {
       isClosed = true;
       for (const task of queue.splice(0)) task.reject(new Error(CLOSED));
+      for (const go of waitingForRoom.splice(0)) go();
       await Promise.all([...threads, ...alone].map(({ worker }) => worker.terminate()));
     },
   };

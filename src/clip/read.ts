@@ -3,11 +3,14 @@ import { sha256 } from "../archive/entry.ts";
 import { articleId } from "../document/identity.ts";
 import type { Analysis, Article, Document } from "../model/article.ts";
 import { canonicalUrl } from "../source/canonical.ts";
+import { type Token, tokenize } from "../text/token.ts";
 
 /** An article with all that was read in it: what is printed by `extract` and stored by `fetch`. */
 export interface Clipping {
   readonly article: Article;
   readonly analysis: Analysis;
+  /** The tokens of the text. */
+  readonly tokens: readonly Token[];
 }
 
 // Bounded: an endless word must not overflow the stack of the expression.
@@ -29,7 +32,8 @@ export function clipDocument(document: Document, fetched: string | null, lang: s
   const { text, published, outlet, declared } = document;
   const url = document.url ?? document.canonical;
   const canonical = url === null ? null : canonicalUrl(url, document.canonical);
-  const analysis = analyzeText(text, { lang, declared, published: published ?? fetched, outlet });
+  const tokens = tokenize(text);
+  const analysis = analyzeText(text, { lang, declared, published: published ?? fetched, outlet, tokens });
   const hash = sha256(text);
   const article: Article = {
     ...document,
@@ -43,5 +47,5 @@ export function clipDocument(document: Document, fetched: string | null, lang: s
     hash,
     revision: 1,
   };
-  return { article, analysis };
+  return { article, analysis, tokens };
 }

@@ -40,8 +40,8 @@ const UNKNOWN_SITE: SiteBlocks = { notices: [], suspects: [], seen: [] };
 export const tasks = {
   /** Reads a page. @throws DocumentError when it holds no article */
   clip({ page, now, site = UNKNOWN_SITE }: PageTask): ReadPage {
-    const { clipping, outline, whole } = clipRelieved(page, now, site);
-    return { facts: factsOf(clipping), ready: readyArticle(entryOf(clipping, page, outline)), whole };
+    const { clipping, outline, words, whole } = clipRelieved(page, now, site);
+    return { facts: factsOf(clipping), ready: readyArticle(entryOf(clipping, page, outline, words)), whole };
   },
   /** Reads an article that somebody already has. */
   read({ given, now, lang }: GivenTask): ReadArticle {
@@ -55,12 +55,13 @@ export type TaskName = keyof Tasks;
 export type TaskInput<K extends TaskName> = Parameters<Tasks[K]>[0];
 export type TaskResult<K extends TaskName> = ReturnType<Tasks[K]>;
 
-/** How many bytes of a page take as long, and as much memory, as a unit of a text. */
+/** How many bytes of a page take as long, and as much memory, as a unit of a text; and as any page does, however small. */
 const BYTES_A_UNIT = 8;
+const BYTES_A_PAGE = 20_000;
 
 /** How much a task has to read: bytes of a page, or what amounts to that. */
 export function sizeOf(input: TaskInput<TaskName>): number {
-  return "page" in input ? input.page.bytes.byteLength : input.given.text.length * BYTES_A_UNIT;
+  return "page" in input ? BYTES_A_PAGE + input.page.bytes.byteLength : input.given.text.length * BYTES_A_UNIT;
 }
 
 /** One task on its way to another thread. */
@@ -68,6 +69,8 @@ export interface TaskMessage {
   readonly id: number;
   readonly name: TaskName;
   readonly input: unknown;
+  /** See {@link sizeOf}. */
+  readonly size: number;
 }
 
 /** What came of it: an error loses its class on the way, so it is sent by the name of that. */

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { ExplainedError } from "../error.ts";
+import { sweepAfter } from "./sweep.ts";
 import { perform, type TaskMessage, type TaskReply } from "./task.ts";
 
 function replyTo({ id, name, input }: TaskMessage): TaskReply {
@@ -13,4 +14,7 @@ function replyTo({ id, name, input }: TaskMessage): TaskReply {
 }
 
 // A thread of the pool: it does one task after another.
-parentPort?.on("message", (message: TaskMessage) => parentPort?.postMessage(replyTo(message)));
+parentPort?.on("message", (message: TaskMessage) => {
+  parentPort?.postMessage(replyTo(message));
+  sweepAfter(message.size);
+});

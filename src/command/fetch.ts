@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Archive, openArchive, takeTurn } from "../archive/index.ts";
 import { createClipper } from "../clip/clipper.ts";
+import { createCommitter } from "../clip/commit.ts";
 import { anyLanguage, type KeptLanguages, onlyLanguages, readLanguages } from "../clip/kept-language.ts";
 import { createPool, type Pool } from "../clip/pool.ts";
 import type { Choice } from "../clip/survey.ts";
@@ -12,7 +13,7 @@ import { startOfDate } from "../query/date.ts";
 import { readList } from "../source/list.ts";
 import { isWebAddress, withoutCredentials } from "../source/reference.ts";
 import type { WarcWriter } from "../warc/write.ts";
-import { addNetworkOptions, limitsFrom, type NetworkOptions, openNetwork } from "./network.ts";
+import { addNetworkOptions, gather, limitsFrom, type NetworkOptions, openNetwork } from "./network.ts";
 import { addExamples, addOutputOptions, archivePath, type OutputOptions } from "./option.ts";
 import { type Outcomes, openOutcomes } from "./outcomes.ts";
 import { createQueue } from "./queue.ts";
@@ -82,10 +83,12 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
   const jobs = jobsOf(options);
   const { room } = pool;
   const fetcher = openNetwork(options, io, { hosts: jobs, room, ...(warc === null ? {} : { record: warc.add }) });
+  const committer = createCommitter(archive, pool.isIdle);
   const clipper = createClipper({
     archive,
     fetcher,
     pool,
+    committer,
     now: io.now,
     signal: io.signal,
     explain: reasonOf,
@@ -120,13 +123,15 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
   };
   try {
     await Promise.all(Array.from({ length: jobs * AHEAD }, work));
-    if (!io.signal.aborted) archive.finish();
+    if (!io.signal.aborted) archive.finish(io.now());
   } finally {
-    isOver = true;
+    // What waits to be written was read whole: it is kept, and told.
+    committer.end();
     // After a fault a worker may still wait for a line that nobody writes.
     if (run.readsStdin) io.stdin.destroy();
     await queue.close();
     await fetcher.close();
+    isOver = true;
   }
 }
 
@@ -233,8 +238,6 @@ function check(inputs: readonly string[], options: FetchOptions): void {
     throw new UsageError({ what: "nothing to fetch", fix: "give addresses, files, - for a list, or --input FILE" });
   }
 }
-
-const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** `qusasa fetch`: pages → the archive, one outcome an input. */
 export function define(command: Command, session: Session): void {

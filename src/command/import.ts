@@ -113,9 +113,12 @@ async function* importInput(run: Run, io: Io, input: string): AsyncGenerator<Out
 
 /** So many lines are read together. */
 const AHEAD = 64;
-/** So many are stored together, and so many milliseconds may the first of them wait for that. */
-const MOST_TOGETHER = 20;
-const LONGEST_WAIT = 100;
+/**
+ * So many are stored together, and so many milliseconds may the first of them wait for that: half as long as other
+ * threads take for what they have to read meanwhile.
+ */
+const MOST_TOGETHER = 50;
+const LONGEST_WAIT = 500;
 
 async function run(session: Session, inputs: readonly string[], options: OutputOptions): Promise<void> {
   const { io } = session;

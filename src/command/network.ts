@@ -41,7 +41,8 @@ function redirects(text: string): number {
   return Number(text);
 }
 
-const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(",")];
+/** Reads an option that may be given more than once. */
+export const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function addLimitOptions(command: Command): Command {
   const { total, raw, inflated, redirects: most } = DEFAULT_LIMITS;
@@ -132,7 +133,7 @@ export function openNetwork(
   own: Pick<FetchOptions, "hosts" | "record" | "room"> = {},
 ): Fetcher {
   const settings: FetchOptions = {
-    allowPrivate: allowPrivateFrom(options.allowPrivate ?? []),
+    allowPrivate: allowPrivateFrom((options.allowPrivate ?? []).flatMap((hosts) => hosts.split(","))),
     limits: limitsFrom(options),
     signal: io.signal,
     ...own,

@@ -40,6 +40,9 @@ const MOST_GUESSED = 64;
 const MOST_READ = 8;
 /** A larger cluster is not sorted anew when a member leaves it. */
 const MOST_SORTED = 50;
+/** So many of the articles that were last placed or looked at are kept in mind, unless they have more shingles than these. */
+const MOST_REMEMBERED = 256;
+const LONGEST_REMEMBERED = 5000;
 
 export function copyMarks(tokens: readonly Token[]): CopyMarks {
   const shingles = shinglesOf(tokens);
@@ -51,6 +54,38 @@ interface Candidate {
   readonly original: number | null;
   readonly sketch: Uint8Array;
 }
+
+/** What is remembered of an article's text. */
+interface Remembered {
+  readonly sketch: Uint8Array;
+  readonly shingles: Shingles;
+}
+
+/**
+ * Remembers the shingles of articles, since copies come soon after each other. Their sketches say whether they are still
+ * of the text that the archive has.
+ */
+function createMemory() {
+  const known = new Map<number, Remembered>();
+  const keep = (article: number, sketch: Uint8Array, shingles: Shingles): void => {
+    known.delete(article);
+    if (shingles.size > LONGEST_REMEMBERED) return;
+    known.set(article, { sketch, shingles });
+    const [oldest] = known.keys();
+    if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
+  };
+  return {
+    keep,
+    of({ article, sketch }: Candidate, read: () => Shingles): Shingles {
+      const one = known.get(article);
+      const shingles = one !== undefined && areSame(one.sketch, sketch) ? one.shingles : read();
+      keep(article, sketch, shingles);
+      return shingles;
+    },
+  };
+}
+
+const areSame = (a: Uint8Array, b: Uint8Array): boolean => a.every((value, index) => value === b[index]);
 
 const IN_BAND = `SELECT article FROM (
   SELECT article FROM copy_band WHERE band = ? ORDER BY article DESC LIMIT ${MOST_IN_BAND})`;
@@ -69,6 +104,7 @@ export function openCopies(database: Database.Database): Copies {
   const remove = database.prepare<[number]>("DELETE FROM copy WHERE article = ?");
   const removeBand = database.prepare<[number, number]>("DELETE FROM copy_band WHERE band = ? AND article = ?");
   const find = database.prepare<number[], Candidate>(NEIGHBOURS);
+  const shinglesIn = createMemory();
   const textOf = database
     .prepare<[number], string>(
       "SELECT r.text FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.key = ?",
@@ -108,15 +144,17 @@ export function openCopies(database: Database.Database): Copies {
   function link(article: number, { shingles, sketch }: CopyMarks): void {
     if (sketch === null) return;
     const clusters = new Set<number>();
-    let own: Shingles | null = null;
+    const own = new Set(shingles);
+    const shinglesOfOther = (other: Candidate) =>
+      shinglesIn.of(other, () => shinglesOf(tokenize(textOf.get(other.article) ?? "")));
     let read = 0;
     for (const other of find.all(...sketch.bands, article)) {
       const cluster = other.original ?? other.article;
       if (clusters.has(cluster) || guessResemblance(sketch.values, other.sketch) < WORTH_A_LOOK) continue;
       if (++read > MOST_READ) break;
-      own ??= new Set(shingles);
-      if (areCopies(own, shinglesOf(tokenize(textOf.get(other.article) ?? "")))) clusters.add(cluster);
+      if (areCopies(own, shinglesOfOther(other))) clusters.add(cluster);
     }
+    shinglesIn.keep(article, sketch.values, own);
     join(article, clusters);
   }
 

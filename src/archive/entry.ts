@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import type { SearchToken } from "../language/search.ts";
 import type { Analysis, Document, Page } from "../model/article.ts";
 import type { Outline } from "../model/outline.ts";
+import type { Token } from "../text/token.ts";
 
 /** A page as the archive keeps it. */
 export interface PackedPage {
@@ -19,6 +21,13 @@ export interface PageEntry extends Page {
   readonly packed?: PackedPage;
 }
 
+/** A text as others have read it. */
+export interface ReadText {
+  readonly tokens: readonly Token[];
+  /** Its words as they are searched for when nothing parts them but what stands between them; `null` when not read. */
+  readonly words: readonly SearchToken[] | null;
+}
+
 /** An article to be stored. */
 export interface ArticleEntry {
   /** Made from `address`. */
@@ -32,6 +41,8 @@ export interface ArticleEntry {
   readonly page: PageEntry | null;
   /** The blocks of the page, for learning what its site repeats; nothing is learned when it is left out. */
   readonly outline?: Outline;
+  /** What was read of its text on the way; it is read once more when it is left out. */
+  readonly read?: ReadText;
 }
 
 /** What storing an article did: a new article, nothing new, or a new revision of a known one. */

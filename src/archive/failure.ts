@@ -22,8 +22,8 @@ export function explainFailure(error: unknown, path: string): unknown {
   if (error.code.startsWith("SQLITE_CORRUPT")) {
     return new ArchiveError({
       what: `the archive ${path} is damaged`,
-      why: error.message,
-      fix: 'save what can be read:  sqlite3 FILE ".recover" | sqlite3 recovered.db',
+      why: "parts of the file are not what was written to them",
+      fix: "restore a backup; to see what is lost:  qusasa archive check; to save the rest:  sqlite3 FILE .recover",
       cause: error,
     });
   }

@@ -1,4 +1,4 @@
-import { hashOf } from "../text/hash.ts";
+import { addToHash, hashOf, NO_HASH } from "../text/hash.ts";
 
 /**
  * A sum over all that the full-text indexes hold, made word by word as they are written and once more as they are read:
@@ -32,11 +32,16 @@ export function addSums(a: number, b: number): number {
 }
 
 /**
- * Words that SQLite's tokenizer is known to leave as they are: it takes letters that Unicode got later for blanks. Small
- * Latin letters, Arabic letters, digits of both, points.
+ * Letters of words that SQLite's tokenizer is known to leave as they are: it takes letters that Unicode got later for
+ * blanks. Small Latin letters, Arabic letters, digits of both, points.
  */
 const PLAIN =
-  /^[.0-9a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0621-\u063a\u0641-\u064a\u0660-\u0669\u066e-\u06d3\u06f0-\u06f9]+$/;
+  /[.0-9a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0621-\u063a\u0641-\u064a\u0660-\u0669\u066e-\u06d3\u06f0-\u06f9]/;
+
+/** Units that may be {@link PLAIN}, by their number: whether they are. */
+const isPlain = Array.from({ length: 0x700 }, (_, unit) => PLAIN.test(String.fromCharCode(unit)));
+
+const BLANK = " ".charCodeAt(0);
 
 /** The sum of a row of an index but for its key: what all its words count by their letters alone, and by their places. */
 export interface WordSum {
@@ -55,12 +60,18 @@ export function wordSum(columns: readonly string[], isOrdered: boolean): WordSum
   let places = 0;
   for (const [column, text] of columns.entries()) {
     if (text === "") continue;
-    const words = text.split(" ");
-    for (const [place, word] of words.entries()) {
-      if (!PLAIN.test(word)) return null;
-      const hash = wordHash(word);
-      letters += hash;
-      places = (places + hash * (isOrdered ? placeWeight(0, column, place) : placeWeight(0, 0, 0))) % SUM_MODULUS;
+    for (let at = 0, place = 0; at <= text.length; at++, place++) {
+      const start = at;
+      let hash = NO_HASH;
+      for (; at < text.length && text.charCodeAt(at) !== BLANK; at++) {
+        const unit = text.charCodeAt(at);
+        if (isPlain[unit] !== true) return null;
+        hash = addToHash(hash, unit);
+      }
+      if (at === start) return null;
+      const counted = (hash >>> 0) % SUM_MODULUS;
+      letters += counted;
+      places = (places + counted * (isOrdered ? placeWeight(0, column, place) : placeWeight(0, 0, 0))) % SUM_MODULUS;
     }
   }
   return { letters: letters % SUM_MODULUS, places };

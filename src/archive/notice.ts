@@ -17,8 +17,12 @@ export interface OutlineRow {
  * from their newest articles each time, so that it changes with them.
  */
 export interface Notices {
-  /** What is known of the site of an address. An article that is known keeps the notices that it has. */
-  of(url: string | null): SiteBlocks;
+  /**
+   * What is known of the site of an address. An article that is known keeps the notices that it has.
+   *
+   * @param address its canonical form, by which the article may be known
+   */
+  of(url: string | null, address: string | null): SiteBlocks;
   /** Notes what the page of a revision has, in the transaction that writes it. @param url the page's */
   learn(revision: number, url: string | null, outline: Outline): void;
   /** The row of a revision, for taking it into another archive; `null` when there is none. */
@@ -123,25 +127,27 @@ export function openNotices(database: Database.Database): Notices {
   const find = database.prepare<[number], OutlineRow>(
     "SELECT host, apart, fitting, dropped FROM outline WHERE revision = ?",
   );
-  const findKnown = database.prepare<[string], KnownRow>(
-    `SELECT r.key, r.text, r.blocks, o.dropped
-    FROM revision AS r JOIN identity AS i ON i.latest = r.key LEFT JOIN outline AS o ON o.revision = r.key
-    WHERE r.url = ? ORDER BY i.checked DESC LIMIT 1`,
-  );
+  const known = `SELECT r.key, r.text, r.blocks, o.dropped
+    FROM revision AS r JOIN identity AS i ON i.latest = r.key LEFT JOIN outline AS o ON o.revision = r.key`;
+  const findRead = database.prepare<[string], KnownRow>(`${known} WHERE r.url = ? ORDER BY i.checked DESC LIMIT 1`);
+  const findNamed = database.prepare<[string | null], KnownRow>(`${known} WHERE i.address = ? LIMIT 1`);
+  // OR REPLACE would do the same, but SQLite has to be able to undo it half way: the full-text indexes write for that.
   const insert = database.prepare<[number, string, Buffer, Buffer, Buffer]>(
-    "INSERT OR REPLACE INTO outline (revision, host, apart, fitting, dropped) VALUES (?, ?, ?, ?, ?)",
+    `INSERT INTO outline (revision, host, apart, fitting, dropped) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (revision) DO UPDATE SET host = excluded.host, apart = excluded.apart, fitting = excluded.fitting,
+      dropped = excluded.dropped`,
   );
   const write = (revision: number, { host, apart, fitting, dropped }: OutlineRow): void => {
     insert.run(revision, host, apart, fitting, dropped);
   };
 
   return {
-    of(url) {
+    of(url, address) {
       const host = hostOf(url ?? "");
       if (url === null || host === null) return NOTHING;
-      const known = findKnown.get(url);
-      const site = siteBlocks(ofSite.all(host, known?.key ?? 0));
-      return known === undefined ? site : asBefore(site, known);
+      const article = findRead.get(url) ?? findNamed.get(address);
+      const site = siteBlocks(ofSite.all(host, article?.key ?? 0));
+      return article === undefined ? site : asBefore(site, article);
     },
     learn(revision, url, { apart, fitting, dropped }) {
       const host = hostOf(url ?? "");

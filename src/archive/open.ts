@@ -1,9 +1,9 @@
 import type Database from "better-sqlite3";
 import type { SiteBlocks } from "../model/outline.ts";
 import type { ClaimRecord, FigureRecord, HitRecord, ShownRecord, StatRecord } from "../model/record.ts";
-import { countedStatement, figuresStatement } from "../query/figure.ts";
+import { figureCounts, figuresStatement } from "../query/figure.ts";
 import type { Query } from "../query/query.ts";
-import { claimsStatement, type Statement } from "../query/statement.ts";
+import { asksWordsAlone, claimCounts, claimsStatement, isIndexed, type Statement } from "../query/statement.ts";
 import type { Dimension } from "../query/stats.ts";
 import { articleRecord, openRevisionReader } from "./article.ts";
 import { openReadingReader } from "./claim.ts";
@@ -32,11 +32,15 @@ export interface Archive {
    * Stores an article in one immediate transaction. A text, title or byline that differs from the newest revision
    * makes a new one; otherwise only the time of the visit is noted.
    *
+   * A page that was received before the newest revision was becomes an older one.
+   *
    * @param now the time of the visit; the clock's when left out
    * @param address what this run was asked for; when it is given, the journal notes it as finished
+   * @param whole the fingerprint of the article with the notices that were left out of it, when there were any: a text
+   *   that was stored with them is the same
    * @throws ArchiveError when the id belongs to another address, or the file cannot be written
    */
-  store(article: ArticleEntry | ReadyArticle, now?: Date, address?: string | null): StoreStatus;
+  store(article: ArticleEntry | ReadyArticle, now?: Date, address?: string | null, whole?: string | null): StoreStatus;
   /**
    * Stores several articles as one transaction: the disk is waited for once. What fails to be stored and is caught in
    * `work` undoes only itself (`work` may be done a second time for that); what `work` throws undoes all.
@@ -47,14 +51,14 @@ export interface Archive {
   /** Notes that an article is still as it is stored, since its server says so; the rest as for {@link store}. */
   confirm(id: string, now?: Date, address?: string | null): void;
   /** Notes in the journal that an address was left alone on purpose, and why. */
-  dismiss(address: string, reason: string): void;
+  dismiss(address: string, reason: string, now?: Date): void;
   /**
    * What a run that was interrupted within the last day had finished of an address, so that it need not be asked
    * again; `null` when there is nothing of the kind.
    */
-  resume(address: string): FinishedAddress | null;
+  resume(address: string, now?: Date): FinishedAddress | null;
   /** The run has come to its end: nothing of it is left to be resumed. */
-  finish(): void;
+  finish(now?: Date): void;
   /** Articles that hold the words, the best first, with a snippet. */
   search(query: Query, manner?: SearchManner): IterableIterator<HitRecord>;
   /** Articles, the newest first. */
@@ -90,17 +94,16 @@ export interface Archive {
   /**
    * What is known of the site of an address before the page there is read: what it repeats in article after article
    * is no part of the text. When the article is known, its notices stay as they are: out of its text, or in it.
+   *
+   * @param address the canonical form of `url`: the article may have been read from another one
    */
-  siteBlocks(url: string | null): SiteBlocks;
+  siteBlocks(url: string | null, address?: string | null): SiteBlocks;
   /** The page that a revision was read from, the newest when left out; `null` when there is none. */
   page(id: string, revision?: number): StoredPage | null;
   /** How many articles there are. */
   count(): number;
   close(): void;
 }
-
-/** Fewer figures than this are quickly looked up one by one. */
-const FEW = 5000;
 
 interface ReadingHit {
   readonly key: number;
@@ -132,12 +135,14 @@ function archiveOn(database: Database.Database, path: string): Archive {
     notices ??= openNotices(database);
     return notices;
   };
-  /** Of figures that count something rare, those are looked up; of others, the newest are gone through. */
-  function isCountedRare(query: Query): boolean {
-    const statement = countedStatement(query, FEW);
-    if (statement === null) return false;
-    const count = () => database.prepare<[Statement["params"]], number>(statement.sql).pluck().get(statement.params);
-    return (guarded(path, count) ?? 0) < FEW;
+  /** Whether few readings can be meant, so that they are put in order; else the newest articles are gone through. */
+  function areFew(query: Query, counts: readonly Statement[]): boolean {
+    const isFew = ({ sql, params }: Statement): boolean => {
+      const count = database.prepare<[Statement["params"]], number>(sql).pluck().get(params) ?? 0;
+      return count < Number(params.most);
+    };
+    if (isIndexed(query) && !asksWordsAlone(query)) return true;
+    return (query.limit === null && counts.length > 0) || guarded(path, () => counts.some(isFew));
   }
   function* readingsOf(query: Query, statementOf: (query: Query) => Statement): Generator<number> {
     const isFirst = copies.firstOfEach();
@@ -152,20 +157,22 @@ function archiveOn(database: Database.Database, path: string): Archive {
   return {
     path,
     sources: openSources(database, path),
-    store: (article, now = new Date(), address = null) =>
-      guarded(path, () => writerOf().store(asReady(article), now, address)),
+    store: (article, now = new Date(), address = null, whole = null) =>
+      guarded(path, () => writerOf().store(asReady(article), now, address, whole)),
     together: (work) => guarded(path, () => writerOf().together(work)),
     confirm: (id, now = new Date(), address = null) => guarded(path, () => writerOf().confirm(id, now, address)),
-    dismiss: (address, reason) => guarded(path, () => journalOf().note(address, { article: null, reason }, new Date())),
-    resume: (address) => guarded(path, () => journalOf().resume(address, new Date())),
-    finish: () => guarded(path, () => journal?.end(new Date())),
+    dismiss: (address, reason, now = new Date()) =>
+      guarded(path, () => journalOf().note(address, { article: null, reason }, now)),
+    resume: (address, now = new Date()) => guarded(path, () => journalOf().resume(address, now)),
+    finish: (now = new Date()) => guarded(path, () => journal?.end(now)),
     search: (query, manner = {}) => articles.search(query, manner),
     list: (query) => articles.list(query),
     *claims(query) {
-      for (const key of readingsOf(query, claimsStatement)) yield readings.claimRecord(key);
+      const isRare = areFew(query, claimCounts(query));
+      for (const key of readingsOf(query, (one) => claimsStatement(one, isRare))) yield readings.claimRecord(key);
     },
     *figures(query) {
-      const isRare = isCountedRare(query);
+      const isRare = areFew(query, figureCounts(query));
       for (const key of readingsOf(query, (one) => figuresStatement(one, isRare))) yield readings.figureRecord(key);
     },
     stats: (query, by) => openStats(database, path).groups(query, by),
@@ -192,7 +199,7 @@ function archiveOn(database: Database.Database, path: string): Archive {
     latest: (id) => guarded(path, () => lookup.latest(id)),
     visited: (url) => guarded(path, () => lookup.visited(url)),
     twin: (article, whole = null) => guarded(path, () => lookup.twin(asReady(article), whole)),
-    siteBlocks: (url) => guarded(path, () => noticesOf().of(url)),
+    siteBlocks: (url, address = null) => guarded(path, () => noticesOf().of(url, address)),
     page: (id, revision) => guarded(path, () => lookup.page(id, revision ?? null)),
     count: () => database.prepare<[], number>("SELECT count(*) FROM identity").pluck().get() ?? 0,
     close: () => {

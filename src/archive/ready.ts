@@ -95,21 +95,27 @@ function readyPage({ page }: ArticleEntry): ReadyPage | null {
   return { url, type: contentType, fetched, etag, modified, packed };
 }
 
-/** Makes an article ready to be written. */
-export function readyArticle(entry: ArticleEntry): ReadyArticle {
-  const { id, address, document, analysis } = entry;
-  const { text } = document;
-  const { title } = document;
+/** What follows from the words of an article's title and text. */
+function readyWords(entry: ArticleEntry): Pick<ReadyArticle, "titleWords" | "textWords" | "searched" | "marks"> {
+  const { analysis, read } = entry;
+  const { title, text } = entry.document;
   const pack = packOf(analysis.lang);
-  const tokens = tokenize(text);
+  const tokens = read?.tokens ?? tokenize(text);
   const titleTokens = tokenize(title ?? "");
   const textWords = listWords(text, tokens, pack);
   const titleWords = listWords(title ?? "", titleTokens, pack);
   const words = readWords(
     { title, text, lang: analysis.lang },
     { tokens: titleTokens, cuts: titleWords.sure },
-    { tokens, cuts: textWords.sure },
+    { tokens, cuts: textWords.sure, uncut: read?.words ?? null },
   );
+  const searched = searchedWords({ ...analysis, title, text }, words);
+  return { titleWords, textWords, searched, marks: copyMarks(tokens) };
+}
+
+/** Makes an article ready to be written. */
+export function readyArticle(entry: ArticleEntry): ReadyArticle {
+  const { id, address, document, analysis } = entry;
   const print = fingerprint(document);
   const host = hostOf(document.canonical ?? document.url ?? "");
   return {
@@ -118,8 +124,8 @@ export function readyArticle(entry: ArticleEntry): ReadyArticle {
     url: document.url,
     host,
     lang: analysis.lang,
-    title,
-    text,
+    title: document.title,
+    text: document.text,
     published: document.published,
     fingerprint: print,
     revision: revisionRow(entry, print, host),
@@ -132,10 +138,7 @@ export function readyArticle(entry: ArticleEntry): ReadyArticle {
     }),
     figures: analysis.figures.map(figureRow),
     holders: analysis.figures.map(({ claim }) => claim),
-    titleWords,
-    textWords,
-    searched: searchedWords({ ...analysis, title, text }, words),
-    marks: copyMarks(tokens),
+    ...readyWords(entry),
     outline: entry.outline ?? null,
   };
 }

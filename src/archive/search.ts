@@ -1,6 +1,5 @@
 import type Database from "better-sqlite3";
 import type { HitRecord } from "../model/record.ts";
-import type { Expression } from "../query/expression.ts";
 import type { Query } from "../query/query.ts";
 import { rarest, widened } from "../query/question.ts";
 import { readSoughtWords, type SoughtWords } from "../query/sought.ts";
@@ -9,7 +8,7 @@ import { articleRecord, glueOf, type RevisionReader, type RevisionRow } from "./
 import type { CopyReader } from "./copy-reader.ts";
 import { rowsOf } from "./failure.ts";
 import { depthOf, nearness, openWordWeights } from "./rank.ts";
-import { makeSnippet, type SnippetMark } from "./snippet.ts";
+import { bestText, makeSnippet, markTitle, type SnippetMark } from "./snippet.ts";
 
 /** With fewer articles than this that hold all the words, those that hold some follow. */
 const ENOUGH = 10;
@@ -23,7 +22,7 @@ const LIST_CACHE = -2048;
 
 /** How a search is answered. */
 export interface SearchManner {
-  /** Stands round the words that were found, in snippets. */
+  /** Stands round the words that were found, in snippets and titles. */
   readonly mark?: SnippetMark | undefined;
   /**
    * Called with the number of articles that hold all the words when there are so few that articles with some of the
@@ -73,6 +72,26 @@ export function openSearch(
     };
   }
 
+  const claimTexts = database
+    .prepare<[number], string>("SELECT text FROM claim_reading WHERE revision = ? ORDER BY number")
+    .pluck();
+
+  /** The passage of an article that was found; of what people say in it where only that was asked. */
+  function snippetOf(row: RevisionRow, { within }: Query, keys: SoughtWords["keys"], mark: SnippetMark | null) {
+    const isOfQuotes = within?.includes("quotes") === true && !within.includes("body");
+    const quote = isOfQuotes ? bestText(claimTexts.all(row.key), row.lang, keys) : null;
+    return quote === null
+      ? makeSnippet(row.text, row.lang, glueOf(row), keys, mark)
+      : makeSnippet(quote, row.lang, [], keys, mark);
+  }
+
+  /** A record that is to be drawn has its title marked as well. */
+  function drawn(record: HitRecord, keys: SoughtWords["keys"], mark: SnippetMark | null): HitRecord {
+    const { title } = record;
+    if (mark === null || title === null) return record;
+    return Object.defineProperty(record, "title", { value: markTitle(title, record.lang, keys, mark) });
+  }
+
   const wantedBy = (query: Query): IsWanted => (query.distinct ? copies.firstOfEach() : () => true);
 
   /** Reads the best hits more closely and puts them in order; those after them keep theirs. */
@@ -99,7 +118,7 @@ export function openSearch(
     }
   }
 
-  /** How many articles hold the words, up to one more than `COMMON`; `null` where nothing is ranked. */
+  /** How many articles hold the words, up to one more than `COMMON`; `null` where there are no words. */
   function frequency(query: Query): number | null {
     const statement = frequencyStatement(query, COMMON + 1);
     if (statement === null) return null;
@@ -108,12 +127,13 @@ export function openSearch(
 
   /** Statements that find what a question finds, each of them more, and with more work; the last one finds all. */
   function* reaches(query: Query): Generator<Statement> {
-    const count = frequency(query);
-    if (query.question !== null && count !== null && count > COMMON) {
-      const countOf = (question: Expression): number => frequency({ ...query, question }) ?? 0;
-      const question = rarest(query.question, countOf, COMMON);
-      const isOpening = (frequency({ ...query, question }) ?? 0) > COMMON;
-      yield searchStatement({ ...query, question }, { best: BEST, isOpening });
+    const { question } = query;
+    const count = question === null ? null : frequency(query);
+    if (query.sort === "date") return yield listStatement(query, count !== null && count <= COMMON);
+    if (question !== null && count !== null && count > COMMON) {
+      const rare = rarest(question, (one) => frequency({ ...query, question: one }) ?? 0, COMMON);
+      const isOpening = rare === question || (frequency({ ...query, question: rare }) ?? 0) > COMMON;
+      yield searchStatement({ ...query, question: rare }, { best: BEST, isOpening });
     }
     if (count !== null && count > BEST) yield searchStatement(query, { best: BEST, isOpening: false });
     yield searchStatement(query);
@@ -143,7 +163,11 @@ export function openSearch(
       if (!isWanted(hit.revision)) continue;
       yield {
         revision: hit.revision,
-        record: hitRecord(hit, (row) => makeSnippet(row.text, row.lang, glueOf(row), sought.keys, mark)),
+        record: drawn(
+          hitRecord(hit, (row) => snippetOf(row, query, sought.keys, mark)),
+          sought.keys,
+          mark,
+        ),
       };
       if (--left === 0) break;
     }

@@ -1,4 +1,4 @@
-import { packOf } from "../language/pack.ts";
+import { type LanguagePack, packOf } from "../language/pack.ts";
 import { type SearchToken, searchTokens } from "../language/search.ts";
 import type { LanguageCode } from "../model/language.ts";
 import type { Span } from "../model/span.ts";
@@ -67,8 +67,14 @@ function firstFrom(tokens: readonly SearchToken[], offset: number): number {
   return low;
 }
 
-/** All keys of some stretches of a text, for an index that knows no order. */
-function bagOf(tokens: readonly SearchToken[], spans: readonly Span[]): string {
+/** Words for an index that knows no order, and their sum. */
+interface Bag {
+  readonly words: string;
+  readonly sum: WordSum | null;
+}
+
+/** All keys of some stretches of a text. */
+function bagOf(tokens: readonly SearchToken[], spans: readonly Span[]): Bag {
   const keys = new Set<string>();
   for (const { start, end } of spans) {
     for (let at = firstFrom(tokens, start); ; at++) {
@@ -78,7 +84,8 @@ function bagOf(tokens: readonly SearchToken[], spans: readonly Span[]): string {
       if (token.compound !== null) keys.add(token.compound);
     }
   }
-  return [...keys].join(" ");
+  const words = [...keys].join(" ");
+  return { words, sum: wordSum([words], false) };
 }
 
 /** A line shorter than this is a heading, not the first paragraph. */
@@ -94,20 +101,37 @@ function endOfLead(text: string): number {
   return blank < 0 ? text.length : blank;
 }
 
-/** What is known of the words of a text: its tokens, and the offsets where words lost the blank between them. */
+/** What is known of the words of a text. */
 export interface KnownWords {
   readonly tokens?: readonly Token[];
+  /** The offsets where words lost the blank between them. */
   readonly cuts: readonly number[];
+  /** The words when there are no cuts; `null` when nobody has read them. */
+  readonly uncut?: readonly SearchToken[] | null;
 }
 
-function sumsOf(article: readonly string[], bags: readonly string[]): readonly WordSum[] | null {
-  const sums: WordSum[] = [];
-  for (const [index, columns] of [article, ...bags.map((bag) => [bag])].entries()) {
-    const sum = wordSum(columns, index === 0);
-    if (sum === null) return null;
-    sums.push(sum);
-  }
-  return sums;
+/** Gives the bag of a sentence by its number: figures that stand in one have the same. */
+function openBags(tokens: readonly SearchToken[], sentences: readonly Span[]): (sentence: number) => Bag {
+  const known = new Map<number, Bag>();
+  return (sentence) => {
+    let bag = known.get(sentence);
+    if (bag === undefined) {
+      const whole = sentences[sentence];
+      bag = bagOf(tokens, whole === undefined ? [] : [whole]);
+      known.set(sentence, bag);
+    }
+    return bag;
+  };
+}
+
+function allKnown(sums: readonly (WordSum | null)[]): readonly WordSum[] | null {
+  const known = sums.filter((sum) => sum !== null);
+  return known.length === sums.length ? known : null;
+}
+
+function wordsIn(text: string, pack: LanguagePack | null, known: KnownWords): readonly SearchToken[] {
+  const { cuts, uncut = null } = known;
+  return cuts.length === 0 && uncut !== null ? uncut : searchTokens(text, pack, known);
 }
 
 /** Reads the words of an article. */
@@ -117,7 +141,7 @@ export function readWords(
   inText: KnownWords,
 ): ArticleWords {
   const pack = packOf(lang);
-  return { title: searchTokens(title ?? "", pack, inTitle), text: searchTokens(text, pack, inText) };
+  return { title: wordsIn(title ?? "", pack, inTitle), text: wordsIn(text, pack, inText) };
 }
 
 /** Lays the words of an article out for the indexes. */
@@ -127,19 +151,21 @@ export function searchedWords({ text, sentences, ...source }: SearchedText, word
   const lead = keysOf(words.text.slice(0, bodyAt));
   const body = keysOf(words.text.slice(bodyAt));
   const extra = [...title.stops, ...title.compounds, ...lead.compounds, ...body.compounds].join(" ");
-  const bag = (sentence: number, content: readonly Span[]): string => {
+  const bagOfSentence = openBags(words.text, sentences);
+  const claims = source.claims.map(({ sentence, content }) => {
     const whole = sentences[sentence];
-    return bagOf(words.text, whole === undefined ? content : [whole, ...content]);
-  };
-  const claims = source.claims.map(({ sentence, content }) => bag(sentence, content));
-  const figures = source.figures.map(({ sentence }) => bag(sentence, []));
+    const isWithin = content.every(({ start, end }) => whole !== undefined && start >= whole.start && end <= whole.end);
+    return isWithin ? bagOfSentence(sentence) : bagOf(words.text, whole === undefined ? content : [whole, ...content]);
+  });
+  const figures = source.figures.map(({ sentence }) => bagOfSentence(sentence));
+  const own = wordSum([title.ordered, lead.ordered, body.ordered, extra], true);
   return {
     title: title.ordered,
     lead: lead.ordered,
     body: body.ordered,
     extra,
-    claims,
-    figures,
-    sums: sumsOf([title.ordered, lead.ordered, body.ordered, extra], [...claims, ...figures]),
+    claims: claims.map((bag) => bag.words),
+    figures: figures.map((bag) => bag.words),
+    sums: allKnown([own, ...[...claims, ...figures].map(({ sum }) => sum)]),
   };
 }

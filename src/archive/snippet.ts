@@ -89,6 +89,18 @@ function cut(text: string, around: number): Span {
   return { start, end };
 }
 
+/** A stretch of a text with what was found in it between marks. */
+function marked(text: string, span: Span, hits: readonly Hit[], mark: SnippetMark | null): string {
+  let drawn = "";
+  let at = span.start;
+  for (const hit of hits) {
+    if (mark === null || hit.start < at || hit.end > span.end) continue;
+    drawn += text.slice(at, hit.start) + mark.before + text.slice(hit.start, hit.end) + mark.after;
+    at = hit.end;
+  }
+  return drawn + text.slice(at, span.end);
+}
+
 /**
  * Cuts the passage of a text that holds most of the keys, as published but for line breaks, with an ellipsis where
  * the text goes on.
@@ -108,13 +120,25 @@ export function makeSnippet(
   if (text === "") return null;
   const hits = findHits(text, lang, cuts, keys);
   const span = cut(text, bestHit(hits)?.start ?? 0);
-  let snippet = span.start > 0 ? "\u2026" : "";
-  let at = span.start;
-  for (const hit of hits) {
-    if (mark === null || hit.start < at || hit.end > span.end) continue;
-    snippet += text.slice(at, hit.start) + mark.before + text.slice(hit.start, hit.end) + mark.after;
-    at = hit.end;
+  const before = span.start > 0 ? "\u2026" : "";
+  const after = span.end < text.length ? "\u2026" : "";
+  return (before + marked(text, span, hits, mark) + after).replaceAll(BLANKS, " ");
+}
+
+/** A whole title with the words that were found marked. */
+export function markTitle(title: string, lang: string, keys: ReadonlySet<string>, mark: SnippetMark): string {
+  return marked(title, { start: 0, end: title.length }, hitsInLine(title, lang, [], keys), mark);
+}
+
+/** Of several texts the one that holds most of the keys, the first of the best; `null` where none holds any. */
+export function bestText(texts: readonly string[], lang: string, keys: ReadonlySet<string>): string | null {
+  let best: string | null = null;
+  let most = 0;
+  for (const text of texts) {
+    const { size } = new Set(hitsInLine(text, lang, [], keys).map(({ key }) => key));
+    if (size <= most) continue;
+    most = size;
+    best = text;
   }
-  snippet += text.slice(at, span.end) + (span.end < text.length ? "\u2026" : "");
-  return snippet.replaceAll(BLANKS, " ");
+  return best;
 }

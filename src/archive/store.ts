@@ -8,6 +8,7 @@ import { momentOf } from "./moment.ts";
 import { openNotices } from "./notice.ts";
 import { openReadingWriter } from "./reading.ts";
 import { type ReadyArticle, type ReadyPage, type WordsInArchive, wordsInArchive } from "./ready.ts";
+import { openRevisionOrder } from "./revision-order.ts";
 import { columnList, placeList, REVISION_COLUMNS, type Row } from "./row.ts";
 import { openSeals } from "./seal.ts";
 import { openSearchIndex } from "./search-index.ts";
@@ -30,6 +31,8 @@ interface KnownArticle extends Identity {
   readonly url: string | null;
   readonly revision: number;
   readonly fingerprint: string;
+  /** When its newest revision was seen (ISO 8601). */
+  readonly seen: string;
   readonly text: string;
 }
 
@@ -41,10 +44,20 @@ function otherArticle({ id, address }: ReadyArticle, known: KnownArticle): Expla
   });
 }
 
+/** How an article is stored. */
+interface Manner {
+  /** Its fingerprint with what its site repeats, when that was left out. */
+  readonly whole: string | null;
+  /** Whether it is the newest revision in any case. */
+  readonly isNewest: boolean;
+}
+
 /** Writes articles, each in one immediate transaction. */
 export interface ArticleStore {
   /** See `Archive.store`. */
-  store(article: ReadyArticle, now: Date, address: string | null): StoreStatus;
+  store(article: ReadyArticle, now: Date, address: string | null, whole?: string | null): StoreStatus;
+  /** Stores an article as its newest revision, whenever it was seen. */
+  append(article: ReadyArticle, now: Date): StoreStatus;
   /** See `Archive.together`. */
   together<T>(work: () => T): T;
   /** See `Archive.confirm`. */
@@ -72,6 +85,7 @@ export function openStore(database: Database.Database, journal: Journal): Articl
   const vocabulary = openVocabulary(database);
   const copies = openCopies(database);
   const notices = openNotices(database);
+  const order = openRevisionOrder(database);
   /**
    * Whether articles are stored as one transaction, without a savepoint for each: at a savepoint, as before a statement
    * that SQLite may have to undo by itself, the full-text indexes write what they have gathered, which takes as long as
@@ -80,7 +94,8 @@ export function openStore(database: Database.Database, journal: Journal): Articl
   let isTogether = false;
   let isBroken = false;
   const find = database.prepare<[string], KnownArticle>(
-    `SELECT i.key, NULL AS next, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text
+    `SELECT i.key, NULL AS next, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text,
+      coalesce(r.fetched, r.stored) AS seen
     FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
   );
   const nextRevision = database.prepare<[], number>("SELECT coalesce(max(key), 0) + 1 FROM revision").pluck();
@@ -158,21 +173,44 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     copies.place(key, marks);
   }
 
-  function write(article: ReadyArticle, now: string, prepared: WordsInArchive | null): StoreStatus {
+  /** Writes the rows of a revision, and what is learned from it. @returns its key */
+  function addTo(one: Identity, article: ReadyArticle, now: string, words: WordsInArchive): number {
+    const { page, outline, byline } = article;
+    const revision = writeRevision(article, one, now, words);
+    if (page !== null && outline !== null) notices.learn(revision, page.url, outline);
+    authors.add(revision, byline);
+    return revision;
+  }
+
+  /** Keeps what was seen before the newest revision was: it has its place among the older ones, and changes nothing else. */
+  function writeEarlier(article: ReadyArticle, known: KnownArticle, now: string, seen: string): StoreStatus {
+    if (order.has(known.key, article.fingerprint)) return "unchanged";
+    const revision = addTo(known, article, now, wordsOf(article, known));
+    readings.supersede(revision);
+    order.place(known.key, revision, seen);
+    return "changed";
+  }
+
+  function write(
+    article: ReadyArticle,
+    now: string,
+    prepared: WordsInArchive | null,
+    { whole, isNewest }: Manner,
+  ): StoreStatus {
     const { page } = article;
     const known = find.get(article.id);
     if (known !== undefined && known.address !== article.address) throw otherArticle(article, known);
+    const seen = page?.fetched ?? now;
+    if (known !== undefined && !isNewest && seen < known.seen) return writeEarlier(article, known, now, seen);
     const one = known ?? addArticle(article, now);
-    const isKnown = known?.fingerprint === article.fingerprint;
+    const isKnown = known !== undefined && [article.fingerprint, whole].includes(known.fingerprint);
     // Validators are the word of the address that the kept page came from; the same text elsewhere has others.
     const isElsewhere = isKnown && (page === null || known.url !== article.url);
     if (isElsewhere) see.run(now, one.key);
     else check.run(now, page?.etag ?? null, page?.modified ?? null, one.key);
     if (isKnown) return "unchanged";
-    const revision = writeRevision(article, one, now, prepared ?? wordsOf(article, known));
-    if (page !== null && article.outline !== null) notices.learn(revision, page.url, article.outline);
+    const revision = addTo(one, article, now, prepared ?? wordsOf(article, known));
     if (known !== undefined) readings.supersede(known.revision);
-    authors.add(revision, article.byline);
     if (one.next === null) advance.run(revision, one.key);
     sortCopies(one.key, known?.text ?? null, article);
     return known === undefined ? "stored" : "changed";
@@ -185,8 +223,14 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     if (address !== null) journal.note(address, { article, reason: null }, now);
   }
 
-  function storeNow(article: ReadyArticle, now: Date, prepared: WordsInArchive | null, address: string | null) {
-    const status = write(article, now.toISOString(), prepared);
+  function storeNow(
+    article: ReadyArticle,
+    now: Date,
+    prepared: WordsInArchive | null,
+    address: string | null,
+    manner: Manner,
+  ): StoreStatus {
+    const status = write(article, now.toISOString(), prepared, manner);
     note(address, article.id, now);
     return status;
   }
@@ -202,20 +246,24 @@ export function openStore(database: Database.Database, journal: Journal): Articl
   }
 
   const store = database.transaction(storeNow);
-  const confirm = database.transaction((id: string, now: Date, address: string | null) => {
+  const confirmNow = (id: string, now: Date, address: string | null): void => {
     seeById.run(now.toISOString(), id);
     note(address, id, now);
-  });
+  };
+  const confirm = database.transaction(confirmNow);
+
+  function storePrepared(article: ReadyArticle, now: Date, address: string | null, manner: Manner): StoreStatus {
+    const known = find.get(article.id);
+    // Read before the transaction begins, so that other writers wait less.
+    const prepared = known?.fingerprint === article.fingerprint ? null : wordsOf(article, known);
+    const status = (isTogether ? storeAmong : store.immediate)(article, now, prepared, address, manner);
+    if (status === "stored") vocabulary.learn(article.textWords.keys, article.lang);
+    return status;
+  }
 
   return {
-    store(article, now, address) {
-      const known = find.get(article.id);
-      // Read before the transaction begins, so that other writers wait less.
-      const prepared = known?.fingerprint === article.fingerprint ? null : wordsOf(article, known);
-      const status = (isTogether ? storeAmong : store.immediate)(article, now, prepared, address);
-      if (status === "stored") vocabulary.learn(article.textWords.keys, article.lang);
-      return status;
-    },
+    store: (article, now, address, whole = null) => storePrepared(article, now, address, { whole, isNewest: false }),
+    append: (article, now) => storePrepared(article, now, null, { whole: null, isNewest: true }),
     together(work) {
       isTogether = true;
       isBroken = false;
@@ -227,12 +275,13 @@ export function openStore(database: Database.Database, journal: Journal): Articl
         });
         return all.immediate();
       } catch (error) {
+        vocabulary.forget();
         if (!isBroken) throw error;
       } finally {
         isTogether = false;
       }
       return database.transaction(work).immediate();
     },
-    confirm: (id, now, address) => confirm.immediate(id, now, address),
+    confirm: (id, now, address) => (isTogether ? confirmNow : confirm.immediate)(id, now, address),
   };
 }

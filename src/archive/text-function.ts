@@ -1,36 +1,5 @@
 import type Database from "better-sqlite3";
-import { packOf } from "../language/pack.ts";
-import { searchTokens } from "../language/search.ts";
-import { foldKey } from "../text/fold.ts";
-
-/** A word of a text as a phrase is compared. */
-interface Word {
-  readonly key: string;
-  /** Folded. */
-  readonly form: string;
-}
-
-function wordsOf(text: string, lang: string | null, cuts: readonly number[]): Word[] {
-  const pack = lang === null ? null : packOf(lang);
-  return searchTokens(text, pack, { cuts }).map(({ key, start, end }) => ({
-    key,
-    form: foldKey(text.slice(start, end)),
-  }));
-}
-
-/** The same form; one of them may have more words glued to its front, as Arabic writes them. */
-function isSame(word: Word | undefined, sought: Word): boolean {
-  if (word?.key !== sought.key) return false;
-  return word.form.endsWith(sought.form) || sought.form.endsWith(word.form);
-}
-
-function holdsPhrase(words: readonly Word[], sought: readonly Word[]): boolean {
-  if (sought.length === 0) return false;
-  for (let at = 0; at + sought.length <= words.length; at++) {
-    if (sought.every((word, index) => isSame(words[at + index], word))) return true;
-  }
-  return false;
-}
+import { holdsPhrase, readPhrase } from "./phrase.ts";
 
 /** A text in lower case, composed, with one kind of blank and of apostrophe: all else is spelling. */
 function spelling(text: string): string {
@@ -80,7 +49,7 @@ function sentenceAt(text: unknown, bounds: unknown, number: unknown): string | n
  * side; to the letter when `exact`. `sentence_at(text, bounds, number)` gives a sentence.
  */
 export function addTextFunctions(database: Database.Database): void {
-  const phraseOf = remembering((written) => wordsOf(written, null, []));
+  const phraseOf = remembering(readPhrase);
   const spellingOf = remembering((written) => spelling(written).trim());
   const holds = (text: unknown, glue: unknown, lang: unknown, written: unknown, exact: unknown): number => {
     if (typeof text !== "string") return 0;
@@ -88,7 +57,7 @@ export function addTextFunctions(database: Database.Database): void {
     const isHeld =
       exact === 1
         ? holdsSpelling(spelling(text), spellingOf(sought))
-        : holdsPhrase(wordsOf(text, String(lang), offsetsOf(glue)), phraseOf(sought));
+        : holdsPhrase({ text, lang: String(lang), cuts: offsetsOf(glue) }, phraseOf(sought));
     return isHeld ? 1 : 0;
   };
   database.function("holds_text", { deterministic: true }, holds);

@@ -1,10 +1,19 @@
-import { rmSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { hasCode } from "../error.ts";
 
 /** The sole right to do something with an archive, held until it is given back or the process ends. */
 export interface Turn {
   end(): void;
+}
+
+/** The file itself: whoever names it by a link shall meet who names it by its own name. */
+function ownName(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 const isHeld = (error: unknown): boolean => hasCode(error) && error.code.startsWith("SQLITE_BUSY");
@@ -16,7 +25,7 @@ const isHeld = (error: unknown): boolean => hasCode(error) && error.code.startsW
  * @returns `null` while another process has it
  */
 export function takeTurn(path: string): Turn | null {
-  const file = `${path}-turn`;
+  const file = `${ownName(path)}-turn`;
   let database: Database.Database | null = null;
   try {
     database = new Database(file, { timeout: 0 });

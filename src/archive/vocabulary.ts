@@ -14,6 +14,8 @@ export interface ArchiveVocabulary {
   of(without: string | null): (pack: LanguagePack) => Vocabulary;
   /** Counts an article that was stored, by the keys of its words. */
   learn(keys: Iterable<string>, lang: LanguageCode): void;
+  /** Reads the archive once more when it is next asked: what was learned has been undone. */
+  forget(): void;
 }
 
 /** How many articles are read for it: one more hardly changes what is found, and each takes a tenth of a millisecond. */
@@ -90,6 +92,9 @@ export function openVocabulary(database: Database.Database): ArchiveVocabulary {
     },
     learn(keys, lang) {
       if (languages !== null) learnWords(countsOf(languages, lang), keys);
+    },
+    forget() {
+      languages = null;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { foldKey } from "./fold.ts";
+import { partOf } from "./memory.ts";
 
 /** Forms remembered at most, a power of two: texts are made of few, and all together take some megabytes. */
 const MOST_FORMS = 1 << 16;
@@ -29,13 +30,6 @@ function isAt(text: string, start: number, written: string): boolean {
   return true;
 }
 
-/** A part of a text as a string of its own: a slice would keep the whole text in memory for as long as it is remembered. */
-function copy(text: string, start: number, end: number): string {
-  const units: number[] = [];
-  for (let at = start; at < end; at++) units.push(text.charCodeAt(at));
-  return String.fromCharCode(...units);
-}
-
 /**
  * The form of what stands from `start` up to `end` in `text`; one seen lately costs one look.
  *
@@ -52,7 +46,7 @@ export function formAt(text: string, start: number, end: number, hash: number): 
   if (known.written.length === length && isAt(text, start, known.written)) return known;
   const second = forms[place ^ 1] ?? NO_FORM;
   if (second.written.length === length && isAt(text, start, second.written)) return second;
-  return learn(copy(text, start, end), known === NO_FORM ? place : place ^ 1);
+  return learn(partOf(text, start, end), known === NO_FORM ? place : place ^ 1);
 }
 
 /** Remembers a form, in the place of another one when it is taken. */

@@ -69,18 +69,6 @@ function markAt(text: string, start: number): Token {
 /** The tokens of `text` that begin from `start` up to `end`, in order, with offsets into `text`. Linear. */
 export function tokenize(text: string, start = 0, end = text.length): Token[] {
   const tokens: Token[] = [];
-  addTokens(tokens, text, start, end);
-  return tokens;
-}
-
-/** The tokens that begin in some stretches of `text`, one after the other. */
-export function tokenizeSpans(text: string, spans: readonly Span[]): Token[] {
-  const tokens: Token[] = [];
-  for (const span of spans) addTokens(tokens, text, span.start, span.end);
-  return tokens;
-}
-
-function addTokens(tokens: Token[], text: string, start: number, end: number): void {
   for (let at = start; at < end; ) {
     const found = classOf(text.charCodeAt(at));
     if (found === BLANK || found === JOINED || found === UNSEEN) {
@@ -94,4 +82,17 @@ function addTokens(tokens: Token[], text: string, start: number, end: number): v
     tokens.push(token);
     at = token.end;
   }
+  return tokens;
+}
+
+/** Those of the tokens that begin in one of some stretches of their text. All are in the order of the text. */
+export function tokensWithin(tokens: readonly Token[], spans: readonly Span[]): Token[] {
+  const within: Token[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    for (let token = tokens[at]; token !== undefined && token.start < end; token = tokens[++at]) {
+      if (token.start >= start) within.push(token);
+    }
+  }
+  return within;
 }

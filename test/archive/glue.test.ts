@@ -106,4 +106,20 @@ describe("words that lost the blank between them, in an archive of 500 articles"
     const kept = database.prepare("SELECT glue FROM revision AS r ORDER BY key DESC LIMIT 1").pluck().get();
     expect(kept).toBe(`[${glued.text.indexOf("محملة")}]`);
   });
+
+  it("are told by nothing of what was stored together and undone", () => {
+    const database = connect(":memory:", { mode: "write" });
+    const store = openStore(database, openJournal(database));
+    const undone = () =>
+      store.together(() => {
+        for (let i = 0; i < 520; i++) {
+          const text = i % 4 === 0 ? "وصلت قوارب." : "غادرت محملة.";
+          store.store(readyArticle(sample({ id: `note${String(i).padStart(8, "0")}`, lang: "ar", text })), NOW, null);
+        }
+        throw new Error("a fault of the test");
+      });
+    expect(undone).toThrow("a fault of the test");
+    store.store(readyArticle(sample(glued)), NOW, null);
+    expect(database.prepare("SELECT glue FROM revision").pluck().all()).toEqual(["[]"]);
+  });
 });

@@ -55,7 +55,7 @@ describe("whatever is typed", () => {
     for (const words of WORDS) {
       for (const any of [false, true]) {
         const query = readQuery(
-          { words, any, speaker: words, outlet: words, lang: words, unit: words, counted: words },
+          { words, any, speaker: words, outlet: words, lang: "xx", unit: "km", counted: words },
           new Date(),
         );
         for (const ask of ["search", "list", "claims", "figures"] as const)

@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
+import { fingerprint } from "../../src/archive/entry.ts";
 import { type Archive, openArchive } from "../../src/archive/index.ts";
 import { openForgetting } from "../../src/archive/keep/forget.ts";
 import { mergeArchive } from "../../src/archive/keep/index.ts";
@@ -76,6 +77,21 @@ describe("the notices of a site", () => {
     const archive = archiveWith([{ apart: [NOTICE], dropped: [NOTICE] }, {}, {}, {}]);
     expect(archive.siteBlocks(SITE).notices).toEqual([]);
     expect(archive.siteBlocks(`https://phare.example/${idOf(0)}`).notices).toEqual([NOTICE]);
+  });
+
+  it("are left out again of an article that is asked for at another of its addresses", () => {
+    const archive = archiveWith([{ apart: [NOTICE], dropped: [NOTICE] }, {}, {}, {}]);
+    const url = `https://phare.example/${idOf(0)}`;
+    expect(archive.siteBlocks(`${url}?utm_source=lettre`).notices).toEqual([]);
+    expect(archive.siteBlocks(`${url}?utm_source=lettre`, url).notices).toEqual([NOTICE]);
+  });
+
+  it("make no new version of an article whose text has them already", () => {
+    const archive = archiveWith([{}]);
+    const whole = fingerprint(article(0, {}).document);
+    const relieved = article(0, { apart: [NOTICE], dropped: [NOTICE] }, "Le port a été fermé.");
+    expect(archive.store(relieved, NOW, null, whole)).toBe("unchanged");
+    expect(archive.store(relieved, NOW, null, null)).toBe("changed");
   });
 });
 

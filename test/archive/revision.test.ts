@@ -9,12 +9,12 @@ const SECOND_DAY = new Date("2026-10-09T12:00:00Z");
 
 const BEFORE: Sample = {
   text: "La crue a emporté 12 maisons.\n\n« Tout est perdu », a dit Salma Idrissi.",
-  figures: [{ words: "12", value: 12, unit: "house", counts: "maisons" }],
+  figures: [{ words: "12", value: 12, unit: "times", counts: "maisons" }],
   claims: [{ words: ["Tout est perdu"], says: "Salma Idrissi", cued: "dit" }],
 };
 const AFTER: Sample = {
   text: "La crue a emporté 15 maisons et le pont.",
-  figures: [{ words: "15", value: 15, unit: "house", counts: "maisons" }],
+  figures: [{ words: "15", value: 15, unit: "times", counts: "maisons" }],
 };
 
 function archiveOf(): Archive {
@@ -42,7 +42,7 @@ describe("superseded revisions", () => {
 
   it("give their claims and figures too", () => {
     expect(values({})).toEqual([[15, 2]]);
-    expect(values({ allRevisions: true, unit: "house" }).sort()).toEqual([
+    expect(values({ allRevisions: true, unit: "times" }).sort()).toEqual([
       [12, 1],
       [15, 2],
     ]);
@@ -71,7 +71,7 @@ describe("the archive as of a date", () => {
 
   it("has their figures, and all of them with --all-revisions", () => {
     expect(values({ asOf: "2026-10-06" })).toEqual([[12, 1]]);
-    expect(values({ asOf: "2026-10-06", unit: "house", min: 10 })).toEqual([[12, 1]]);
+    expect(values({ asOf: "2026-10-06", unit: "times", min: 10 })).toEqual([[12, 1]]);
     expect(values({ asOf: "2026-10-10", allRevisions: true })).toHaveLength(2);
   });
 });

@@ -15,6 +15,12 @@ describe("a text as it is stored", () => {
     expect(cleanText("a\tb\r\nc\rd\u2028e \u200f!")).toBe("a\tb\nc\nd\ne \u200f!");
   });
 
+  it("has nothing inside its words that no reader sees, and keeps flags and families of emoji", () => {
+    expect(cleanText("bud\u00adget, mi\u200bni\u2060stre, \ufff9a\ufffa")).toBe("budget, ministre, a");
+    const signs = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 👩‍👧 لا‌هور";
+    expect(cleanText(`${signs} x\u{e0041}y`)).toBe(`${signs} xy`);
+  });
+
   it("has no half of a character", () => {
     expect(cleanText("a\ud83d b\udc4d 👍")).toBe("a b 👍");
   });

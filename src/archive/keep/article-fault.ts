@@ -12,7 +12,7 @@ const FAULTS: readonly (readonly [what: string, query: string])[] = [
   [
     "its first and last visits are not those of its revisions",
     `SELECT i.id FROM identity AS i
-    WHERE i.stored <> (SELECT stored FROM revision WHERE identity = i.key AND number = 1)
+    WHERE i.stored <> (SELECT min(stored) FROM revision WHERE identity = i.key)
       OR i.checked < i.stored OR strftime('%Y-%m-%dT%H:%M:%fZ', i.checked) IS NOT i.checked`,
   ],
   [

@@ -22,6 +22,8 @@ interface VersionRow {
   readonly key: number;
   readonly fingerprint: string;
   readonly stored: string;
+  /** When it was received; when it was stored, if nobody knows. */
+  readonly seen: string;
 }
 
 /** A version in the history that both archives make together. */
@@ -53,19 +55,22 @@ function withoutDoubles(versions: readonly Version[]): Version[] {
   return kept;
 }
 
-/** Both histories as one, in the order in which the versions were stored. */
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Both histories as one, in the order in which the versions were seen. */
 function joined(here: readonly VersionRow[], there: readonly VersionRow[]): readonly Version[] {
   const all = [
     ...here.map((version) => ({ ...version, isHere: true })),
     ...there.map((version) => ({ ...version, isHere: false })),
   ];
-  return withoutDoubles(all.sort((a, b) => (a.stored < b.stored ? -1 : Number(a.stored > b.stored))));
+  return withoutDoubles(all.sort((a, b) => compare(a.seen, b.seen) || compare(a.stored, b.stored)));
 }
 
 /** Added to the numbers of versions that have their places, so that no two are ever the same. */
 const PLACED = 1_000_000_000;
 
-const VERSIONS = "SELECT key, fingerprint, stored FROM revision WHERE identity = ? ORDER BY number";
+const VERSIONS =
+  "SELECT key, fingerprint, stored, coalesce(fetched, stored) AS seen FROM revision WHERE identity = ? ORDER BY number";
 const IDENTITY = "SELECT key, id, address, stored, checked, etag, validated FROM identity";
 
 /** Writes the order of the versions of an article, and what follows from it. */
@@ -144,7 +149,7 @@ export function openHistory(
   const placeAnew = openPlacing(to);
 
   function store(id: string, { key, stored }: Version): number {
-    writer.store(readyArticle(entries.entry(key)), new Date(stored), null);
+    writer.append(readyArticle(entries.entry(key)), new Date(stored));
     const revision = newest.get(id) ?? 0;
     const outline = learnedThere.read(key);
     if (outline !== null) learnedHere.write(revision, outline);
@@ -196,7 +201,7 @@ export function openHistory(
       const latest = write(there.id, versions, here?.key ?? null, own.at(-1));
       const identity = ours.get(there.id)?.key ?? 0;
       order.settle(identity, latest);
-      const stored = versions[0]?.stored ?? there.stored;
+      const [stored = there.stored] = versions.map((version) => version.stored).sort();
       writeTimes(identity, stored, here, there, versions.at(-1)?.isHere === false);
       if (here !== undefined) placeAnew(identity);
       return { as: here === undefined ? "added" : "extended", revisions: coming.length };

@@ -5,10 +5,12 @@ import type { Analysis } from "../model/article.ts";
 import type { Claim, ClaimReading } from "../model/claim.ts";
 import type { Figure, FigureReading, ReadingContext, Sentence } from "../model/figure.ts";
 import type { Detection, LanguageCode, Segment } from "../model/language.ts";
-import { tokenizeSpans } from "../text/token.ts";
+import { type Token, tokenize, tokensWithin } from "../text/token.ts";
+import { plainText } from "../text/unseen.ts";
 import { findClaims } from "./claim/index.ts";
 import { findFigures } from "./figure/index.ts";
 import type { Passage } from "./passage.ts";
+import { placeAnalysis } from "./place.ts";
 
 /** What is known of a text beside its words. */
 export interface AnalysisOptions extends Partial<ReadingContext> {
@@ -16,6 +18,8 @@ export interface AnalysisOptions extends Partial<ReadingContext> {
   readonly lang?: string | null;
   /** The language that the page declares, as written: a hint. */
   readonly declared?: string | null;
+  /** The tokens of the text, when somebody has them. */
+  readonly tokens?: readonly Token[];
 }
 
 /** What somebody says that the language is: a BCP 47 tag, of which only the language counts (`ar-EG`). */
@@ -131,9 +135,17 @@ function directionOf(pack: LanguagePack | null, text: string): "ltr" | "rtl" {
 
 /**
  * Reads a text: its language, its sentences, and the figures and claims of the sentences in languages that the
- * program has a pack for. Deterministic: no clock and no network; relative dates need `published`.
+ * program has a pack for. Deterministic: no clock and no network; relative dates need `published`. Characters that no
+ * reader sees inside words and numbers change nothing but places.
  */
 export function analyzeText(text: string, options: AnalysisOptions = {}): Analysis {
+  const plain = plainText(text);
+  if (plain === null) return analyzePlain(text, options, options.tokens);
+  // The tokens that somebody has stand at the places of the written text.
+  return placeAnalysis(analyzePlain(plain.text, options), text, plain);
+}
+
+function analyzePlain(text: string, options: AnalysisOptions, tokens: readonly Token[] = tokenize(text)): Analysis {
   const detection = options.lang ? known(text, options.lang) : detect(text, { declared: options.declared ?? null });
   const main = packOf(detection.lang);
   const sentences = splitSentences(text, main);
@@ -143,8 +155,7 @@ export function analyzeText(text: string, options: AnalysisOptions = {}): Analys
   const passages = allPacks().flatMap((pack): Passage[] => {
     const own = groups.get(pack.code);
     if (own === undefined) return [];
-    const tokens = tokenizeSpans(text, own);
-    return [{ text, pack, sentences: own, tokens, context }];
+    return [{ text, pack, sentences: own, tokens: tokensWithin(tokens, own), context }];
   });
   return {
     lang: detection.lang,

@@ -16,6 +16,7 @@ import { UsageError } from "../error.ts";
 import { oneLine } from "../render/field.ts";
 import { jsonLine } from "../render/format.ts";
 import { byteSize, countOf, grouped } from "../render/quantity.ts";
+import { withoutCredentials } from "../source/reference.ts";
 import { openProgress, type Progress, wantsProgress } from "../terminal/progress.ts";
 import { canAsk, confirm } from "./confirm.ts";
 import { addExamples, archivePath, type GlobalOptions } from "./option.ts";
@@ -164,7 +165,7 @@ async function forget(run: Run): Promise<void> {
   const { session, path, words } = run;
   const forgetting = openForgetting(path);
   try {
-    const articles = forgetting.find(words);
+    const articles = forgetting.find(words.map(withoutCredentials));
     if (!(await mayForget(run, articles))) {
       await session.io.stderr.write("nothing was forgotten\n");
       session.exitCode = ExitCode.couldNot;

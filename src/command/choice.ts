@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { closest } from "./closest.ts";
+import { closest } from "../text/closest.ts";
 
 /** The error with the choice that was likely meant, where one is near. */
 function suggesting(error: unknown, typed: string, choices: readonly string[]): unknown {

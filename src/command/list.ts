@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { listStatement } from "../query/index.ts";
+import { articlesStatement, listStatement } from "../query/index.ts";
 import { hitPresentation } from "../render/presentation.ts";
 import { addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
@@ -12,9 +12,10 @@ export function define(command: Command, session: Session): void {
       options: command.optsWithGlobals<OutputOptions & FilterOptions>(),
       words: [],
       presentation: hitPresentation,
-      nothing: "no article",
+      nothing: "no article matches",
       counted: null,
       statement: listStatement,
+      tallied: articlesStatement,
       put: (archive, query) => archive.list(query),
     });
     // A list is a report, not a question: an empty one is no failure.

@@ -58,6 +58,11 @@ function nameList(text: string): readonly string[] {
   return names;
 }
 
+/** An option that may be given several times: all its values, commas between. */
+function also(value: string, before: string | undefined): string {
+  return before === undefined ? value : `${before},${value}`;
+}
+
 /** Adds the options of every command that prints records. */
 export function addOutputOptions(command: Command): Command {
   return command
@@ -71,12 +76,17 @@ export function addOutputOptions(command: Command): Command {
 export function addFilterOptions(command: Command): Command {
   return command
     .option("--any", "any of the words instead of all of them")
-    .option("--lang <code>", "articles in this language, e.g. fr")
-    .option("--outlet <name>", "articles of this outlet")
+    .addOption(new Option("--lang <codes>", "articles in these languages: fr, or fr,ar").argParser(also))
+    .addOption(
+      new Option("--outlet <names>", "articles of these outlets, by name or address or a part").argParser(also),
+    )
     .option("--speaker <name>", "articles in which this person or body speaks")
     .option("--author <name>", "articles that this person wrote")
-    .option("--since <date>", "published from this date on: 2026-10-03, 2026-10, today, yesterday, 12h, 7d, 3w, 6m")
-    .option("--until <date>", "published up to this date, the whole of it included")
+    .option(
+      "--since <date>",
+      "published from this date on: 2026-10-03, 2026-10, 2026, today, yesterday, 12h, 30d, 2w, 3m, 1y",
+    )
+    .option("--until <date>", "published up to this date, the whole of it included; written as --since")
     .option("--distinct", "one article only of those that are copies of one another")
     .option("--all-revisions", "superseded revisions of the articles as well")
     .option("--as-of <date>", "the archive as it was at the end of this date")

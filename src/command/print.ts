@@ -7,7 +7,7 @@ import { plainDate, relativeDate } from "../render/when.ts";
 import { isolate, wantsIsolates } from "../terminal/bidi.ts";
 import { paint, wantsColor } from "../terminal/color.ts";
 import type { Io } from "../terminal/io.ts";
-import { closest } from "./closest.ts";
+import { closest } from "../text/closest.ts";
 import type { OutputOptions } from "./option.ts";
 
 /** The layout to print in: `--json` and `--format`, else a table on a terminal and TSV in a pipe. */

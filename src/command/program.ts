@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
+import { closest } from "../text/closest.ts";
 import { suggestChoices } from "./choice.ts";
-import { closest } from "./closest.ts";
 import { helpText } from "./help.ts";
 import { addExamples } from "./option.ts";
 import { commands } from "./registry.ts";
@@ -90,21 +90,29 @@ export function makeProgram(
   };
   suggestChoices(program);
   program.hook("preSubcommand", (_program, command) => define(command));
-  const help = program.command("help [command]").summary("help on a command or a topic");
+  const help = program.command("help [names...]").summary("help on a command or a topic");
   addExamples(help, [
     ["qusasa help search", "all that search takes"],
     ["qusasa help query", "how to ask"],
   ]);
-  help.description("help on a command or a topic").action(async (name: string | undefined) => {
-    const command =
-      name === undefined
-        ? program
-        : program.commands.find((one) => one.name() === name || one.aliases().includes(name));
-    if (name === "man") return write(await manualPage(program, session));
-    if (command === undefined && name !== undefined && Object.hasOwn(topics, name)) return write(await readTopic(name));
-    if (command === undefined) return program.error(noHelp(name ?? ""));
-    if (command !== program) await define(command);
-    command.outputHelp();
+  const helpOn = async (name: string): Promise<Command | null> => {
+    const command = program.commands.find((one) => one.name() === name || one.aliases().includes(name));
+    if (name === "man") write(await manualPage(program, session));
+    else if (command === undefined && Object.hasOwn(topics, name)) write(await readTopic(name));
+    else if (command === undefined) program.error(noHelp(name));
+    else {
+      await define(command);
+      command.outputHelp();
+    }
+    return command ?? null;
+  };
+  help.description("help on a command or a topic").action(async (typed: readonly string[]) => {
+    let before: Command | null = null;
+    // "help archive check": what a command does is told where its help is.
+    const isPartOf = (name: string): boolean =>
+      before?.registeredArguments.some(({ argChoices }) => argChoices?.includes(name)) ?? false;
+    if (typed.length === 0) program.outputHelp();
+    for (const name of typed.map((word) => word.toLowerCase())) before = isPartOf(name) ? before : await helpOn(name);
   });
   return program;
 }

@@ -1,19 +1,19 @@
 import { type Command, Option } from "commander";
 import type { CountRecord } from "../model/record.ts";
-import { fields, places, searchStatement, sorts } from "../query/index.ts";
-import { HIT_MARK, snippetLines } from "../render/hit.ts";
+import { articlesStatement, fields, places, searchStatement, sorts } from "../query/index.ts";
+import { snippetLines } from "../render/hit.ts";
+import { HIT_MARK } from "../render/mark.ts";
 import { countPresentation, hitPresentation } from "../render/presentation.ts";
 import { countOf } from "../render/quantity.ts";
 import { type AskOptions, addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
 import { formatOf } from "./print.ts";
+import { addWordOptions, type WordOptions } from "./reading-option.ts";
 import { ExitCode, type Session } from "./session.ts";
 
-interface SearchOptions extends OutputOptions, AskOptions, FilterOptions {
+interface SearchOptions extends OutputOptions, AskOptions, FilterOptions, WordOptions {
   readonly all?: boolean;
   readonly count?: boolean;
-  readonly exact?: boolean;
-  readonly cross?: boolean;
   readonly in?: string;
   readonly sort?: string;
   readonly title?: string;
@@ -38,10 +38,12 @@ async function count(session: Session, words: readonly string[], options: Search
     words,
     presentation: { ...countPresentation, brief: [options.distinct ? "independent" : "articles"] },
     nothing: "",
+    summary: () => null,
+    isSearch: true,
     statement: searchStatement,
     counted: null,
     put: (archive, query): readonly CountRecord[] => {
-      const { articles, independent } = archive.tally(searchStatement({ ...query, limit: null, sort: "date" }));
+      const { articles, independent } = archive.tally(articlesStatement({ ...query, limit: null }));
       found = articles;
       return [{ v: 1, type: "count", articles, independent }];
     },
@@ -52,11 +54,9 @@ async function count(session: Session, words: readonly string[], options: Search
 /** `qusasa search`: the articles that have the words, best first. */
 export function define(command: Command, session: Session): void {
   command
-    .argument("<words...>", 'words, "phrases", -excluded, begin*, =exact, OR, field:value; -- ends the options')
+    .argument("[words...]", 'words, "phrases", -excluded, begin*, =exact, OR, field:value; -- ends the options')
     .option("--all", "only articles that hold all of the words, however few")
     .option("--count", "only how many articles hold all of the words; with --distinct copies count once")
-    .option("--exact", "the words in this spelling only")
-    .option("--cross", "places also under their names in other languages")
     .option("--in <places>", `where the words must stand, commas between: ${places.join(", ")}`)
     .addOption(new Option("--sort <order>", "the best first, or the newest").choices(sorts))
     .option("--title <words>", "the title holds them, side by side")
@@ -65,31 +65,36 @@ export function define(command: Command, session: Session): void {
     .option("--has <what>", "articles with figures, claims, copies or versions")
     .option("--unit <unit>", "articles with a figure of this unit: EUR, %, km\u2026")
     .option("--figure <value>", "articles with such a figure: 12, 5..10, '>1M'");
-  addAskOptions(addOutputOptions(addFilterOptions(command))).action(async (words: readonly string[]) => {
-    const options = command.optsWithGlobals<SearchOptions>();
-    if (options.count) {
-      session.exitCode = await count(session, words, options);
-      return;
-    }
-    const format = formatOf(options, session.io.stdout.isTTY);
-    const isPage = (format === "table" || format === "md") && options.fields === undefined;
-    const manner = isPage ? { mark: HIT_MARK } : {};
-    let whole: number | null = null;
-    const onWiden = (count: number): void => {
-      whole = count;
-    };
-    session.exitCode = await ask(session, {
-      options,
-      words,
-      presentation: isPage ? { ...hitPresentation, below: snippetLines, document: "hit" } : hitPresentation,
-      nothing: `no article matches ${words.join(" ")}; try --any, other words, or a wider --since`,
-      statement: searchStatement,
-      counted: null,
-      put: (archive, query) => archive.search(query, options.all ? manner : { ...manner, onWiden }),
-      note: () =>
-        whole === null ? null : `${articles(whole)} all of the words; the others hold some (--all leaves them out)`,
-    });
-  });
+  addAskOptions(addOutputOptions(addFilterOptions(addWordOptions(command)))).action(
+    async (words: readonly string[]) => {
+      const options = command.optsWithGlobals<SearchOptions>();
+      if (options.count) {
+        session.exitCode = await count(session, words, options);
+        return;
+      }
+      const format = formatOf(options, session.io.stdout.isTTY);
+      const isPage = (format === "table" || format === "md") && options.fields === undefined;
+      const manner = isPage ? { mark: HIT_MARK } : {};
+      let whole: number | null = null;
+      const onWiden = (count: number): void => {
+        whole = count;
+      };
+      session.exitCode = await ask(session, {
+        options,
+        words,
+        presentation: isPage ? { ...hitPresentation, below: snippetLines, document: "hit" } : hitPresentation,
+        nothing: "no article matches",
+        isSearch: true,
+        hasCross: true,
+        statement: searchStatement,
+        tallied: articlesStatement,
+        counted: null,
+        put: (archive, query) => archive.search(query, options.all ? manner : { ...manner, onWiden }),
+        note: () =>
+          whole === null ? null : `${articles(whole)} all of the words; the others hold some (--all leaves them out)`,
+      });
+    },
+  );
   addExamples(
     command,
     [

@@ -32,7 +32,7 @@ async function run(session: Session, words: readonly string[], options: StatOpti
       isDated: by.some(isCalendar),
       bar: hasBars ? (size) => bar(size, largest, barColumns(stdout.columns)) : null,
     }),
-    nothing: "no article matches; try fewer filters",
+    nothing: "no article matches",
     counted: null,
     statement: (query) => statsStatement(query, by),
     summary: () => countOf(groups, "group"),

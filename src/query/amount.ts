@@ -1,39 +1,208 @@
 import { UsageError } from "../error.ts";
+import { allPacks } from "../language/pack.ts";
 import { foldKey } from "../text/fold.ts";
+import { baseUnit } from "./unit.ts";
+import { findUnit, type SoughtUnit, unitCodes } from "./unit-name.ts";
+
+/** An amount as typed: `5 %`, `2 millions`, `2h30`. */
+export interface Amount {
+  /** In the first of its unit's codes, where it has a unit. */
+  readonly value: number;
+  readonly unit: SoughtUnit | null;
+}
 
 /** Thousands, millions and milliards as symbols; `m` alone is millions too, since nobody asks for thousandths. */
-const SCALES: ReadonlyMap<string, number> = new Map([
-  ["", 1],
+const SYMBOLS: readonly (readonly [symbol: string, scale: number])[] = [
   ["k", 1e3],
   ["m", 1e6],
   ["md", 1e9],
   ["mds", 1e9],
   ["g", 1e9],
   ["b", 1e9],
+  ["bn", 1e9],
   ["t", 1e12],
-]);
+];
 
-const AMOUNT = /^([+-]?)(\d+(?:[.,]\d+)?|[.,]\d+)(?:e([+-]?\d{1,3}))?([a-z]{0,3})$/;
+/** What words of number may scale a number in digits: "millions", not "cinq". */
+const SCALING: ReadonlySet<string> = new Set(["scale", "collective", "dual"]);
+const LEAST_SCALE = 1000;
+
+interface ScaleWords {
+  readonly scales: ReadonlyMap<string, number>;
+  /** What stands between a scale and a unit: "de", "d'". */
+  readonly ofs: readonly string[];
+}
+
+function readScales(): ScaleWords {
+  const scales = new Map<string, number>(SYMBOLS);
+  for (const { form = "", role = "", value = "" } of allPacks().flatMap((pack) => pack.table("figure/number"))) {
+    const key = foldKey(form);
+    if (SCALING.has(role) && Number(value) >= LEAST_SCALE && (role !== "dual" || !scales.has(key)))
+      scales.set(key, Number(value));
+  }
+  const ofs = allPacks().flatMap((pack) => pack.table("figure/cue").filter(({ role }) => role === "of"));
+  return { scales, ofs: ofs.flatMap(({ form = "" }) => [`${foldKey(form)} `, `${foldKey(form)}'`]) };
+}
+
+let words: ScaleWords | null = null;
+
+function scaleWords(): ScaleWords {
+  words ??= readScales();
+  return words;
+}
+
+/** What follows a number. */
+interface Tail {
+  readonly scale: number;
+  readonly unit: SoughtUnit | null;
+}
+
+const NOTHING_MORE: Tail = { scale: 1, unit: null };
+/** Longer ones are no amounts. */
+const LONGEST = 80;
+/** "mille milliards": scales of scales. */
+const MOST_SCALES = 3;
+
+function withoutOf(text: string): string {
+  const of = scaleWords().ofs.find((one) => text.startsWith(one));
+  return of === undefined ? text : text.slice(of.length).trim();
+}
+
+const isOfOneMeasure = (one: SoughtUnit, other: SoughtUnit): boolean =>
+  baseUnit(one.codes[0]).base === baseUnit(other.codes[0]).base;
 
 /**
- * Reads an amount as typed: `1e9`, `1,5M`, `10 000`, `٢٠`, `3 Mds`, `-0.5`. A comma or a point before anything but
- * a single group of three digits after blanks is a decimal mark.
+ * Reads what follows a number: a scale, a unit, or both. What may be either is a scale, unless it is a unit of the kind
+ * that is asked for.
+ */
+function readTail(text: string, wanted: SoughtUnit | null, depth = 0): Tail | null {
+  const tail = text.trim();
+  if (tail === "") return NOTHING_MORE;
+  const { scales } = scaleWords();
+  const unit = findUnit(tail);
+  const scale = scales.get(foldKey(tail));
+  const isCapital = scale !== undefined && tail !== tail.toLowerCase();
+  if (unit !== null && wanted !== null && !isCapital && isOfOneMeasure(unit, wanted))
+    return { scale: unit.scale, unit };
+  if (scale !== undefined) return { scale, unit: null };
+  if (unit !== null) return { scale: unit.scale, unit };
+  if (depth === MOST_SCALES) return null;
+  const key = foldKey(tail);
+  for (let end = key.length - 1; end > 0; end--) {
+    const first = scales.get(key.slice(0, end).trim());
+    const rest = first === undefined ? null : readTail(withoutOf(key.slice(end).trim()), wanted, depth + 1);
+    if (first !== undefined && rest !== null) return { ...rest, scale: first * rest.scale };
+  }
+  return null;
+}
+
+/** Thousands in groups of three, or decimals after a comma or a point. A single group after either is decimals. */
+function readDigits(whole: string, rest: string): number {
+  const digits = whole.replaceAll(/[ ']/g, "");
+  const mark = rest.charAt(0);
+  const parts = rest.split(/[.,]/).slice(1);
+  if (parts.length < 2) return Number(`${digits === "" ? "0" : digits}.${parts[0] ?? "0"}`);
+  const last = rest.charAt(rest.length - (parts.at(-1)?.length ?? 0) - 1);
+  const groups = last === mark ? parts : parts.slice(0, -1);
+  const isGrouped = digits.length < 4 && groups.every(({ length }) => length === 3);
+  const isOneMark = !rest.slice(0, groups.join(".").length + 1).includes(mark === "," ? "." : ",");
+  if (!isGrouped || !isOneMark) return Number.NaN;
+  return Number(`${digits}${groups.join("")}.${last === mark ? "0" : (parts.at(-1) ?? "0")}`);
+}
+
+const NUMBER = /^(\d{1,3}(?:[ ']\d{3})+(?!\d)|\d*)((?:[.,]\d+)*)(?:e([+-]?\d{1,3}))?/;
+const DIGIT = /\d/;
+/** The unit in which a number stands that follows one of a unit of time, as in `2h30`. */
+const NEXT_TIME: ReadonlyMap<string, string> = new Map([
+  ["h", "min"],
+  ["min", "s"],
+]);
+
+/** One number with what follows it, up to the next number. */
+function readPart(text: string, wanted: SoughtUnit | null): { readonly amount: Amount; readonly rest: string } | null {
+  const [number = "", whole = "", decimals = "", exponent = "0"] = NUMBER.exec(text) ?? [];
+  if (whole + decimals === "") return null;
+  const after = text.slice(number.length);
+  const next = after.search(DIGIT);
+  // "m2", "km2": a digit that ends a unit begins no number.
+  const own = readTail(after, wanted);
+  const isOwn = own !== null || next < 0;
+  const tail = isOwn ? own : readTail(after.slice(0, next), wanted);
+  const value = Number(`${readDigits(whole, decimals)}e${exponent}`) * (tail?.scale ?? Number.NaN);
+  if (tail === null || !Number.isFinite(value)) return null;
+  return { amount: { value, unit: tail.unit }, rest: isOwn ? "" : after.slice(next) };
+}
+
+/** A time in two or three units: `2h30`, `1 h 30 min`; in the first of them. */
+function addTime(first: Amount, text: string): Amount | null {
+  const next = NEXT_TIME.get(first.unit?.codes[0] ?? "");
+  const part = next === undefined ? null : readPart(text, null);
+  if (first.unit === null || next === undefined || part === null) return null;
+  const unit = part.amount.unit?.codes[0] ?? next;
+  const { base, factor } = baseUnit(unit);
+  const own = baseUnit(first.unit.codes[0]);
+  if (base !== own.base || factor >= own.factor) return null;
+  const value = first.value + (part.amount.value * factor) / own.factor;
+  return part.rest === "" ? { value, unit: first.unit } : null;
+}
+
+/** A number in digits, with its sign; its unit may stand before it, as in `$5M`. */
+function readNumber(text: string, wanted: SoughtUnit | null): Amount | null {
+  const start = text.search(/[+\-.,\d]/);
+  if (start < 0) {
+    const scale = readTail(text, wanted);
+    return scale === null || scale.scale < LEAST_SCALE ? null : { value: scale.scale, unit: scale.unit };
+  }
+  const before = start === 0 ? null : findUnit(text.slice(0, start));
+  if (start > 0 && before === null) return null;
+  const sign = text.charAt(start) === "-" ? -1 : 1;
+  const part = readPart(/[+-]/.test(text.charAt(start)) ? text.slice(start + 1) : text.slice(start), wanted ?? before);
+  if (part === null || (before !== null && part.amount.unit !== null)) return null;
+  const whole = part.rest === "" ? part.amount : addTime(part.amount, part.rest);
+  return whole === null ? null : { value: sign * whole.value, unit: whole.unit ?? before };
+}
+
+/**
+ * Reads an amount as typed, with its unit where it has one: `1e9`, `1,5M`, `10 000`, `٢٠`, `3 Mds`, `-0.5`,
+ * "2 milliards d'euros", `5 %`, `2h30`. A comma or a point is a decimal mark unless it stands before several groups of
+ * three digits.
  *
+ * @param wanted the unit that is asked for beside it
  * @throws UsageError when it is no amount
  */
-export function readAmount(given: string | number): number {
-  const folded = foldKey(String(given))
+export function readAmount(given: string | number, wanted: SoughtUnit | null = null): Amount {
+  // Only marks and blanks are folded here: the case of letters tells `Mo` from `mo`.
+  const text = String(given)
+    .trim()
+    .normalize("NFC")
+    .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => foldKey(digit))
     .replaceAll("\u066b", ".")
-    .replaceAll(/[\s'\u066c]/g, "");
-  const match = AMOUNT.exec(folded);
-  const scale = SCALES.get(match?.[4] ?? "");
-  if (match !== null && scale !== undefined) {
-    const mantissa = (match[2] ?? "").replace(",", ".");
-    const amount = Number(`${match[1]}${mantissa}e${match[3] ?? 0}`) * scale;
-    if (Number.isFinite(amount)) return amount;
-  }
+    .replaceAll(/[\u066c\u200e\u200f\u061c]/g, "")
+    .replaceAll("\u2212", "-")
+    .replaceAll(/[\u2018\u2019]/g, "'")
+    .replaceAll(/\s+/g, " ");
+  const amount = text.length > LONGEST ? null : readNumber(text.replace(/(?<=\d)E(?=[+-]?\d)/, "e"), wanted);
+  if (amount !== null) return amount;
+  const isRange = text.includes("..");
   throw new UsageError({
-    what: `"${given}" is not an amount`,
-    fix: "write it as 1500, 1e9, 1,5M, 20k or 3Mds",
+    what: isRange ? `"${given}" is a range, not an amount` : `"${given}" is not an amount`,
+    fix: isRange
+      ? "give both its ends:  --min 10 --max 20, or figure:10..20"
+      : "write it in digits, as 1500, 1e9, 1,5M, 20k, 3Mds, 5 % or 2h30",
+  });
+}
+
+/**
+ * The value of an amount in a unit that is asked for beside it.
+ *
+ * @throws UsageError when they are of different kinds
+ */
+export function valueIn({ value, unit }: Amount, wanted: SoughtUnit | null): number {
+  if (unit === null || wanted === null || unitCodes(wanted).includes(unit.codes[0])) return value;
+  const [from, to] = [baseUnit(unit.codes[0]), baseUnit(wanted.codes[0])];
+  if (from.base === to.base) return (value * from.factor) / to.factor;
+  throw new UsageError({
+    what: `an amount in ${unit.codes[0]} cannot be compared with figures in ${wanted.codes[0]}`,
+    fix: "give the amount alone, or leave --unit out",
   });
 }

@@ -1,5 +1,5 @@
 import { allPacks } from "../language/pack.ts";
-import { findPlaces, namesOfPlace, type PlaceMention } from "../language/place.ts";
+import { findCities, findPlaces, namesOfPlace, type PlaceMention } from "../language/place.ts";
 import { tokenize } from "../text/token.ts";
 import { type Expression, joined, type Leaf } from "./expression.ts";
 
@@ -41,8 +41,11 @@ function anyName(typed: readonly Expression[], place: PlaceMention, language: st
 function crossRun({ terms, text, starts }: Run): Expression[] {
   const crossed: Expression[] = [];
   const tokens = tokenize(text);
-  const mentions = allPacks()
-    .flatMap((pack) => findPlaces(text, tokens, pack).map((place) => ({ place, language: pack.code })))
+  // Of a capital, the city itself is meant rather than the government that sits there: cities come first.
+  const mentions = [findCities, findPlaces]
+    .flatMap((find) =>
+      allPacks().flatMap((pack) => find(text, tokens, pack).map((place) => ({ place, language: pack.code }))),
+    )
     .sort((a, b) => a.place.start - b.place.start);
   let next = 0;
   for (const { place, language } of mentions) {
@@ -90,4 +93,9 @@ export function crossed(expression: Expression): Expression {
       return joined("and", children) ?? expression;
     }
   }
+}
+
+/** Whether a question names a place that has a name in another language. */
+export function canCross(question: Expression | null): boolean {
+  return question !== null && JSON.stringify(crossed(question)) !== JSON.stringify(question);
 }

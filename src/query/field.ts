@@ -1,15 +1,19 @@
 import { UsageError } from "../error.ts";
 import type { QuoteType } from "../model/claim.ts";
 import type { FigureKind } from "../model/figure.ts";
-import { readAmount } from "./amount.ts";
+import { readAmount, valueIn } from "./amount.ts";
 import { figureKinds, quoteTypes } from "./choice.ts";
 import { endOfDate, startOfDate } from "./date.ts";
 import type { FilterReader, Leaf } from "./expression.ts";
+import { type LanguageCodes, readLanguages } from "./language.ts";
+import { readUnit, type SoughtUnit } from "./unit-name.ts";
 
 /** Bounds of a value, both included; `null` where there is none. */
 export interface Bounds {
   readonly min: number | null;
   readonly max: number | null;
+  /** What they are given in. */
+  readonly unit: SoughtUnit | null;
 }
 
 const HAS = ["figures", "claims", "copies", "versions"] as const;
@@ -17,7 +21,9 @@ const HAS = ["figures", "claims", "copies", "versions"] as const;
 /** `field:value` in a question, understood. All but `title` are about the article as a whole. */
 export type Filter =
   | { readonly field: "title"; readonly words: Leaf }
-  | { readonly field: "lang" | "outlet" | "author" | "speaker" | "unit"; readonly value: string }
+  | { readonly field: "outlet" | "author" | "speaker"; readonly value: string }
+  | { readonly field: "lang"; readonly value: LanguageCodes }
+  | { readonly field: "unit"; readonly value: SoughtUnit }
   /** Seconds of Unix time, `since` included, `until` not. */
   | { readonly field: "date"; readonly since: number | null; readonly until: number | null }
   | { readonly field: "has"; readonly what: (typeof HAS)[number] }
@@ -30,16 +36,25 @@ function above(value: number): number {
   return value + Math.max(Math.abs(value) * Number.EPSILON, Number.MIN_VALUE);
 }
 
+/** The bounds of a range; the unit of one end is that of both. */
+function readRange(low: string, high: string): Bounds {
+  const max = high === "" ? null : readAmount(high);
+  const min = low === "" ? null : readAmount(low, max?.unit ?? null);
+  const unit = min?.unit ?? max?.unit ?? null;
+  return { min: min && valueIn(min, unit), max: max && valueIn(max, unit), unit };
+}
+
 /** `>5`, `>=5`, `<5`, `<=5`, `5`, `5..10`, `5..`, `..10`. */
 function readBounds(text: string): Bounds {
   const [, low, high] = /^(.*?)\.\.(.*)$/.exec(text) ?? [];
-  const amountOf = (part: string): number | null => (part === "" ? null : readAmount(part));
-  if (low !== undefined && high !== undefined && low + high !== "") return { min: amountOf(low), max: amountOf(high) };
-  const [, sign = "", amount = ""] = /^([<>]?=?)(.*)$/.exec(text) ?? [];
-  const value = readAmount(amount);
-  if (sign === ">") return { min: above(value), max: null };
-  if (sign === "<") return { min: null, max: -above(-value) };
-  return { min: sign === "<=" ? null : value, max: sign === ">=" ? null : value };
+  if (low !== undefined && high !== undefined && low + high !== "") return readRange(low, high);
+  const [, sign = "", amount = ""] = /^([<>\u2264\u2265]?=?)(.*)$/.exec(text) ?? [];
+  const { value, unit } = readAmount(amount);
+  if (sign === ">") return { min: above(value), max: null, unit };
+  if (sign === "<") return { min: null, max: -above(-value), unit };
+  const isAtMost = sign === "<=" || sign === "\u2264";
+  const isAtLeast = sign === ">=" || sign === "\u2265";
+  return { min: isAtMost ? null : value, max: isAtLeast ? null : value, unit };
 }
 
 /** `2024`, `2024-01..2024-06`, `2024..`, `>=2024-01-01`. */
@@ -85,12 +100,12 @@ const READERS: ReadonlyMap<string, (value: Leaf, now: Date) => Filter> = new Map
   (value: Leaf, now: Date) => Filter
 >([
   ["title", (words) => ({ field: "title", words })],
-  ["lang", ({ text }) => ({ field: "lang", value: text.toLowerCase() })],
+  ["lang", ({ text }) => ({ field: "lang", value: readLanguages(text) })],
   ["site", ({ text }) => ({ field: "outlet", value: text })],
   ["outlet", ({ text }) => ({ field: "outlet", value: text })],
   ["author", ({ text }) => ({ field: "author", value: text })],
   ["speaker", ({ text }) => ({ field: "speaker", value: text })],
-  ["unit", ({ text }) => ({ field: "unit", value: text })],
+  ["unit", ({ text }) => ({ field: "unit", value: readUnit(text) })],
   ["figure", ({ text }) => ({ field: "figure", ...readBounds(text) })],
   ["kind", ({ text }) => readKind(text)],
   ["has", ({ text }) => readHas(text)],

@@ -1,41 +1,10 @@
 import { isGivenName, readSoughtName } from "../language/name/index.ts";
 import { searchTokens } from "../language/search.ts";
-import { hostOf, outletKey, soundKey } from "./key.ts";
+import { allOf, type Condition, EVERYTHING, equals, isAmong, NOTHING, scoped } from "./condition.ts";
+import { soundKey } from "./key.ts";
+import type { LanguageCodes } from "./language.ts";
+import { isOutlet } from "./outlet.ts";
 import type { Query } from "./query.ts";
-
-/** A parameter of a statement: bound by name, never written into the text. */
-export type Parameter = string | number | null;
-
-/** Conditions that must all hold, with their parameters. */
-export interface Condition {
-  readonly sql: readonly string[];
-  readonly params: Readonly<Record<string, Parameter>>;
-}
-
-/** What always holds, and what never does. */
-export const EVERYTHING: Condition = { sql: [], params: {} };
-export const NOTHING: Condition = { sql: ["0"], params: {} };
-
-/** Joins conditions; the names of their parameters must differ. */
-export function allOf(...conditions: readonly Condition[]): Condition {
-  return {
-    sql: conditions.flatMap((condition) => condition.sql),
-    params: Object.assign({}, ...conditions.map((condition) => condition.params)),
-  };
-}
-
-/** The same condition with other names for its parameters, to stand beside one of its kind. */
-export function scoped({ sql, params }: Condition, scope: string): Condition {
-  return {
-    sql: sql.map((part) => part.replaceAll(/(?<=:)[a-z]\w*/g, (name) => (name in params ? `${name}_${scope}` : name))),
-    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [`${name}_${scope}`, value])),
-  };
-}
-
-/** `column = :name` where a value was asked for. */
-export function equals(column: string, name: string, value: Parameter): Condition {
-  return value === null ? EVERYTHING : { sql: [`${column} = :${name}`], params: { [name]: value } };
-}
 
 /** Every word of `text` stands among the words of `column` (see {@link nameWords}). */
 export function holdsWords(column: string, name: string, text: string | null): Condition {
@@ -45,16 +14,6 @@ export function holdsWords(column: string, name: string, text: string | null): C
   return {
     sql: keys.map((_key, index) => `instr(${column}, :${name}${index}) > 0`),
     params: Object.fromEntries(keys.map((key, index) => [`${name}${index}`, ` ${key} `])),
-  };
-}
-
-/** The articles of an outlet, on the revision `r`. */
-export function isOutlet(name: string | null): Condition {
-  if (name === null) return EVERYTHING;
-  const host = hostOf(name.includes("://") ? name : `http://${name.trim().replaceAll(/\s/g, "")}`) ?? "";
-  return {
-    sql: ["(r.outletkey = :outlet OR r.host = :host OR substr(r.host, -length(:subdomain)) = :subdomain)"],
-    params: { outlet: outletKey(name), host, subdomain: `.${host}` },
   };
 }
 
@@ -124,7 +83,14 @@ export function hasAuthor(author: string | null): Condition {
   return { sql: [`r.key IN (SELECT revision FROM authored WHERE ${named.sql.join(" AND ")})`], params: named.params };
 }
 
+/** Articles in any of the languages, on the revision `r`. */
+export function isInLanguages(codes: LanguageCodes | null): Condition {
+  const [only] = codes ?? [];
+  if (codes === null || only === undefined) return EVERYTHING;
+  return codes.length === 1 ? equals("r.lang", "lang", only) : isAmong("r.lang", "langs", codes);
+}
+
 /** The filters on the article itself that every reading command shares, on the revision `r`. */
 export function revisionFilter(query: Pick<Query, "lang" | "outlet" | "author">): Condition {
-  return allOf(equals("r.lang", "lang", query.lang), isOutlet(query.outlet), hasAuthor(query.author));
+  return allOf(isInLanguages(query.lang), isOutlet(query.outlet), hasAuthor(query.author));
 }

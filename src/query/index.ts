@@ -1,9 +1,11 @@
 export { readAmount } from "./amount.ts";
 export { acts, approximations, certainties, figureKinds, places, quoteTypes, sorts } from "./choice.ts";
+export { canCross } from "./cross.ts";
 export { endOfDate, startOfDate } from "./date.ts";
 export { explainQuery } from "./explain.ts";
 export { fields } from "./field.ts";
 export { figuresStatement } from "./figure.ts";
-export { type Query, type QueryOptions, readQuery } from "./query.ts";
-export { claimsStatement, listStatement, type Statement, searchStatement } from "./statement.ts";
+export { asksNothing, type Query, type QueryOptions, readQuery } from "./query.ts";
+export { isOfSeveralWords } from "./question.ts";
+export { articlesStatement, claimsStatement, listStatement, type Statement, searchStatement } from "./statement.ts";
 export { type Dimension, dimensions, isCalendar, readDimensions, statsStatement } from "./stats.ts";

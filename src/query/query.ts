@@ -1,7 +1,7 @@
 import { UsageError } from "../error.ts";
 import type { Act, Certainty, QuoteType } from "../model/claim.ts";
 import type { Approximation, FigureKind } from "../model/figure.ts";
-import { readAmount } from "./amount.ts";
+import { type Amount, readAmount, valueIn } from "./amount.ts";
 import {
   acts,
   approximations,
@@ -16,7 +16,9 @@ import {
 } from "./choice.ts";
 import { endOfDate, startOfDate } from "./date.ts";
 import type { Expression } from "./expression.ts";
+import { type LanguageCodes, readLanguages } from "./language.ts";
 import { fillSlots, type GivenFields, readQuestion, type Slots, withFields } from "./question.ts";
+import { readUnit, type SoughtUnit } from "./unit-name.ts";
 
 /** A question to the archive, understood: every reading command makes one. Frozen; a filter that is `null` filters nothing. */
 export interface Query {
@@ -26,7 +28,7 @@ export interface Query {
   readonly isCut: boolean;
   /** The words, understood, without the fields that are filters of their own below. */
   readonly question: Expression | null;
-  readonly lang: string | null;
+  readonly lang: LanguageCodes | null;
   /** Name or host of the outlet. */
   readonly outlet: string | null;
   /** Words of a speaker's name. */
@@ -47,7 +49,8 @@ export interface Query {
   readonly certainty: Certainty | null;
   readonly quote: QuoteType | null;
   readonly kind: FigureKind | null;
-  readonly unit: string | null;
+  /** The unit of figures, and of the amounts below. */
+  readonly unit: SoughtUnit | null;
   readonly min: number | null;
   readonly max: number | null;
   /** A value that figures may miss by a tenth. */
@@ -121,8 +124,32 @@ function readPlaces(value: string | undefined): readonly Place[] | null {
   return within.length === 0 ? null : within;
 }
 
-function amountOf(value: string | number | undefined): number | null {
-  return value === undefined ? null : readAmount(value);
+/** What is asked of the value of figures. A unit that an amount is given in is asked for as well. */
+function readAmounts({ unit, min, max, near }: QueryOptions): Pick<Query, "unit" | "min" | "max" | "near"> {
+  const name = textOf(unit);
+  const wanted = name === null ? null : readUnit(name);
+  const amountOf = (given: string | number | undefined): Amount | null =>
+    given === undefined || String(given).trim() === "" ? null : readAmount(given, wanted);
+  const amounts = [min, max, near].map(amountOf);
+  const own = wanted ?? amounts.find((amount) => amount !== null && amount.unit !== null)?.unit ?? null;
+  const [least = null, most = null, about = null] = amounts.map((amount) => amount && valueIn(amount, own));
+  return { unit: own, min: least, max: most, near: about };
+}
+
+/** Whether a question has neither a word nor a filter, so that everything would answer it. */
+export function asksNothing(query: Query): boolean {
+  const { words: _words, isCut: _isCut, sort: _sort, limit: _limit, within: _within, ...filters } = query;
+  return query.words === null && Object.values(filters).every((filter) => filter === null || filter === false);
+}
+
+/** @throws UsageError when a range of dates ends before it begins */
+function checkDates<T extends Pick<Query, "since" | "until">>(dates: T): T {
+  const { since, until } = dates;
+  if (since === null || until === null || since < until) return dates;
+  throw new UsageError({
+    what: "no date lies in that range: it ends before it begins",
+    fix: "give the earlier date to --since, the later one to --until",
+  });
 }
 
 /**
@@ -136,8 +163,10 @@ export function readQuery(options: QueryOptions, now: Date): Query {
   const since = textOf(options.since);
   const until = textOf(options.until);
   const asOf = textOf(options.asOf);
+  const lang = textOf(options.lang);
+  const { near, ...amounts } = readAmounts(options);
   const given: Slots = {
-    lang: textOf(options.lang)?.toLowerCase() ?? null,
+    lang: lang === null ? null : readLanguages(lang),
     outlet: textOf(options.outlet),
     speaker: textOf(options.speaker),
     author: textOf(options.author),
@@ -145,21 +174,19 @@ export function readQuery(options: QueryOptions, now: Date): Query {
     until: until === null ? null : endOfDate(until, now),
     quote: readChoice("kind of quotation", options.quote, quoteTypes),
     kind: readChoice("kind of figure", options.kind, figureKinds),
-    unit: textOf(options.unit),
-    min: amountOf(options.min),
-    max: amountOf(options.max),
+    ...amounts,
   };
   const asked = words === null ? null : readQuestion(words, now, options);
   return Object.freeze({
     words,
     isCut: asked?.isCut ?? false,
-    ...fillSlots(withFields(asked?.expression ?? null, options, now), given),
+    ...checkDates(fillSlots(withFields(asked?.expression ?? null, options, now), given)),
     sort: readChoice("order", options.sort, sorts) ?? "rank",
     within: readPlaces(options.in),
     limit: readLimit(options.limit),
     act: readChoice("act", options.act, acts),
     certainty: readChoice("certainty", options.certainty, certainties),
-    near: amountOf(options.near),
+    near,
     approx: readChoice("precision", options.approx, approximations),
     counted: textOf(options.counted),
     figured: options.withFigure ?? false,

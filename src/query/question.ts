@@ -1,3 +1,4 @@
+import { cleanText } from "../text/clean.ts";
 import { crossed } from "./cross.ts";
 import { type Expression, joined, type Leaf, type ReadExpression, readExpression, readTerm } from "./expression.ts";
 import { type Filter, filterReader } from "./field.ts";
@@ -66,6 +67,11 @@ export function widened(expression: Expression): Expression {
   return joined("and", words === null ? others : [words, ...others]) ?? expression;
 }
 
+/** Whether any of the words, instead of all, would find more. */
+export function isOfSeveralWords(question: Expression | null): boolean {
+  return question !== null && widened(question) !== question;
+}
+
 /**
  * The same question without the commonest of words that are alternatives: what holds only those is among the last.
  *
@@ -101,7 +107,7 @@ export function rarest(expression: Expression, countOf: (word: Expression) => nu
  * @throws UsageError for the value of a field that cannot be understood
  */
 export function readQuestion(words: string, now: Date, manner: Manner): ReadExpression {
-  const { expression: typed, isCut } = readExpression(words, filterReader(now));
+  const { expression: typed, isCut } = readExpression(cleanText(words), filterReader(now));
   if (typed === null) return { expression: null, isCut };
   const spelt = manner.exact ? exactly(typed) : typed;
   const question = manner.cross ? crossed(spelt) : spelt;
@@ -139,7 +145,7 @@ function slotsOf(filter: Filter): Partial<Slots> | null {
     case "date":
       return { since: filter.since, until: filter.until };
     case "figure":
-      return { min: filter.min, max: filter.max };
+      return { min: filter.min, max: filter.max, unit: filter.unit };
     case "kind":
       return { kind: filter.kind };
     case "quote":

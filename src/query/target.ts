@@ -1,22 +1,13 @@
 import type { QuoteType } from "../model/claim.ts";
 import type { Place } from "./choice.ts";
+import { allOf, type Condition, EVERYTHING, NOTHING, scoped } from "./condition.ts";
 import type { Expression, Leaf } from "./expression.ts";
 import { joined } from "./expression.ts";
 import type { Filter } from "./field.ts";
-import { type FigureQuery, figureFilter } from "./figure-filter.ts";
-import {
-  allOf,
-  type Condition,
-  EVERYTHING,
-  equals,
-  hasAuthor,
-  hasSpeaker,
-  isOutlet,
-  isWithin,
-  NOTHING,
-  scoped,
-} from "./filter.ts";
+import { beyondBase, type FigureQuery, inBase } from "./figure-filter.ts";
+import { hasAuthor, hasSpeaker, isInLanguages, isWithin } from "./filter.ts";
 import { type Match, ORDERED, readMatch } from "./match.ts";
+import { isOutlet } from "./outlet.ts";
 import { conjuncts } from "./question.ts";
 import { indexedFigures, type Versions } from "./version.ts";
 
@@ -109,20 +100,24 @@ export function isPlain(expression: Expression, target: Target): boolean {
   }
 }
 
-/** The part of an expression that the index can tell, which holds wherever the whole does; `null` when there is none. */
-export function relaxed(expression: Expression): Expression | null {
+/**
+ * The part of an expression that the index of `target` can tell, which holds wherever the whole does; `null` when there
+ * is none.
+ */
+export function relaxed(expression: Expression, target: Target): Expression | null {
+  const relaxedOf = (child: Expression): Expression | null => relaxed(child, target);
   switch (expression.kind) {
     case "not":
       return null;
     case "filter":
-      return expression.filter.field === "title" ? expression : null;
+      return expression.filter.field === "title" && knowsTitles(target) ? expression : null;
     case "and":
       return joined(
         "and",
-        expression.children.map(relaxed).filter((child) => child !== null),
+        expression.children.map(relaxedOf).filter((child) => child !== null),
       );
     case "or": {
-      const children = expression.children.map(relaxed).filter((child) => child !== null);
+      const children = expression.children.map(relaxedOf).filter((child) => child !== null);
       return children.length === expression.children.length ? joined("or", children) : null;
     }
     default:
@@ -166,18 +161,24 @@ const NO_FIGURE: FigureQuery = { unit: null, min: null, max: null, near: null, k
 
 const OF_NOW: Versions = { allRevisions: false, asOf: null };
 
+/** The figures of a unit, and of such values, that an index has: all of them, and in another unit of the measure some more. */
+export function figuresOfUnit(query: FigureQuery, versions: Versions = OF_NOW): Condition {
+  const { sql, params } = allOf(indexedFigures(versions), inBase(query));
+  return { sql: [`SELECT f.revision FROM figure_reading AS f WHERE ${sql.join(" AND ")}`], params };
+}
+
 /**
- * Articles, the revision `r`, with a figure that is as asked. An index has figures by their unit; without one it is
- * looked for in each article, so that a limit ends the search.
+ * Articles, the revision `r`, with a figure that is as asked. An index has figures by their unit and value; what it does
+ * not know is looked for in each article, so that a limit ends the search.
  */
 export function holdsFigureThat(asked: Partial<FigureQuery>, versions: Versions = OF_NOW): Condition {
   const query = { ...NO_FIGURE, ...asked };
-  const { sql, params } = allOf(indexedFigures(versions), figureFilter(query));
-  const held =
-    query.unit === null
-      ? `EXISTS (SELECT 1 FROM figure_reading AS f WHERE ${["f.revision = r.key", ...sql].join(" AND ")})`
-      : `r.key IN (SELECT f.revision FROM figure_reading AS f WHERE ${sql.join(" AND ")})`;
-  return { sql: [held], params };
+  const beyond = beyondBase(query);
+  const { sql, params } = allOf(indexedFigures(versions), inBase(query, undefined, "+f.base"), beyond);
+  const exists = `EXISTS (SELECT 1 FROM figure_reading AS f WHERE ${["f.revision = r.key", ...sql].join(" AND ")})`;
+  if (query.unit === null) return { sql: [exists], params };
+  const ofUnit = figuresOfUnit(query, versions).sql.map((keys) => `r.key IN (${keys})`);
+  return { sql: beyond.sql.length === 0 ? ofUnit : [...ofUnit, exists], params };
 }
 
 /** Articles, the revision `r`, with reported speech of a kind. */
@@ -200,7 +201,7 @@ function filterCondition(filter: Filter, versions: Versions | undefined): Condit
     case "title":
       return titleCondition(filter.words);
     case "lang":
-      return equals("r.lang", "lang", filter.value);
+      return isInLanguages(filter.value);
     case "outlet":
       return isOutlet(filter.value);
     case "author":
@@ -214,7 +215,7 @@ function filterCondition(filter: Filter, versions: Versions | undefined): Condit
     case "unit":
       return holdsFigureThat({ unit: filter.value }, versions);
     case "figure":
-      return holdsFigureThat({ min: filter.min, max: filter.max }, versions);
+      return holdsFigureThat({ min: filter.min, max: filter.max, unit: filter.unit }, versions);
     case "kind":
       return holdsFigureThat({ kind: filter.kind }, versions);
     case "quote":

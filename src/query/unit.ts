@@ -73,6 +73,11 @@ function powered(unit: string): BaseUnit | null {
   return power === 1 ? base : { base: `${base.base}${power}`, factor: base.factor ** power };
 }
 
+/** Whether a unit is one of UCUM's that can be compared with others of its measure; with a prefix or without. */
+export function isMeasured(unit: string): boolean {
+  return powered(unit) !== null;
+}
+
 /**
  * What a unit of a figure is measured in, so that `5 km` and `5000 m` compare. Money and whatever else has no
  * measure of its own are their own base.

@@ -1,4 +1,4 @@
-import { type Condition, EVERYTHING } from "./filter.ts";
+import { type Condition, EVERYTHING } from "./condition.ts";
 import type { Query } from "./query.ts";
 
 /** Which revisions are asked for: the newest ones unless something else is said. */

@@ -27,8 +27,9 @@ export function cellText(value: unknown): string {
   return String(value);
 }
 
-// C0 and C1 controls (escape among them) and the bidi embeddings, overrides and isolates.
-const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+// C0 and C1 controls (escape among them), the bidi embeddings, overrides and isolates, and the shapers that Unicode
+// has given up.
+const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u206f]+/gu;
 
 /**
  * Text that came from a page, made safe for a line of output: what could drive a terminal or reorder its line

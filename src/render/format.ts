@@ -19,18 +19,21 @@ function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
 }
 
+// What a spreadsheet runs, in all widths of its signs, behind blanks and characters that are not seen, which some drop.
+const FORMULA = /^(?:[\t\r\n]|[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/u;
+const NUMBER = /^[+-]\s?\d[\d.,\s\u00a0\u202f]*\s?%?$/;
+
 /**
  * A cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break and
  * is not a number) gets an apostrophe before it, as OWASP advises; `-5,2 %` and `+3` stay as they are.
  */
 function inertCell(cell: string): string {
-  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) && !/^[+-]\s?\d[\d.,\s\u00a0\u202f]*\s?%?$/.test(cell)
-    ? `'${cell}`
-    : cell;
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 }
 
 // DEL, the C1 controls, and the bidi embeddings, overrides and isolates: JSON may spell them out, a terminal obeys them.
-const OBEYED = /[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+// The separators of lines and paragraphs are whole characters in JSON, but many a reader of lines breaks at them.
+const OBEYED = /[\x7f-\x9f\u2028-\u202e\u2066-\u206f]/g;
 
 /** A record as one line of JSON in which no character is left that a terminal would obey. */
 export function jsonLine(record: AnyRecord): string {

@@ -4,7 +4,7 @@ import type { DiffRecord, HitRecord, ShownRecord } from "../model/record.ts";
 import { claimColumns, figureColumns } from "./article.ts";
 import { type AnyRecord, oneLine } from "./field.ts";
 import type { Renderer } from "./format.ts";
-import { snippetWords } from "./hit.ts";
+import { markedWords } from "./mark.ts";
 import type { Presentation } from "./presentation.ts";
 import { countOf } from "./quantity.ts";
 import type { Column } from "./table.ts";
@@ -76,7 +76,7 @@ function factsOf(article: ShownRecord | HitRecord): string {
 /** An article that was found, as a part of a document: its title, where it is from, and the passage that was found. */
 function hitMarkdown(record: AnyRecord): string {
   const hit = record as HitRecord;
-  const words = snippetWords(hit.snippet ?? "").map(({ kind, text }) => {
+  const words = markedWords(hit.snippet ?? "").map(({ kind, text }) => {
     const plain = escapeMarkdown(text);
     return kind === "hit" ? `**${plain}**` : plain;
   });

@@ -1,5 +1,6 @@
 import { columnWidth, fitColumns, padColumns } from "../text/width.ts";
 import { type AnyRecord, oneLine } from "./field.ts";
+import { HIT_MARK, markedLine } from "./mark.ts";
 
 /** Writes a date of a record (ISO 8601, in any precision) for whoever reads the table. */
 export type DateText = (date: string) => string;
@@ -59,17 +60,24 @@ function layOut(columns: readonly Column[], rows: readonly (readonly string[])[]
   return { shown: wanted, rest: Math.max(1, rest()) };
 }
 
+/** A cell as it is kept until it is drawn: marks of what was found stay in the last one only. */
+function cellLine(text: string, isLast: boolean): string {
+  return isLast && text.includes(HIT_MARK.before) ? text : oneLine(text);
+}
+
 function line(
   cells: readonly string[],
   columns: readonly Column[],
   { shown, rest }: Layout,
-  last: (text: string) => string,
+  { last, hit }: Pick<TableStyle, "last" | "hit">,
 ): string {
   const fixed = shown.map(({ index, width }) => {
     const cell = fitColumns(cells[index] ?? "", width);
     return padColumns(RIGHT_TO_LEFT.test(cell) ? last(cell) : cell, width, columns[index]?.align);
   });
-  return [...fixed, last(fitColumns(cells.at(-1) ?? "", rest))].join(GAP).trimEnd();
+  const free = cells.at(-1) ?? "";
+  const end = free.includes(HIT_MARK.before) ? markedLine(free, rest, hit) : fitColumns(free, rest);
+  return [...fixed, last(end)].join(GAP).trimEnd();
 }
 
 /** A row that waits for the widths of its columns, and the lines below it. */
@@ -102,18 +110,19 @@ export function* table(
     );
     layout = settled;
     const titles = columns.map((column) => column.title);
-    yield `${style.header(line(titles, columns, settled, (text) => text))}\n`;
+    yield `${style.header(line(titles, columns, settled, { last: (text) => text, hit: style.hit }))}\n`;
     for (const row of waiting) yield* draw(row, settled);
     waiting = [];
   }
 
   function* draw(row: WaitingRow, settled: Layout): Generator<string> {
-    yield `${line(row.cells, columns, settled, style.last)}\n`;
+    yield `${line(row.cells, columns, settled, style)}\n`;
     yield* row.below;
   }
 
   for (const record of records) {
-    const row = { cells: columns.map((column) => oneLine(column.cell(record, style.date))), below: below(record) };
+    const cells = columns.map((column, at) => cellLine(column.cell(record, style.date), at === columns.length - 1));
+    const row = { cells, below: below(record) };
     if (layout !== null) yield* draw(row, layout);
     else if (waiting.push(row) === SAMPLE) yield* settle();
   }

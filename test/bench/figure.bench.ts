@@ -5,7 +5,7 @@ import { type LanguagePack, packOf } from "../../src/language/pack.ts";
 import { splitSentences } from "../../src/language/sentence.ts";
 import { readTable } from "../../src/language/table.ts";
 import type { FigureReading } from "../../src/model/figure.ts";
-import { tokenizeSpans } from "../../src/text/token.ts";
+import { tokenize, tokensWithin } from "../../src/text/token.ts";
 
 /** An article's paragraph: a figure every ten words or so. */
 const PARAGRAPHS = {
@@ -26,7 +26,7 @@ const FRENCH = "fr-fr";
 /** Reads the figures of a text whose language is known: its sentences, its tokens, its figures. */
 function figuresOf(pack: LanguagePack, text: string): readonly FigureReading[] {
   const sentences = splitSentences(text, pack);
-  const tokens = tokenizeSpans(text, sentences);
+  const tokens = tokensWithin(tokenize(text), sentences);
   return findFigures({ text, pack, sentences, tokens, context: { published: null, outlet: null } });
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { takeTurn } from "../../src/archive/index.ts";
@@ -263,7 +263,9 @@ describe("sources", () => {
   it("are fetched from by one run at a time", async () => {
     const site = await openSite({ "/a": rss("/1"), "/1": article("un") });
     await site.source("add", "@/a");
-    const turn = takeTurn(site.archive);
+    const link = `${site.archive}.link`;
+    symlinkSync(site.archive, link);
+    const turn = takeTurn(link);
     expect(await site.fetch("--all")).toMatchObject({ code: 2, err: expect.stringContaining("another run") });
     turn?.end();
     expect((await site.fetch("--all")).outcomes).toEqual(["listed @/a", "stored @/1"]);

@@ -21,7 +21,7 @@ describe("a command line that cannot be understood", () => {
     ["list -L none", /"none"/],
     ["figures --kind apples", /apples[\s\S]*percent/],
     ["list --json --format csv", /contradict/],
-    ["search", /missing required argument/],
+    ["search", /no words to search for/],
     ["fetch", /nothing to fetch/],
     ["fetch --url https://site.example/", /--page/],
     ["fetch x --delay soon", /--delay[\s\S]*500ms/],

@@ -40,8 +40,50 @@ describe("dates as typed", () => {
     expect(startOfDate("2026-10-03T10:00:00Z", NOW)).toBe(Date.UTC(2026, 9, 3, 10) / 1000);
   });
 
+  it("reads days and times in words of both languages", () => {
+    expect(startOfDate("hier", NOW)).toBe(local(2026, 9, 4));
+    expect(startOfDate("Aujourd’hui", NOW)).toBe(local(2026, 9, 5));
+    expect(endOfDate("أمس", NOW)).toBe(local(2026, 9, 5));
+    expect(startOfDate("7 jours", NOW)).toBe(startOfDate("7d", NOW));
+    expect(startOfDate("3 semaines", NOW)).toBe(startOfDate("3w", NOW));
+    expect(startOfDate("٦ أشهر", NOW)).toBe(startOfDate("6m", NOW));
+    expect(startOfDate("2 ans", NOW)).toBe(startOfDate("2y", NOW));
+  });
+
+  it("reads dates as they are written in the countries of the news", () => {
+    const day = [local(2026, 9, 3), local(2026, 9, 4)];
+    for (const text of [
+      "3/10/2026",
+      "03.10.2026",
+      "3-10-2026",
+      "2026/10/03",
+      "3 octobre 2026",
+      "3 أكتوبر 2026",
+      "٣/١٠/٢٠٢٦",
+    ])
+      expect([startOfDate(text, NOW), endOfDate(text, NOW)]).toEqual(day);
+    expect(startOfDate("1er mars 2026", NOW)).toBe(local(2026, 2, 1));
+    expect([startOfDate("février 2026", NOW), endOfDate("février 2026", NOW)]).toEqual([
+      local(2026, 1),
+      local(2026, 2),
+    ]);
+  });
+
   it("says clearly what is no date", () => {
-    for (const text of ["hier", "2026-13", "2026-02-30", "", "7", "d", "2026-10-03 10h", "999999d"]) {
+    for (const text of [
+      "jadis",
+      "2026-13",
+      "2026-02-30",
+      "",
+      "7",
+      "d",
+      "2026-10-03 10h",
+      "999999d",
+      "31/02/2026",
+      "10/13/2026",
+      "3 lundi 2026",
+      "7 km",
+    ]) {
       expect(() => startOfDate(text, NOW)).toThrow(UsageError);
       expect(() => endOfDate(text, NOW)).toThrow(`"${text}" is not a date`);
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/error.ts";
 import {
   claimsStatement,
+  explainQuery,
   figuresStatement,
   listStatement,
   type QueryOptions,
@@ -17,12 +18,62 @@ const wordsOf = (words: string, options: QueryOptions = {}) => searchStatement(a
 describe("amounts as typed", () => {
   it("reads plain, grouped, scaled and Arabic-Indic ones", () => {
     const amounts = ["1500", "1 500", "1e9", "1,5M", "20k", "3Mds", "3 Mds", "-0.5", "٢٠", "٢٫٥", "2’500"];
-    expect(amounts.map(readAmount)).toEqual([1500, 1500, 1e9, 1.5e6, 20e3, 3e9, 3e9, -0.5, 20, 2.5, 2500]);
+    expect(amounts.map((text) => readAmount(text).value)).toEqual([
+      1500, 1500, 1e9, 1.5e6, 20e3, 3e9, 3e9, -0.5, 20, 2.5, 2500,
+    ]);
+  });
+
+  it("reads scales in words and amounts in their unit", () => {
+    const amounts = [
+      ["2 Mds", 2e9, null],
+      ["2 milliards", 2e9, null],
+      ["3,5", 3.5, null],
+      ["٣ ملايين", 3e6, null],
+      ["مليونين", 2e6, null],
+      ["10 mille", 10e3, null],
+      ["1.234.567", 1234567, null],
+      ["1.234.567,5", 1234567.5, null],
+      ["1,234,567.5", 1234567.5, null],
+      ["5%", 5, "%"],
+      ["5 pour cent", 5, "%"],
+      ["2h30", 2.5, "h"],
+      ["1 h 30 min", 1.5, "h"],
+      ["20 km/h", 20, "km/h"],
+      ["12 m2", 12, "m2"],
+      ["2 milliards d'euros", 2e9, "EUR"],
+      ["1,5 M€", 1.5e6, "EUR"],
+      ["3 Mds €", 3e9, "EUR"],
+      ["$5M", 5e6, "USD"],
+      ["-5 °C", -5, "Cel"],
+      ["−5", -5, null],
+      ["٣ ملايين دولار", 3e6, "USD"],
+      ["10 MEUR", 10e6, "EUR"],
+    ] as const;
+    const read = amounts.map(([text]) => {
+      const { value, unit } = readAmount(text);
+      return [text, value, unit?.codes[0] ?? null];
+    });
+    expect(read).toEqual(amounts);
   });
 
   it("says clearly what is none", () => {
-    for (const text of ["", "beaucoup", "1..2", "1e999", "--1", "5 chats"])
+    for (const text of [
+      "",
+      "beaucoup",
+      "1..2",
+      "1e999",
+      "--1",
+      "5 chats",
+      "10 20",
+      "1.2.3",
+      "5 6 h",
+      "2h30h",
+      "$",
+      "€ $ 5",
+    ])
       expect(() => readAmount(text)).toThrow(UsageError);
+    expect(() => readAmount("10..20")).toThrow('"10..20" is a range, not an amount');
+    expect(() => readAmount("1 ".repeat(5000))).toThrow(UsageError);
   });
 });
 
@@ -118,7 +169,7 @@ describe("fields in a question", () => {
   it("are filters of their own where they must hold", () => {
     expect(ask({ words: 'port lang:fr site:rive.example speaker:"Nawal Seghiri" author:Lenoir' })).toMatchObject({
       ...given,
-      lang: "fr",
+      lang: ["fr"],
       outlet: "rive.example",
       speaker: "Nawal Seghiri",
       author: "Lenoir",
@@ -127,7 +178,11 @@ describe("fields in a question", () => {
   });
 
   it("read amounts and bounds", () => {
-    expect(ask({ words: "unit:EUR figure:>=1,5M" })).toMatchObject({ unit: "EUR", min: 1.5e6, max: null });
+    expect(ask({ words: "unit:EUR figure:>=1,5M" })).toMatchObject({
+      unit: { codes: ["EUR"] },
+      min: 1.5e6,
+      max: null,
+    });
     expect(ask({ words: "figure:10..20k" })).toMatchObject({ min: 10, max: 20e3 });
     const { min, max } = ask({ words: "figure:>5" });
     expect([Number(min) > 5, Number(min) < 5.000001, max]).toEqual([true, true, null]);
@@ -139,12 +194,12 @@ describe("fields in a question", () => {
     expect(ask({ words: "date:2024-01..2024-06" })).toMatchObject({ since: seconds(2024, 0), until: seconds(2024, 6) });
     expect(ask({ words: "before:2024-03-02" })).toMatchObject({ since: null, until: seconds(2024, 2, 2) });
     expect(ask({ words: "after:2024-03-02" })).toMatchObject({ since: seconds(2024, 2, 3), until: null });
-    expect(() => ask({ words: "since:hier" })).toThrow('"hier" is not a date');
+    expect(() => ask({ words: "since:jadis" })).toThrow('"jadis" is not a date');
   });
 
   it("do not replace an option: both hold", () => {
     const query = ask({ words: "lang:ar", lang: "fr" });
-    expect(query).toMatchObject({ lang: "fr", question: { kind: "filter" } });
+    expect(query).toMatchObject({ lang: ["fr"], question: { kind: "filter" } });
     expect(Object.values(listStatement(query).params).sort()).toEqual(["ar", "fr"]);
   });
 
@@ -178,7 +233,7 @@ describe("fields in a question", () => {
 describe("statements", () => {
   it("bind what was typed, and never write it into the SQL", () => {
     const evil = "x'; DROP TABLE revision; --";
-    const options = { words: evil, lang: evil, outlet: evil, speaker: evil, unit: evil, counted: evil };
+    const options = { words: evil, outlet: evil, speaker: evil, counted: evil };
     for (const make of [searchStatement, listStatement, claimsStatement, figuresStatement]) {
       expect(make(ask(options)).sql).not.toContain("DROP");
     }
@@ -188,15 +243,34 @@ describe("statements", () => {
     expect(
       figuresStatement(ask({ unit: "EUR", min: "1e9", since: "2026-10-01", limit: 5 })).sql,
     ).toMatchInlineSnapshot(`
-      "SELECT f.key AS key, f.revision AS revision
+      "SELECT f.key AS key, f.revision AS revision, f.moment AS moment, f.number AS number
       FROM figure_reading AS f
       WHERE f.current = 1
-        AND f.base = :base
+        AND f.base = :base_u0
         AND f.low IS NOT NULL
-        AND f.high >= :min
-        AND f.moment >= :since
-      ORDER BY f.moment DESC, f.revision DESC, f.number
+        AND f.high >= :min_u0
+        AND f.moment >= :since_u0
+      UNION ALL
+      SELECT f.key AS key, f.revision AS revision, f.moment AS moment, f.number AS number
+      FROM figure_reading AS f
+      WHERE f.current = 1
+        AND f.base IN (SELECT value FROM json_each(:bases_u1))
+        AND f.low IS NOT NULL
+        AND f.high >= :min_u1
+        AND f.moment >= :since_u1
+      ORDER BY moment DESC, revision DESC, number
       LIMIT :limit"
     `);
+  });
+});
+
+describe("an explanation", () => {
+  it("tells how each word and each filter is read, as a person would write it", () => {
+    const lines = explainQuery(ask({ words: "ports figure:>2Mds -unit:km", unit: "MAD", asOf: "2026-10" }));
+    expect(lines).toContain("  word ports\tport");
+    expect(lines).toContain("    filter unit\tkm");
+    expect(lines).toContain("filter min\t2000000000");
+    expect(lines).toContain("filter unit\tMAD or dirham (with its rates: MAD/a, MAD/L…)");
+    expect(lines).toContain(`filter asOf\t"${new Date(2026, 10).toISOString()}"`);
   });
 });

@@ -29,6 +29,17 @@ describe("records in a pipe", () => {
     expect(csv(["a", "b", "c", "d", "e"]).row(cells)).toBe("'=1+1,'@SUM(A1),\"-5,2 %\",'-2+3,+33 1\r\n");
   });
 
+  it.each(["  =1+1", "\u00a0@A1", "\u200e-1+1", "\u202e+x", "\u001b=1", "\uff1d1+1", "\ufe66A1"])(
+    "take a formula for one behind blanks and what is not seen: %j",
+    (cell) => expect(csv(["a"]).row({ a: cell })).toBe(`'${cell}\r\n`),
+  );
+
+  it("hold no separator of lines in JSON that a reader of lines would break at", () => {
+    const line = ndjson(null).row({ a: "un\u2028deux\u2029trois\u0085quatre\u206e" });
+    expect(line).toBe('{"a":"un\\u2028deux\\u2029trois\\u0085quatre\\u206e"}\n');
+    expect(JSON.parse(line)).toEqual({ a: "un\u2028deux\u2029trois\u0085quatre\u206e" });
+  });
+
   it("name their columns when asked", () => {
     expect(tsv(["id", "title"]).header).toBe("id\ttitle\n");
   });

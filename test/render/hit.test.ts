@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { HIT_MARK, snippetLines, snippetWords } from "../../src/render/hit.ts";
+import { snippetLines } from "../../src/render/hit.ts";
+import { HIT_MARK, markedLine, markedWords } from "../../src/render/mark.ts";
 
 const { before, after } = HIT_MARK;
 const asIs = (text: string) => text;
@@ -19,8 +20,8 @@ it("marks whole words of which a part was found, and neighbours together", () =>
 });
 
 it("lets no mark of a page run on beyond its passage, and no control character through", () => {
-  expect(snippetWords(`un ${before}\u001b[31mport fermé`).map(({ kind }) => kind)).toEqual(["plain", "hit", "hit"]);
-  expect(snippetWords(`un ${after}\u001b[31mport`)).toEqual([
+  expect(markedWords(`un ${before}\u001b[31mport fermé`).map(({ kind }) => kind)).toEqual(["plain", "hit", "hit"]);
+  expect(markedWords(`un ${after}\u001b[31mport`)).toEqual([
     { kind: "plain", text: "un" },
     { kind: "plain", text: "[31mport" },
   ]);
@@ -30,4 +31,13 @@ it("shows two lines, and says when there is more", () => {
   const lines = snippetLines({ snippet: "mot ".repeat(60) }, style);
   expect(lines).toHaveLength(2);
   expect(lines[1]).toMatch(/ …\n$/);
+});
+
+it("draws the words that were found in a line that is cut", () => {
+  const title = `Le ${before}port${after} de ${before}Tanger${after} agrandi`;
+  const hit = (text: string) => `*${text}*`;
+  expect(markedLine(title, 40, hit)).toBe("Le *port* de *Tanger* agrandi");
+  expect(markedLine(title, 14, hit)).toBe("Le *port* de *Ta…*");
+  expect(markedLine(title, 9, hit)).toBe("Le *port*…");
+  expect(markedLine("", 9, hit)).toBe("");
 });

@@ -1,5 +1,6 @@
+import { type CurrencyName, sharedCurrencies } from "../../language/currency.ts";
 import { allPacks, type LanguagePack, perPack } from "../../language/pack.ts";
-import { type Row, readTable } from "../../language/table.ts";
+import type { Row } from "../../language/table.ts";
 import { foldKey } from "../../text/fold.ts";
 import { phraseKeys } from "../../text/token.ts";
 import { LASTING, startsOf, UNIT } from "./start.ts";
@@ -51,7 +52,7 @@ export interface Lexicon {
   readonly traits: ReadonlyMap<string, string>;
   /** What a figure begins with, as bits: all but the units that need a number beside them. */
   readonly opens: number;
-  readonly currencies: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly currencies: ReadonlyMap<string, CurrencyName>;
   /** Matches what is written in the script of the language. */
   readonly script: RegExp;
   readonly outlets: readonly Outlet[];
@@ -135,14 +136,6 @@ function groupBy(rows: readonly Row[], column: string): Map<string, Row[]> {
   return groups;
 }
 
-let currencyRows: readonly Row[] | null = null;
-
-/** Which currency a name shared by several means in which country: true in every language. */
-function worldCurrencies(): readonly Row[] {
-  currencyRows ??= readTable(new URL("currency.tsv", import.meta.url));
-  return currencyRows;
-}
-
 let outlets: readonly Outlet[] | null = null;
 
 /** The outlets that the packs know, each in its own script: a paper is cited in both. */
@@ -167,9 +160,6 @@ function compile(pack: LanguagePack): Lexicon {
   const endings = [...groupBy(pack.table("figure/ending"), "role")].map(
     ([role, rows]) => [role, rows.map((row) => foldKey(row.form ?? ""))] as const,
   );
-  const currencies = [...groupBy([...worldCurrencies(), ...pack.table("figure/currency")], "name")].map(
-    ([name, rows]) => [name, new Map(rows.map((row) => [row.country ?? "", row.code ?? ""]))] as const,
-  );
   const traits = new Map(pack.table("figure/trait").map((row) => [row.name ?? "", row.value ?? ""]));
   return {
     root,
@@ -180,7 +170,7 @@ function compile(pack: LanguagePack): Lexicon {
     plurals: new Set(traits.has("article") ? pack.table("search/form").map((row) => foldKey(row.form ?? "")) : []),
     traits,
     opens: ~(traits.has("article") ? UNIT : UNIT | LASTING),
-    currencies: new Map(currencies),
+    currencies: sharedCurrencies(pack),
     script: new RegExp(`\\p{Script=${pack.script}}`, "u"),
     outlets: allOutlets(),
   };

@@ -10,7 +10,6 @@ import {
   type ClaimOptions,
   type FigureOptions,
   type WordOptions,
-  withWholeKind,
 } from "./reading-option.ts";
 import type { Session } from "./session.ts";
 
@@ -23,7 +22,7 @@ export function define(command: Command, session: Session): void {
   addAskOptions(addOutputOptions(addFilterOptions(addWordOptions(command)))).action(
     async (words: readonly string[]) => {
       session.exitCode = await ask(session, {
-        options: withWholeKind(command.optsWithGlobals<Options>()),
+        options: command.optsWithGlobals<Options>(),
         words,
         hasCross: true,
         presentation: figurePresentation,

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { acts, approximations, certainties, figureKinds, quoteTypes } from "../query/index.ts";
+import { acts, approximations, certainties, kindNames, quoteTypes } from "../query/index.ts";
 
 /** What can be asked of figures, or of what holds some. */
 export interface FigureOptions {
@@ -25,15 +25,10 @@ export interface WordOptions {
   readonly cross?: boolean;
 }
 
-/** Shorter names that kinds go by. */
-const KINDS: Readonly<Record<string, string>> = { count: "cardinal", date: "datetime" };
-
 /** Adds the options of {@link FigureOptions}. @param of what stands before each of their descriptions */
 export function addFigureOptions(command: Command, of: string): Command {
   return command
-    .addOption(
-      new Option("--kind <kind>", `${of}what the figure measures`).choices([...figureKinds, ...Object.keys(KINDS)]),
-    )
+    .addOption(new Option("--kind <kind>", `${of}what the figure measures`).choices(kindNames))
     .option("--unit <unit>", `${of}its unit: a code, a sign or a name, as EUR, %, km, h`)
     .option("--min <n>", `${of}at least this value: 2500, 1.5M, 1e9, 5 %, 2h30`)
     .option("--max <n>", `${of}at most this value`)
@@ -55,10 +50,4 @@ export function addWordOptions(command: Command): Command {
   return command
     .option("--exact", "the words in this spelling only")
     .option("--cross", "places also under their names in other languages");
-}
-
-/** The options with a shorter name of a kind written out. */
-export function withWholeKind<Options extends FigureOptions>(options: Options): Options {
-  const { kind } = options;
-  return kind === undefined ? options : { ...options, kind: KINDS[kind] ?? kind };
 }

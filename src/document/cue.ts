@@ -29,6 +29,9 @@ export type Notice =
   | "script"
   | "paywall"
   | "wall"
+  | "rest"
+  | "onward"
+  | "member"
   | "published"
   | "updated";
 

@@ -52,6 +52,9 @@ export interface Evidence {
 
 const lengthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
 
+/** Characters of the words of a text that give a notice, with what stands before them; 0 where none do. */
+const noticeLength = (text: string, notice: Notice) => Math.max(0, findNotice(foldKey(text), notice));
+
 /** Whether a text has words that give a notice. */
 export function gives(text: string, notice: Notice): boolean {
   return findNotice(foldKey(text), notice) >= 0;
@@ -86,17 +89,43 @@ const UNSAID_LENGTH = 300;
 
 /** The prose that a page may have and still be an error page: news in brief has headlines that sound like notices. */
 function mostErrorProse({ structure, head }: Evidence): number {
-  if (isDeclared(head)) return SHORTEST;
-  return piecesGiving("lost", structure.pieces).length > 0 ? ERROR_LENGTH : UNSAID_LENGTH;
+  const isLost = piecesGiving("lost", structure.pieces).length > 0;
+  if (isDeclared(head)) return isLost ? SHORTEST : SHORTEST_DECLARED;
+  return isLost ? ERROR_LENGTH : UNSAID_LENGTH;
 }
 
-/** Whether a short page gives a notice in its title or first heading. */
-function isHeaded(notice: Notice, evidence: Evidence): boolean {
-  const { structure, chosen, head } = evidence;
-  const headings = structure.pieces.filter(({ tag }) => tag === "h1").map(({ text }) => text);
-  if (![head.title ?? "", ...headings].some((text) => gives(text, notice))) return false;
-  const prose = chosen.filter((piece) => piece.prose && !gives(piece.text, "lost"));
+/** The title of a page and its first headings. */
+const headingsOf = ({ structure, head }: Evidence) => [
+  head.title ?? "",
+  ...structure.pieces.filter(({ tag }) => tag === "h1").map(({ text }) => text),
+];
+
+/** Whether the title or first heading of a short page gives the notice that the page is missing. */
+function isMissing(evidence: Evidence): boolean {
+  if (!headingsOf(evidence).some((text) => gives(text, "missing"))) return false;
+  const prose = evidence.chosen.filter((piece) => piece.prose && !gives(piece.text, "lost"));
   return lengthOf(prose) <= mostErrorProse(evidence);
+}
+
+/** What parts a title from the name of its site, and an error's number from its words. */
+const HEADING_BREAK = /\s[|\u2013\u2014·-]\s|(?<=\d)\s?:\s/;
+/** Share of a heading that is its notice, where it is no headline of news that speaks of one. */
+const MOST_OF_HEADING = 2 / 3;
+
+const isBar = ({ text }: Piece) => gives(text, "denied") || gives(text, "barred");
+
+/**
+ * Whether the title or first heading of a short page is a notice alone. Where the page calls itself an article, its
+ * prose must say no more than that the reader is kept from it.
+ */
+function isHeaded(notice: Notice, evidence: Evidence): boolean {
+  const said = headingsOf(evidence)
+    .flatMap((text) => text.split(HEADING_BREAK))
+    .some((part) => noticeLength(part, notice) >= Math.max(1, part.trim().length * MOST_OF_HEADING));
+  if (!said) return false;
+  const prose = evidence.chosen.filter((piece) => piece.prose);
+  if (isDeclared(evidence.head)) return lengthOf(prose.filter((piece) => !isBar(piece))) <= SHORTEST_DECLARED;
+  return lengthOf(prose) <= UNSAID_LENGTH;
 }
 
 /** A label or a button is no longer than this, nor is a heading that says no more than they do. */
@@ -107,13 +136,16 @@ const SHORT_HEADING = 20;
 const piecesGiving = (notice: Notice, pieces: readonly Piece[]) =>
   pieces.filter(({ text, leaf }) => leaf.linked < 0.5 && gives(text, notice));
 
+/** More than a notice takes: longer pieces that give one may be news of it. */
+const LONG_NOTICE = 150;
+
 /** Whether a short page that calls itself no article hardly says anything but what gives a notice. */
 function isAll(notice: Notice, { structure, chosen, head }: Evidence): boolean {
   if (structure.whole.text > WALL_LENGTH || isDeclared(head)) return false;
   const said = piecesGiving(notice, structure.pieces);
   if (said.length === 0) return false;
   const answers = chosen.filter((piece) => piece.prose && !said.includes(piece));
-  return lengthOf(answers) <= Math.max(SHORTEST, lengthOf(said));
+  return lengthOf(answers) <= Math.max(SHORTEST, lengthOf(said.filter(({ text }) => text.length <= LONG_NOTICE)));
 }
 
 /** Whether a page is a form to log in by: it says so in a label and elsewhere. */
@@ -126,10 +158,18 @@ function isLogin(evidence: Evidence): boolean {
   );
 }
 
+/** Unlinked pieces that keep readers from an article: they say so, or that members read on. */
+const wallsAmong = (pieces: readonly Piece[]) =>
+  pieces.filter(
+    ({ text, leaf }) =>
+      leaf.linked < 0.5 &&
+      (gives(text, "wall") || gives(text, "rest") || (gives(text, "onward") && gives(text, "member"))),
+  );
+
 /** Whether a page that calls itself an article shows nothing of it but what keeps readers from it. */
 function isOnlyWall({ structure, chosen }: Evidence): boolean {
   if (structure.whole.text > WALL_LENGTH) return false;
-  const walls = piecesGiving("wall", structure.pieces);
+  const walls = wallsAmong(structure.pieces);
   return walls.length > 0 && lengthOf(chosen.filter((piece) => !walls.includes(piece))) < SHORTEST_DECLARED;
 }
 
@@ -213,7 +253,7 @@ export function checkArticle(evidence: Evidence): void {
   if (isConsentWall(evidence)) refuse("it only asks for consent to cookies", TRY_BROWSER);
   if (isHeaded("denied", evidence) || isAll("denied", evidence))
     refuse("it says that it is not shown to you, or not in your country", TRY_BROWSER);
-  if (isHeaded("missing", evidence) || isAll("lost", evidence))
+  if (isMissing(evidence) || isAll("lost", evidence))
     refuse("it says that the page does not exist", "check the address");
   if (isAll("fruitless", evidence)) refuse("it is a search page that found nothing", TRY_ARTICLE);
   if (isHeaded("challenge", evidence) || isAll("barred", evidence))
@@ -232,6 +272,20 @@ export function checkArticle(evidence: Evidence): void {
 /** Pieces after the last of an article among which stands what keeps readers from its rest. */
 const WALL_REACH = 4;
 
+/** Characters of the longest beginning whose end is the end of a sentence, where nothing says that a rest is missing. */
+const LONGEST_TEASER = 800;
+/** The end of a sentence, and what may close after it. */
+const SENTENCE_END = /[.!?\u061f\u06d4][\s"'\u2019\u201d\u00bb)\]]*$/u;
+const CUT_END = /(?:\u2026|\.{3}|\[\u2026\])\s*$/;
+
+/** Whether a text that a wall follows goes on behind it: the wall says so, or the text is short or ends amidst. */
+function goesOn(chosen: readonly Piece[], walls: readonly Piece[]): boolean {
+  const end = chosen.at(-1)?.text ?? "";
+  if (walls.length === 0 || end === "" || lengthOf(chosen) >= WALL_LENGTH) return false;
+  if (lengthOf(chosen) < LONGEST_TEASER || CUT_END.test(end) || !SENTENCE_END.test(end)) return true;
+  return piecesGiving("rest", walls).length > 0;
+}
+
 /** Whether the page shows only the beginning of its article to readers who have not paid. */
 export function isTruncated({ structure, chosen, head }: Evidence): boolean {
   const closed =
@@ -242,7 +296,7 @@ export function isTruncated({ structure, chosen, head }: Evidence): boolean {
   const walled = after.some(({ text }) => text.length < 400 && gives(text, "paywall"));
   const isShort = lengthOf(chosen) < WALL_LENGTH;
   if (closed && (walled || isShort)) return true;
-  if (walled && /(?:\u2026|\.{3}|\[\u2026\])\s*$/.test(chosen.at(-1)?.text ?? "")) return true;
+  if (walled && CUT_END.test(chosen.at(-1)?.text ?? "")) return true;
   const next = structure.pieces.slice(last + 1, last + 1 + WALL_REACH).filter(({ text }) => text.length < 400);
-  return isShort && last >= 0 && piecesGiving("wall", next).length > 0;
+  return goesOn(chosen, wallsAmong(next));
 }

@@ -96,18 +96,22 @@ function readTail(text: string, wanted: SoughtUnit | null, depth = 0): Tail | nu
   return null;
 }
 
-/** Thousands in groups of three, or decimals after a comma or a point. A single group after either is decimals. */
-function readDigits(whole: string, rest: string): number {
+/**
+ * Thousands in groups of three, or decimals after a comma or a point. A single group after either is decimals.
+ *
+ * @returns the digits as a program writes them, or `null` when they are no number
+ */
+function readDigits(whole: string, rest: string): string | null {
   const digits = whole.replaceAll(/[ ']/g, "");
   const mark = rest.charAt(0);
   const parts = rest.split(/[.,]/).slice(1);
-  if (parts.length < 2) return Number(`${digits === "" ? "0" : digits}.${parts[0] ?? "0"}`);
+  if (parts.length < 2) return `${digits === "" ? "0" : digits}.${parts[0] ?? "0"}`;
   const last = rest.charAt(rest.length - (parts.at(-1)?.length ?? 0) - 1);
   const groups = last === mark ? parts : parts.slice(0, -1);
   const isGrouped = digits.length < 4 && groups.every(({ length }) => length === 3);
   const isOneMark = !rest.slice(0, groups.join(".").length + 1).includes(mark === "," ? "." : ",");
-  if (!isGrouped || !isOneMark) return Number.NaN;
-  return Number(`${digits}${groups.join("")}.${last === mark ? "0" : (parts.at(-1) ?? "0")}`);
+  if (!isGrouped || !isOneMark) return null;
+  return `${digits}${groups.join("")}.${last === mark ? "0" : (parts.at(-1) ?? "0")}`;
 }
 
 const NUMBER = /^(\d{1,3}(?:[ ']\d{3})+(?!\d)|\d*)((?:[.,]\d+)*)(?:e([+-]?\d{1,3}))?/;
@@ -128,8 +132,12 @@ function readPart(text: string, wanted: SoughtUnit | null): { readonly amount: A
   const own = readTail(after, wanted);
   const isOwn = own !== null || next < 0;
   const tail = isOwn ? own : readTail(after.slice(0, next), wanted);
-  const value = Number(`${readDigits(whole, decimals)}e${exponent}`) * (tail?.scale ?? Number.NaN);
-  if (tail === null || !Number.isFinite(value)) return null;
+  const digits = readDigits(whole, decimals);
+  if (tail === null || digits === null) return null;
+  // A number alone is one of the units that are asked for: of millions in "MEUR".
+  const scale = after.trim() === "" ? (wanted?.scale ?? 1) : tail.scale;
+  const value = Number(`${digits}e${exponent}`) * scale;
+  if (!Number.isFinite(value)) return null;
   return { amount: { value, unit: tail.unit }, rest: isOwn ? "" : after.slice(next) };
 }
 
@@ -156,7 +164,7 @@ function readNumber(text: string, wanted: SoughtUnit | null): Amount | null {
   const before = start === 0 ? null : findUnit(text.slice(0, start));
   if (start > 0 && before === null) return null;
   const sign = text.charAt(start) === "-" ? -1 : 1;
-  const part = readPart(/[+-]/.test(text.charAt(start)) ? text.slice(start + 1) : text.slice(start), wanted ?? before);
+  const part = readPart(/[+-]/.test(text.charAt(start)) ? text.slice(start + 1) : text.slice(start), before ?? wanted);
   if (part === null || (before !== null && part.amount.unit !== null)) return null;
   const whole = part.rest === "" ? part.amount : addTime(part.amount, part.rest);
   return whole === null ? null : { value: sign * whole.value, unit: whole.unit ?? before };
@@ -167,7 +175,7 @@ function readNumber(text: string, wanted: SoughtUnit | null): Amount | null {
  * "2 milliards d'euros", `5 %`, `2h30`. A comma or a point is a decimal mark unless it stands before several groups of
  * three digits.
  *
- * @param wanted the unit that is asked for beside it
+ * @param wanted the unit that is asked for beside it: what has none of its own is read in it
  * @throws UsageError when it is no amount
  */
 export function readAmount(given: string | number, wanted: SoughtUnit | null = null): Amount {
@@ -192,17 +200,51 @@ export function readAmount(given: string | number, wanted: SoughtUnit | null = n
   });
 }
 
-/**
- * The value of an amount in a unit that is asked for beside it.
- *
- * @throws UsageError when they are of different kinds
- */
-export function valueIn({ value, unit }: Amount, wanted: SoughtUnit | null): number {
+/** Whether amounts in one unit can be told in the other. */
+function isComparable(unit: SoughtUnit, wanted: SoughtUnit): boolean {
+  return unitCodes(wanted).includes(unit.codes[0]) || isOfOneMeasure(unit, wanted);
+}
+
+/** What is said of an amount that is of another kind than what it is compared with. */
+export function unlike(unit: SoughtUnit, others: string, fix: string): UsageError {
+  return new UsageError({ what: `an amount in ${unit.codes[0]} cannot be compared with ${others}`, fix });
+}
+
+/** The value of an amount in another unit. */
+function valueIn({ value, unit }: Amount, wanted: SoughtUnit | null): number {
   if (unit === null || wanted === null || unitCodes(wanted).includes(unit.codes[0])) return value;
-  const [from, to] = [baseUnit(unit.codes[0]), baseUnit(wanted.codes[0])];
-  if (from.base === to.base) return (value * from.factor) / to.factor;
+  if (!isComparable(unit, wanted)) throw unlike(unit, `one in ${wanted.codes[0]}`, "give both amounts in one unit");
+  return (value * baseUnit(unit.codes[0]).factor) / baseUnit(wanted.codes[0]).factor;
+}
+
+/** Amounts of one unit. */
+export interface Amounts {
+  /** As many as were given; in the first of the unit's codes, where there is one. */
+  readonly values: readonly (number | null)[];
+  readonly unit: SoughtUnit | null;
+}
+
+/**
+ * Reads amounts that belong together: the ends of a range, say. The unit of one is that of all: the one that is asked
+ * for beside them where they can be told in it, otherwise the first that one of them has.
+ *
+ * @param given as typed (see {@link readAmount}); `null` where there is none
+ * @throws UsageError when one is no amount, or they are of different kinds
+ */
+export function readAmounts(given: readonly (string | number | null)[], beside: SoughtUnit | null): Amounts {
+  const read = (wanted: SoughtUnit | null): (Amount | null)[] =>
+    given.map((one) => (one === null ? null : readAmount(one, wanted)));
+  const own = read(beside).find((amount) => amount !== null && amount.unit !== null)?.unit ?? null;
+  const unit = beside !== null && (own === null || isComparable(own, beside)) ? beside : own;
+  return { values: read(unit).map((amount) => amount && valueIn(amount, unit)), unit };
+}
+
+/** @throws UsageError when a range of amounts ends before it begins */
+export function checkRange<T extends { readonly min: number | null; readonly max: number | null }>(range: T): T {
+  const { min, max } = range;
+  if (min === null || max === null || min <= max) return range;
   throw new UsageError({
-    what: `an amount in ${unit.codes[0]} cannot be compared with figures in ${wanted.codes[0]}`,
-    fix: "give the amount alone, or leave --unit out",
+    what: "no amount lies in that range: it ends before it begins",
+    fix: "give the smaller amount first:  figure:10..20, or --min 10 --max 20",
   });
 }

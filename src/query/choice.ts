@@ -41,6 +41,20 @@ export const figureKinds = valuesOf<FigureKind>({
   measure: true,
 });
 
+/** Shorter names that kinds of figures go by. */
+const SHORT_KINDS: ReadonlyMap<string, FigureKind> = new Map([
+  ["count", "cardinal"],
+  ["date", "datetime"],
+]);
+
+/** All names of {@link figureKinds}. */
+export const kindNames: readonly string[] = [...figureKinds, ...SHORT_KINDS.keys()];
+
+/** The kind of figures of a name in small letters; `null` when it is none of {@link kindNames}. */
+export function findKind(name: string): FigureKind | null {
+  return SHORT_KINDS.get(name) ?? figureKinds.find((one) => one === name) ?? null;
+}
+
 /** What `--approx` accepts. */
 export const approximations = valuesOf<Approximation>({
   exact: true,

@@ -7,8 +7,10 @@ export interface Condition {
   readonly params: Readonly<Record<string, Parameter>>;
 }
 
-/** What always holds, and what never does. */
+/** What always holds. */
 export const EVERYTHING: Condition = { sql: [], params: {} };
+
+/** What never holds. */
 export const NOTHING: Condition = { sql: ["0"], params: {} };
 
 /** Joins conditions; the names of their parameters must differ. */

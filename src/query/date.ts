@@ -1,6 +1,7 @@
 import { UsageError } from "../error.ts";
 import { allPacks } from "../language/pack.ts";
 import { foldKey } from "../text/fold.ts";
+import { OWN_DAYS } from "./own-language.ts";
 import { findUnit } from "./unit-name.ts";
 
 /** A stretch of time: from `start` up to, not including, `end`. */
@@ -19,6 +20,8 @@ const DAY_FIRST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
 const NAMED_MONTH = /^(?:(\d{1,2})\p{L}{0,2} )?(\D+) (\d{4})$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 const HOUR = 3_600_000;
+/** Earlier years are slips; and those of two digits would be taken for others. */
+const FIRST_YEAR = 1000;
 /** The letters of times, by their codes. */
 const TIMES: ReadonlyMap<string, string> = new Map([
   ["h", "h"],
@@ -30,17 +33,25 @@ const TIMES: ReadonlyMap<string, string> = new Map([
 
 /** How many days from today a word means; `null` when it is none for a day. */
 function daysOf(word: string): number | null {
-  if (word === "today") return 0;
-  if (word === "yesterday") return -1;
+  const own = OWN_DAYS.get(word);
+  if (own !== undefined) return own;
   const rows = allPacks().flatMap((pack) => pack.table("query/day"));
   const row = rows.find(({ form = "" }) => foldKey(form) === word);
   return row === undefined ? null : Number(row.days);
 }
 
+/** What is said of a time ago without the words before it: "il y a 3 jours". */
+function withoutAgo(word: string): string {
+  const rows = allPacks().flatMap((pack) => pack.table("query/ago"));
+  const before = rows.map(({ form = "" }) => `${foldKey(form)} `).find((form) => word.startsWith(form));
+  return before === undefined ? word : word.slice(before.length);
+}
+
 /** The number of a month of the Gregorian calendar; `null` when it is no name of one. */
 function monthOf(name: string): number | null {
+  const abbreviated = name.replace(/\.$/, "");
   const rows = allPacks().flatMap((pack) => pack.table("month"));
-  const row = rows.find(({ form = "", calendar }) => calendar === "gregorian" && foldKey(form) === name);
+  const row = rows.find(({ form = "", calendar }) => calendar === "gregorian" && foldKey(form) === abbreviated);
   return row === undefined ? null : Number(row.month);
 }
 
@@ -66,6 +77,7 @@ function readAgo(count: number, unit: string, now: Date): Period {
 }
 
 function readCalendar(year: number, month: number | null, day: number | null): Period | null {
+  if (year < FIRST_YEAR) return null;
   if (month === null) return { start: new Date(year, 0), end: new Date(year + 1, 0) };
   if (month < 1 || month > 12) return null;
   if (day === null) return { start: new Date(year, month - 1), end: new Date(year, month) };
@@ -88,7 +100,7 @@ function readWords(word: string, now: Date): Period | null {
   const [, named, month, year] = NAMED_MONTH.exec(word) ?? [];
   const itsMonth = month === undefined ? null : monthOf(month);
   if (itsMonth !== null) return readCalendar(Number(year), itsMonth, numberOf(named));
-  const [, number, name = ""] = NAMED_AGO.exec(word) ?? [];
+  const [, number, name = ""] = NAMED_AGO.exec(withoutAgo(word)) ?? [];
   const time = number === undefined ? undefined : TIMES.get(findUnit(name)?.codes[0] ?? "");
   return time === undefined ? null : readAgo(Number(number), time, now);
 }

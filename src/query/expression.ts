@@ -126,11 +126,13 @@ function endOfWord(text: string, start: number): number {
   return endOfNumber(text, start, at);
 }
 
-/** `field:value` or `field:"some values"`, where there is such a field and a value. */
+/** `field:value`, `field:"some values"` or `field:="the whole value"`, where there is such a field and a value. */
 function readFiltered(text: string, start: number, end: number, readFilter: FilterReader): Read<Expression> | null {
   const colon = text.indexOf(":", start);
   if (colon < 0 || colon >= end || !FIELD.test(text.slice(start, colon))) return null;
-  const quotation = colon + 1 === end ? readQuotation(text, end, false) : null;
+  const isExact = text[colon + 1] === "=";
+  const first = colon + (isExact ? 2 : 1);
+  const quotation = first === end ? readQuotation(text, end, isExact) : null;
   if (quotation === null && colon + 1 === end) return null;
   const value = quotation?.value ?? readTerm(text.slice(colon + 1, end));
   const filter = readFilter(text.slice(start, colon), value);

@@ -1,8 +1,8 @@
 import { UsageError } from "../error.ts";
 import type { QuoteType } from "../model/claim.ts";
 import type { FigureKind } from "../model/figure.ts";
-import { readAmount, valueIn } from "./amount.ts";
-import { figureKinds, quoteTypes } from "./choice.ts";
+import { checkRange, readAmounts } from "./amount.ts";
+import { figureKinds, findKind, quoteTypes } from "./choice.ts";
 import { endOfDate, startOfDate } from "./date.ts";
 import type { FilterReader, Leaf } from "./expression.ts";
 import { type LanguageCodes, readLanguages } from "./language.ts";
@@ -36,20 +36,19 @@ function above(value: number): number {
   return value + Math.max(Math.abs(value) * Number.EPSILON, Number.MIN_VALUE);
 }
 
-/** The bounds of a range; the unit of one end is that of both. */
-function readRange(low: string, high: string): Bounds {
-  const max = high === "" ? null : readAmount(high);
-  const min = low === "" ? null : readAmount(low, max?.unit ?? null);
-  const unit = min?.unit ?? max?.unit ?? null;
-  return { min: min && valueIn(min, unit), max: max && valueIn(max, unit), unit };
-}
-
-/** `>5`, `>=5`, `<5`, `<=5`, `5`, `5..10`, `5..`, `..10`. */
-function readBounds(text: string): Bounds {
+/** `>5`, `>=5`, `<5`, `<=5`, `5`, `5..10`, `5..`, `..10`. @param beside the unit that is asked for beside them */
+function readBounds(text: string, beside: SoughtUnit | null): Bounds {
   const [, low, high] = /^(.*?)\.\.(.*)$/.exec(text) ?? [];
-  if (low !== undefined && high !== undefined && low + high !== "") return readRange(low, high);
+  if (low !== undefined && high !== undefined && low + high !== "") {
+    const ends = [low, high].map((end) => (end === "" ? null : end));
+    const { values, unit } = readAmounts(ends, beside);
+    const [min = null, max = null] = values;
+    return checkRange({ min, max, unit });
+  }
   const [, sign = "", amount = ""] = /^([<>\u2264\u2265]?=?)(.*)$/.exec(text) ?? [];
-  const { value, unit } = readAmount(amount);
+  const { values, unit } = readAmounts([amount], beside);
+  const [value = null] = values;
+  if (value === null) return { min: null, max: null, unit };
   if (sign === ">") return { min: above(value), max: null, unit };
   if (sign === "<") return { min: null, max: -above(-value), unit };
   const isAtMost = sign === "<=" || sign === "\u2264";
@@ -85,8 +84,8 @@ function readHas(text: string): Filter {
 
 function readKind(text: string): Filter {
   const wanted = text.toLowerCase();
-  const kind = figureKinds.find((one) => one === wanted);
-  if (kind !== undefined) return { field: "kind", kind };
+  const kind = findKind(wanted);
+  if (kind !== null) return { field: "kind", kind };
   const quote = wanted === "quote" ? "direct" : quoteTypes.find((one) => one === wanted);
   if (quote !== undefined) return { field: "quote", quote };
   throw new UsageError({
@@ -95,18 +94,20 @@ function readKind(text: string): Filter {
   });
 }
 
-const READERS: ReadonlyMap<string, (value: Leaf, now: Date) => Filter> = new Map<
-  string,
-  (value: Leaf, now: Date) => Filter
->([
+type Reader = (value: Leaf, now: Date, beside: SoughtUnit | null) => Filter;
+
+/** An outlet as typed: `=` before a whole name is part of it. */
+const readOutlet: Reader = ({ text, isExact }) => ({ field: "outlet", value: isExact ? `=${text}` : text });
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["title", (words) => ({ field: "title", words })],
   ["lang", ({ text }) => ({ field: "lang", value: readLanguages(text) })],
-  ["site", ({ text }) => ({ field: "outlet", value: text })],
-  ["outlet", ({ text }) => ({ field: "outlet", value: text })],
+  ["site", readOutlet],
+  ["outlet", readOutlet],
   ["author", ({ text }) => ({ field: "author", value: text })],
   ["speaker", ({ text }) => ({ field: "speaker", value: text })],
   ["unit", ({ text }) => ({ field: "unit", value: readUnit(text) })],
-  ["figure", ({ text }) => ({ field: "figure", ...readBounds(text) })],
+  ["figure", ({ text }, _now, beside) => ({ field: "figure", ...readBounds(text, beside) })],
   ["kind", ({ text }) => readKind(text)],
   ["has", ({ text }) => readHas(text)],
   ["date", ({ text }, now) => readDates(text, now)],
@@ -123,8 +124,9 @@ export const fields: readonly string[] = [...READERS.keys()];
  * Understands the fields of a question.
  *
  * @param now the moment that `7d`, `today`… are counted from
+ * @param beside the unit that figures are asked for in: amounts without one of their own are read in it
  * @returns a reader that throws UsageError for a date, an amount or a choice that is none
  */
-export function filterReader(now: Date): FilterReader {
-  return (field, value) => (value.text.trim() === "" ? null : (READERS.get(field)?.(value, now) ?? null));
+export function filterReader(now: Date, beside: SoughtUnit | null): FilterReader {
+  return (field, value) => (value.text.trim() === "" ? null : (READERS.get(field)?.(value, now, beside) ?? null));
 }

@@ -1,5 +1,5 @@
 export { readAmount } from "./amount.ts";
-export { acts, approximations, certainties, figureKinds, places, quoteTypes, sorts } from "./choice.ts";
+export { acts, approximations, certainties, kindNames, places, quoteTypes, sorts } from "./choice.ts";
 export { canCross } from "./cross.ts";
 export { endOfDate, startOfDate } from "./date.ts";
 export { explainQuery } from "./explain.ts";

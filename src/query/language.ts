@@ -1,6 +1,7 @@
 import { UsageError } from "../error.ts";
 import { allPacks } from "../language/pack.ts";
 import { foldKey } from "../text/fold.ts";
+import { OWN_LANGUAGE } from "./own-language.ts";
 
 /** Codes of languages, of which any will do. */
 export type LanguageCodes = readonly string[];
@@ -12,7 +13,7 @@ function codeOfName(name: string): string | null {
   const codes = allPacks().map((pack) => pack.code);
   const key = foldKey(name);
   const hasName = (code: string): boolean =>
-    [...codes, "en"].some(
+    [...codes, OWN_LANGUAGE].some(
       (language) => foldKey(new Intl.DisplayNames(language, { type: "language" }).of(code) ?? "") === key,
     );
   return codes.find(hasName) ?? null;

@@ -1,12 +1,13 @@
 import { UsageError } from "../error.ts";
 import type { Act, Certainty, QuoteType } from "../model/claim.ts";
 import type { Approximation, FigureKind } from "../model/figure.ts";
-import { type Amount, readAmount, valueIn } from "./amount.ts";
+import { checkRange, readAmounts, unlike } from "./amount.ts";
 import {
   acts,
   approximations,
   certainties,
-  figureKinds,
+  findKind,
+  kindNames,
   type Place,
   places,
   quoteTypes,
@@ -17,7 +18,7 @@ import {
 import { endOfDate, startOfDate } from "./date.ts";
 import type { Expression } from "./expression.ts";
 import { type LanguageCodes, readLanguages } from "./language.ts";
-import { fillSlots, type GivenFields, readQuestion, type Slots, withFields } from "./question.ts";
+import { fillSlots, type GivenFields, readQuestion, type Slots, unitAsked, withFields } from "./question.ts";
 import { readUnit, type SoughtUnit } from "./unit-name.ts";
 
 /** A question to the archive, understood: every reading command makes one. Frozen; a filter that is `null` filters nothing. */
@@ -124,16 +125,29 @@ function readPlaces(value: string | undefined): readonly Place[] | null {
   return within.length === 0 ? null : within;
 }
 
-/** What is asked of the value of figures. A unit that an amount is given in is asked for as well. */
-function readAmounts({ unit, min, max, near }: QueryOptions): Pick<Query, "unit" | "min" | "max" | "near"> {
-  const name = textOf(unit);
-  const wanted = name === null ? null : readUnit(name);
-  const amountOf = (given: string | number | undefined): Amount | null =>
-    given === undefined || String(given).trim() === "" ? null : readAmount(given, wanted);
-  const amounts = [min, max, near].map(amountOf);
-  const own = wanted ?? amounts.find((amount) => amount !== null && amount.unit !== null)?.unit ?? null;
-  const [least = null, most = null, about = null] = amounts.map((amount) => amount && valueIn(amount, own));
-  return { unit: own, min: least, max: most, near: about };
+/**
+ * What is asked of the value of figures. A unit that an amount is given in is asked for as well.
+ *
+ * @param wanted the unit that is given as an option
+ * @param asked the unit that the question asks for
+ */
+function readValues(
+  { min, max, near }: QueryOptions,
+  wanted: SoughtUnit | null,
+  asked: SoughtUnit | null,
+): Pick<Query, "unit" | "min" | "max" | "near"> {
+  const given = [min, max, near].map((typed) => (textOf(typed?.toString()) === null ? null : (typed ?? null)));
+  if (given.every((typed) => typed === null)) return { unit: wanted, min: null, max: null, near: null };
+  const { values, unit } = readAmounts(given, wanted ?? asked);
+  if (wanted !== null && unit !== null && unit !== wanted)
+    throw unlike(unit, `figures in ${wanted.codes[0]}`, "give the amount alone, or leave --unit out");
+  const [least = null, most = null, about = null] = values;
+  return { unit, min: least, max: most, near: about };
+}
+
+function readKind(given: string | undefined): FigureKind | null {
+  const name = readChoice("kind of figure", given, kindNames);
+  return name === null ? null : findKind(name);
 }
 
 /** Whether a question has neither a word nor a filter, so that everything would answer it. */
@@ -164,7 +178,10 @@ export function readQuery(options: QueryOptions, now: Date): Query {
   const until = textOf(options.until);
   const asOf = textOf(options.asOf);
   const lang = textOf(options.lang);
-  const { near, ...amounts } = readAmounts(options);
+  const unitName = textOf(options.unit);
+  const wanted = unitName === null ? null : readUnit(unitName);
+  const asked = words === null ? null : readQuestion(words, now, options, wanted);
+  const { near, ...amounts } = readValues(options, wanted, unitAsked(asked?.expression ?? null));
   const given: Slots = {
     lang: lang === null ? null : readLanguages(lang),
     outlet: textOf(options.outlet),
@@ -173,14 +190,14 @@ export function readQuery(options: QueryOptions, now: Date): Query {
     since: since === null ? null : startOfDate(since, now),
     until: until === null ? null : endOfDate(until, now),
     quote: readChoice("kind of quotation", options.quote, quoteTypes),
-    kind: readChoice("kind of figure", options.kind, figureKinds),
+    kind: readKind(options.kind),
     ...amounts,
   };
-  const asked = words === null ? null : readQuestion(words, now, options);
+  const question = withFields(asked?.expression ?? null, options, now, amounts.unit ?? unitAsked(asked?.expression ?? null));
   return Object.freeze({
     words,
     isCut: asked?.isCut ?? false,
-    ...checkDates(fillSlots(withFields(asked?.expression ?? null, options, now), given)),
+    ...checkRange(checkDates(fillSlots(question, given))),
     sort: readChoice("order", options.sort, sorts) ?? "rank",
     within: readPlaces(options.in),
     limit: readLimit(options.limit),

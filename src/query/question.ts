@@ -3,6 +3,7 @@ import { crossed } from "./cross.ts";
 import { type Expression, joined, type Leaf, type ReadExpression, readExpression, readTerm } from "./expression.ts";
 import { type Filter, filterReader } from "./field.ts";
 import type { Query } from "./query.ts";
+import type { SoughtUnit } from "./unit-name.ts";
 
 /** How the words of a question are meant as a whole. */
 export interface Manner {
@@ -100,14 +101,24 @@ export function rarest(expression: Expression, countOf: (word: Expression) => nu
   return joined("and", parts) ?? expression;
 }
 
+/** The unit that figures must have for a question to hold; `null` where it asks for none. */
+export function unitAsked(question: Expression | null): SoughtUnit | null {
+  const filters = conjuncts(question).flatMap((part) => (part.kind === "filter" ? [part.filter] : []));
+  return filters.find((filter) => filter.field === "unit")?.value ?? null;
+}
+
 /**
  * Understands a question in words.
  *
  * @param now the moment that `7d`, `today`… are counted from
+ * @param beside the unit that is asked for beside the question; one that the question asks for counts where it is `null`
  * @throws UsageError for the value of a field that cannot be understood
  */
-export function readQuestion(words: string, now: Date, manner: Manner): ReadExpression {
-  const { expression: typed, isCut } = readExpression(cleanText(words), filterReader(now));
+export function readQuestion(words: string, now: Date, manner: Manner, beside: SoughtUnit | null): ReadExpression {
+  const text = cleanText(words);
+  const first = readExpression(text, filterReader(now, beside));
+  const own = beside === null ? unitAsked(first.expression) : null;
+  const { expression: typed, isCut } = own === null ? first : readExpression(text, filterReader(now, own));
   if (typed === null) return { expression: null, isCut };
   const spelt = manner.exact ? exactly(typed) : typed;
   const question = manner.cross ? crossed(spelt) : spelt;
@@ -123,10 +134,16 @@ export type GivenFields = { readonly [field in (typeof GIVEN_FIELDS)[number]]?: 
 /**
  * The question with the fields that were given beside it, which must hold too.
  *
+ * @param beside the unit that is asked for beside them
  * @throws UsageError for a value that cannot be understood
  */
-export function withFields(question: Expression | null, given: GivenFields, now: Date): Expression | null {
-  const readFilter = filterReader(now);
+export function withFields(
+  question: Expression | null,
+  given: GivenFields,
+  now: Date,
+  beside: SoughtUnit | null,
+): Expression | null {
+  const readFilter = filterReader(now, beside);
   const filters = GIVEN_FIELDS.flatMap((field): Expression[] => {
     const text = given[field]?.trim() ?? "";
     const value: Leaf = /\s/.test(text) ? { kind: "phrase", text, isExact: false } : readTerm(text);
@@ -155,6 +172,9 @@ function slotsOf(filter: Filter): Partial<Slots> | null {
   }
 }
 
+/** Whether two values of a filter ask for the same. */
+const isSame = (value: unknown, other: unknown): boolean => JSON.stringify(value) === JSON.stringify(other);
+
 /**
  * Moves the fields of a question that must hold into the query's own filters, where those are free: there `speaker:`
  * and `unit:` are about the claim or the figure itself, and indexes know them.
@@ -164,7 +184,9 @@ export function fillSlots(question: Expression | null, given: Slots): Slots & Pi
   const rest = conjuncts(question).filter((part) => {
     const own = part.kind === "filter" ? slotsOf(part.filter) : null;
     if (own === null) return true;
-    const entries = Object.entries(own).filter(([, value]) => value !== null);
+    const entries = Object.entries(own).filter(
+      ([name, value]) => value !== null && !isSame(value, slots[name as keyof Slots]),
+    );
     if (entries.some(([name]) => slots[name as keyof Slots] !== null)) return true;
     Object.assign(slots, Object.fromEntries(entries));
     return false;

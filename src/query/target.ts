@@ -240,7 +240,8 @@ export function conditionOf(expression: Expression, target: Target): Condition {
       return filterCondition(expression.filter, target.versions);
     case "not": {
       const { sql, params } = combined([conditionOf(expression.child, target)], "AND");
-      return { sql: sql.map((part) => `NOT ${part}`), params };
+      // What is not known of an article, as the host of one without an address, does not hold of it.
+      return { sql: sql.map((part) => `(${part} IS NOT TRUE)`), params };
     }
     case "or":
       return combined(each(expression.children, "or", target), "OR");

@@ -9,7 +9,10 @@ const UNWANTED = new RegExp(
   `(\\u{1f3f4}[\\u{e0020}-\\u{e007f}]+)|(?![\\t\\n])\\p{Cc}|[\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\p{Cs}${UNSEEN_CLASS}]`,
   "gu",
 );
-/** Marks that one letter keeps: as many as Unicode's Stream-Safe Text Format (UAX 15) allows. */
+/**
+ * Marks that one letter keeps: as many as Unicode's Stream-Safe Text Format (UAX 15) allows. Counted before
+ * normalisation, which takes quadratic time on floods, and after it, which makes two marks of some.
+ */
 const MARK_FLOOD = /(\p{M}{30})\p{M}+/gu;
 
 /**
@@ -18,5 +21,6 @@ const MARK_FLOOD = /(\p{M}{30})\p{M}+/gu;
  * normalisation quadratic). Every line break is `\n`. Cleaning twice changes nothing more.
  */
 export function cleanText(text: string): string {
-  return text.replace(LINE_BREAK, "\n").replace(UNWANTED, "$1").replace(MARK_FLOOD, "$1").normalize("NFC");
+  const limited = text.replace(LINE_BREAK, "\n").replace(UNWANTED, "$1").replace(MARK_FLOOD, "$1");
+  return limited.normalize("NFC").replace(MARK_FLOOD, "$1");
 }

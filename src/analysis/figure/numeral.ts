@@ -239,33 +239,33 @@ export function readNumeral(reader: Reader, i: number, guarded = false): Numeral
   return numeral;
 }
 
-function composeNumeral(reader: Reader, i: number, guarded: boolean): Numeral | null {
-  const order = reader.lexicon.traits.get("order") ?? "";
-  const sum: Sum = {
-    total: 0,
-    group: null,
-    scale: Infinity,
-    last: null,
-    ordinal: false,
-    fraction: false,
-    blur: null,
-    upper: null,
-    words: 0,
-    digits: false,
-  };
-  const opening = start(reader, i, sum, order);
-  if (opening === null) return null;
-  const firstMatch = opening.part.match;
-  let next = pastBracket(reader, i, opening.part.next);
-  let decimal = opening.decimal;
+const emptySum = (): Sum => ({
+  total: 0,
+  group: null,
+  scale: Infinity,
+  last: null,
+  ordinal: false,
+  fraction: false,
+  blur: null,
+  upper: null,
+  words: 0,
+  digits: false,
+});
+
+/** A number that was read up to token `next`, and its value before a scale when that has decimals. */
+interface Reach {
+  readonly next: number;
+  readonly decimal: number | null;
+}
+
+/** Adds to a sum what follows of the number; a conjunction that leads on to another number's scale ends it. */
+function addParts(reader: Reader, from: Reach, sum: Sum, order: string, guarded: boolean): Reach {
+  let { next, decimal } = from;
   let before: Sum = { ...sum };
   let joint: { readonly next: number; readonly sum: Sum } | null = null;
-  const isMixed = (): boolean => halfAfter(reader, next, sum) !== null;
-  for (
-    let part = isMixed() ? null : extend(reader, next, sum, order, guarded);
-    part !== null;
-    part = isMixed() ? null : extend(reader, next, sum, order, guarded)
-  ) {
+  const nextPart = (): Part | null =>
+    halfAfter(reader, next, sum) === null ? extend(reader, next, sum, order, guarded) : null;
+  for (let part = nextPart(); part !== null; part = nextPart()) {
     if (decimal !== null && part.match !== null && sum.scale < Infinity && sum.group === null) {
       sum.total = decimal * sum.scale;
       decimal = null;
@@ -278,6 +278,18 @@ function composeNumeral(reader: Reader, i: number, guarded: boolean): Numeral | 
     next = joint.next;
     Object.assign(sum, joint.sum);
   }
+  return { next, decimal };
+}
+
+function composeNumeral(reader: Reader, i: number, guarded: boolean): Numeral | null {
+  const order = reader.lexicon.traits.get("order") ?? "";
+  const sum = emptySum();
+  const opening = start(reader, i, sum, order);
+  if (opening === null) return null;
+  const firstMatch = opening.part.match;
+  const begun = { next: pastBracket(reader, i, opening.part.next), decimal: opening.decimal };
+  const { next: last, decimal } = addParts(reader, begun, sum, order, guarded);
+  let next = last;
   const share = sum.words === 1 && !sum.digits && isShare(reader, firstMatch, next);
   if (share) Object.assign(sum, { group: 1 / (sum.group ?? 1), fraction: true });
   let value = sum.total + (sum.group ?? 0);

@@ -62,6 +62,17 @@ function formReaderOf(pack: LanguagePack | null): (form: Form) => WordReading {
   return read;
 }
 
+/**
+ * The places in a folded text where words are told apart that are written without a blank, in the language that reads
+ * `word`.
+ *
+ * @returns the source of a regular expression with the flag `u`, which matches no letter; `null` when there are none
+ */
+export function splitPlacesFor(word: string): string | null {
+  const pack = packForWord(word, null);
+  return pack === null ? null : analyserOf(pack).splitPlaces;
+}
+
 const APOSTROPHES: ReadonlySet<string> = new Set("'\u2018\u2019\u201b\u02b9\u02bc\u2032\u00b4`\uff07");
 const HYPHENS: ReadonlySet<string> = new Set("-\u2010\u2011\u2012\u2013");
 

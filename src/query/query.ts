@@ -125,17 +125,16 @@ function readPlaces(value: string | undefined): readonly Place[] | null {
   return within.length === 0 ? null : within;
 }
 
+type Values = Pick<Query, "unit" | "min" | "max" | "near">;
+type Asked = Values & Pick<Query, "question" | "isCut">;
+
 /**
  * What is asked of the value of figures. A unit that an amount is given in is asked for as well.
  *
  * @param wanted the unit that is given as an option
  * @param asked the unit that the question asks for
  */
-function readValues(
-  { min, max, near }: QueryOptions,
-  wanted: SoughtUnit | null,
-  asked: SoughtUnit | null,
-): Pick<Query, "unit" | "min" | "max" | "near"> {
+function readValues({ min, max, near }: QueryOptions, wanted: SoughtUnit | null, asked: SoughtUnit | null): Values {
   const given = [min, max, near].map((typed) => (textOf(typed?.toString()) === null ? null : (typed ?? null)));
   if (given.every((typed) => typed === null)) return { unit: wanted, min: null, max: null, near: null };
   const { values, unit } = readAmounts(given, wanted ?? asked);
@@ -166,6 +165,17 @@ function checkDates<T extends Pick<Query, "since" | "until">>(dates: T): T {
   });
 }
 
+/** The words, and the amounts beside them: the unit that one of them names is that of the others. */
+function readAsked(words: string | null, options: QueryOptions, now: Date): Asked {
+  const name = textOf(options.unit);
+  const wanted = name === null ? null : readUnit(name);
+  const typed = words === null ? null : readQuestion(words, now, options, readValues(options, wanted, null).unit);
+  const expression = typed?.expression ?? null;
+  const amounts = readValues(options, wanted, unitAsked(expression));
+  const question = withFields(expression, options, now, amounts.unit ?? unitAsked(expression));
+  return { question, isCut: typed?.isCut ?? false, ...amounts };
+}
+
 /**
  * Understands filters as typed.
  *
@@ -178,10 +188,7 @@ export function readQuery(options: QueryOptions, now: Date): Query {
   const until = textOf(options.until);
   const asOf = textOf(options.asOf);
   const lang = textOf(options.lang);
-  const unitName = textOf(options.unit);
-  const wanted = unitName === null ? null : readUnit(unitName);
-  const asked = words === null ? null : readQuestion(words, now, options, wanted);
-  const { near, ...amounts } = readValues(options, wanted, unitAsked(asked?.expression ?? null));
+  const { question, isCut, near, ...amounts } = readAsked(words, options, now);
   const given: Slots = {
     lang: lang === null ? null : readLanguages(lang),
     outlet: textOf(options.outlet),
@@ -193,10 +200,9 @@ export function readQuery(options: QueryOptions, now: Date): Query {
     kind: readKind(options.kind),
     ...amounts,
   };
-  const question = withFields(asked?.expression ?? null, options, now, amounts.unit ?? unitAsked(asked?.expression ?? null));
   return Object.freeze({
     words,
-    isCut: asked?.isCut ?? false,
+    isCut,
     ...checkRange(checkDates(fillSlots(question, given))),
     sort: readChoice("order", options.sort, sorts) ?? "rank",
     within: readPlaces(options.in),

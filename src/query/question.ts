@@ -101,10 +101,14 @@ export function rarest(expression: Expression, countOf: (word: Expression) => nu
   return joined("and", parts) ?? expression;
 }
 
-/** The unit that figures must have for a question to hold; `null` where it asks for none. */
+/** The unit that figures must have for a question to hold, or that their values are given in; `null` where there is none. */
 export function unitAsked(question: Expression | null): SoughtUnit | null {
   const filters = conjuncts(question).flatMap((part) => (part.kind === "filter" ? [part.filter] : []));
-  return filters.find((filter) => filter.field === "unit")?.value ?? null;
+  const asked = filters.find((filter) => filter.field === "unit")?.value ?? null;
+  const [measured = null] = filters.flatMap((filter) =>
+    filter.field === "figure" && filter.unit !== null ? [filter.unit] : [],
+  );
+  return asked ?? measured;
 }
 
 /**

@@ -108,6 +108,17 @@ const foldedNames = lazily((): Lookup => {
   return names;
 });
 
+/** Names of different units that differ only in the case of their letters, by what they have in common. */
+const casedNames = lazily((): ReadonlyMap<string, readonly string[]> => {
+  const spellings = new Map<string, Map<string, string>>();
+  for (const [name, { codes }] of exactNames()) {
+    const key = name.toLowerCase();
+    spellings.set(key, (spellings.get(key) ?? new Map<string, string>()).set(codes[0], name));
+  }
+  const several = [...spellings].filter(([, names]) => names.size > 1);
+  return new Map(several.map(([key, names]) => [key, [...names.values()]]));
+});
+
 /** What a price is counted by. */
 const pers = lazily((): ReadonlySet<string> => {
   const rows = unitRows().filter(({ role, code = "" }) => role === "measure" || PAID_BY.has(code));
@@ -149,7 +160,9 @@ function foreignCurrency(text: string): SoughtUnit | null {
 }
 
 function named(text: string): SoughtUnit | null {
-  const own = exactNames().get(text) ?? foldedNames().get(foldKey(text));
+  const inAnyCase = (): SoughtUnit | undefined =>
+    casedNames().has(text.toLowerCase()) ? undefined : foldedNames().get(foldKey(text));
+  const own = exactNames().get(text) ?? inAnyCase();
   if (own !== undefined) return own;
   return isMeasured(text) ? plain(text) : (foreignCurrency(text) ?? inOtherForm(text));
 }
@@ -172,7 +185,7 @@ function rate(text: string): SoughtUnit | null {
 
 /**
  * Reads the name of a unit as a person writes it: a code in any case, a sign, a name in any of the languages and in
- * any form, "euros par litre".
+ * any form, "euros par litre". Where the case of letters alone tells units apart (`mo`, `Mo`), it must be that of one.
  *
  * @returns `null` when it names none
  */
@@ -184,6 +197,12 @@ export function findUnit(typed: string): SoughtUnit | null {
 function readOne(typed: string): SoughtUnit {
   const unit = findUnit(typed);
   if (unit !== null) return unit;
+  const spellings = casedNames().get(typed.trim().toLowerCase());
+  if (spellings !== undefined)
+    throw new UsageError({
+      what: `"${typed}" may be any of ${spellings.join(", ")}`,
+      fix: "write it as one of them: the case of its letters tells which unit is meant",
+    });
   const near = nearest(foldKey(typed), exactNames().keys(), PROPOSED);
   const meant = near.length === 0 ? "" : `did you mean ${near.join(", ")}? `;
   throw new UsageError({

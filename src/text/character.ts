@@ -10,12 +10,15 @@ export const OTHER = 6;
 
 const PATTERNS: readonly (readonly [number, RegExp])[] = [
   [OTHER, /\u02bc/],
-  [JOINED, /[\p{M}\u00ad\u0640\u200c\u200d]/u],
+  [JOINED, /[\p{M}\u00ad\u0640\u200c\u200d\u2060]/u],
   [LETTER, /\p{L}/u],
   [DIGIT, /\p{Nd}/u],
   [BLANK, /\s/],
   [UNSEEN, /\p{Cf}/u],
 ];
+
+/** A {@link LETTER} in a regular expression with the flag `u`. */
+export const LETTER_PATTERN = "(?![\\u{10000}-\\u{10ffff}])\\p{L}";
 
 const known = new Uint8Array(0x10000);
 

@@ -3,7 +3,7 @@
  * hyphens, blanks and joiners without width, invisible operators, marks of annotations, the shapers that Unicode has
  * given up, and tags. Not among them: the joiners that shape Arabic letters and emoji, and the marks of direction.
  */
-export const UNSEEN_CLASS =
+const UNSEEN_CLASS =
   "\\u00ad\\u034f\\u180e\\u200b\\u2060-\\u2064\\u206a-\\u206f\\ufff9-\\ufffb\\u{e0001}\\u{e0020}-\\u{e007f}\\u{e0100}-\\u{e01ef}";
 
 /** The digits of mathematical alphabets, in runs of ten from zero. */

@@ -49,6 +49,18 @@ describe("a phrase in quotation marks", () => {
   });
 });
 
+describe("an excluded outlet", () => {
+  it("leaves articles whose address is not known", () => {
+    const names = ["-site:rive.example", "-site:larive", '-site:="La Rive"', "-lang:de"].map((words) => found(words));
+    expect(names).toEqual([
+      ["khit", "pois", "refo"],
+      ["khit", "pois"],
+      ["khit", "pois"],
+      ["khit", "pois", "refo"],
+    ]);
+  });
+});
+
 describe("an exact spelling", () => {
   it("is that of the text to the letter, but for capitals", () => {
     expect(found("pêche")).toEqual(["pois", "refo"]);

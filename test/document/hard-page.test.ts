@@ -136,6 +136,27 @@ describe("pages that are hard to read", () => {
     expect(read(makePage({ head, body: paragraphs(FRENCH.slice(0, 2)) })).truncated).toBe(true);
   });
 
+  const long = Array.from({ length: 3 }, () => FRENCH).flat();
+  const box = (words: string) => `<aside class="offre"><p>${words}</p></aside>`;
+
+  it("does not say that a whole article is cut because a box below it sells subscriptions", () => {
+    const after = box("Poursuivez votre lecture : contenu réservé aux abonnés. Abonnez-vous pour continuer.");
+    expect(read(makePage({ body: paragraphs(long), after })).truncated).toBe(false);
+    const amidst = [...long, "Le maire a ajouté que les arbres de la place, plantés par son aïeul, seraient"];
+    expect(read(makePage({ body: paragraphs(amidst), after })).truncated).toBe(true);
+    const rest = box("Il vous reste 70 % de cet article à lire.");
+    expect(read(makePage({ body: paragraphs(long), after: rest })).truncated).toBe(true);
+  });
+
+  it.each([
+    "La suite de l’article est à lire demain dans notre édition papier.",
+    "Pour poursuivre la lecture, nous vous conseillons trois romans.",
+    "لمتابعة القراءة في هذا الموضوع ننصحكم بثلاثة كتب.",
+  ])("does not say that a short article is cut because “%s” stands below it", (words) => {
+    const body = paragraphs(FRENCH.slice(0, 2));
+    expect(read(makePage({ body, after: box(words) })).truncated).toBe(false);
+  });
+
   it("does not say that an open article is cut because the page sells subscriptions", () => {
     const after = `<div class="promo"><p>Déjà abonné ? Connectez-vous pour commenter.</p></div>`;
     expect(read(makePage({ after })).truncated).toBe(false);

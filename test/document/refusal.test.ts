@@ -122,6 +122,37 @@ describe("a page that holds no article", () => {
       "asks to subscribe",
     ],
     [
+      "a server’s refusal that calls itself an article",
+      makePage({
+        title: "Accès refusé",
+        body: "<p>Vous n’êtes pas autorisé à accéder à ces pages.</p>",
+        head: OPEN_GRAPH,
+      }),
+      "not shown to you",
+    ],
+    [
+      "a refusal after the number of its error",
+      shell(
+        "<p>Le règlement de la bibliothèque nous oblige à fermer ses archives à ceux qui n’y sont pas inscrits, et nous le regrettons autant que vous, chers visiteurs.</p>",
+        "Erreur 403 : accès refusé | Bibliothèque",
+      ),
+      "not shown to you",
+    ],
+    [
+      "a site that is being mended",
+      shell(
+        "<p>Notre site est actuellement en cours de maintenance, afin de vous servir mieux encore. Revenez nous lire ce soir : vos rubriques vous y attendront.</p>",
+      ),
+      "come back later",
+    ],
+    [
+      "an Arabic site that is being mended",
+      shell(
+        "<p>الموقع متوقف للصيانة منذ صباح اليوم، ونعمل على إعادته إليكم في أقرب وقت، فشكرا لصبركم ولثقتكم الدائمة بنا وبما نكتبه لكم كل يوم.</p>",
+      ),
+      "come back later",
+    ],
+    [
       "an author’s page with a few teasers",
       shell(`<h1>Nora Belkacem</h1><p>Reporter</p>${cards.slice(0, 5).join("")}`),
       "list of links",
@@ -161,6 +192,53 @@ describe("a page that holds an article", () => {
   ])("is read when it is short and its headline speaks %s", (_, title) => {
     expect(refusalOf(makePage({ title, body: paragraphs(FRENCH.slice(0, 2)), head: OPEN_GRAPH }))).toBe("none");
     expect(refusalOf(makePage({ title, body: paragraphs(FRENCH.slice(0, 3)), head: OPEN_GRAPH }))).toBe("none");
+  });
+
+  const line = (title: string, text: string) => shell(`<article><h1>${title}</h1><p>${text}</p></article>`, title);
+
+  it.each([
+    [
+      "a machine that is being mended",
+      "L’écluse est en cours de maintenance",
+      "L’écluse de Verneuil est en cours de maintenance depuis lundi, et les péniches attendent en aval, a indiqué la préfecture, qui espère la rouvrir samedi.",
+    ],
+    [
+      "a machine that is being mended, in Arabic",
+      "توقف محطة المياه",
+      "قالت شركة المياه إن مصنع التحلية متوقف للصيانة منذ يوم الاثنين، وإن سكان الحي الشمالي سيتزودون بالصهاريج إلى أن ينتهي العمال من إصلاح المضخات.",
+    ],
+    [
+      "what comes to a region",
+      "Le bus du soir bientôt disponible dans votre région",
+      "Le bus du soir sera disponible dans votre région dès jeudi, a annoncé la compagnie, qui prévoit deux départs par heure et des billets à un euro.",
+    ],
+    [
+      "a place that is closed",
+      "Accès interdit au vieux pont de pierre",
+      "Le vieux pont de pierre restera fermé jusqu’au printemps, a décidé la maire après la chute d’un parapet. Les écoliers feront le tour par la route du moulin.",
+    ],
+    [
+      "who is kept from a place",
+      "Les guides protestent",
+      "L’accès interdit depuis mardi à la grotte des Trois-Sources met en colère les guides, qui réclament une réunion avec le préfet avant la fin du mois.",
+    ],
+    [
+      "controls",
+      "Security check : la police contrôle le marché",
+      "Les agents ont fouillé mardi les camions qui livrent le marché couvert, après deux vols de caisses. Ils recommenceront chaque semaine, a dit leur chef.",
+    ],
+  ])("is read when it is one paragraph about %s, on a page that does not call itself one", (_, title, text) => {
+    expect(refusalOf(line(title, text))).toBe("none");
+  });
+
+  it("is read when it is one sentence about a place that is closed, on a page that calls itself one", () => {
+    const body = "<p>L’accès interdit au port depuis mardi fâche les pêcheurs, qui veulent voir le préfet.</p>";
+    expect(refusalOf(makePage({ title: "Accès interdit au port", body, head: OPEN_GRAPH }))).toBe("none");
+  });
+
+  it("is read when a long paragraph quotes a notice and a shorter one goes on", () => {
+    const body = `<p>« Ce film n’est pas disponible dans votre pays » : la phrase est devenue familière à ceux qui voyagent, et une association de Verneuil demande qu’elle disparaisse des écrans avant deux ans.</p><p>Elle a réuni neuf mille signatures en un mois, surtout en ligne. Le ministère lui répondra en mars, a promis hier soir son porte-parole.</p>`;
+    expect(refusalOf(makePage({ title: "Des films sans frontières", body }))).toBe("none");
   });
 
   it("is read when it is about passwords", () => {

@@ -48,6 +48,13 @@ describe("dates as typed", () => {
     expect(startOfDate("3 semaines", NOW)).toBe(startOfDate("3w", NOW));
     expect(startOfDate("٦ أشهر", NOW)).toBe(startOfDate("6m", NOW));
     expect(startOfDate("2 ans", NOW)).toBe(startOfDate("2y", NOW));
+    expect(startOfDate("الأمس", NOW)).toBe(local(2026, 9, 4));
+  });
+
+  it("reads how long ago something was in a sentence's words", () => {
+    for (const text of ["il y a 3 jours", "Il y a  3 jours", "قبل 3 أيام", "منذ ٣ أيام"])
+      expect(startOfDate(text, NOW)).toBe(startOfDate("3d", NOW));
+    expect(() => startOfDate("il y a", NOW)).toThrow(UsageError);
   });
 
   it("reads dates as they are written in the countries of the news", () => {
@@ -58,6 +65,7 @@ describe("dates as typed", () => {
       "3-10-2026",
       "2026/10/03",
       "3 octobre 2026",
+      "3 oct. 2026",
       "3 أكتوبر 2026",
       "٣/١٠/٢٠٢٦",
     ])
@@ -83,6 +91,8 @@ describe("dates as typed", () => {
       "10/13/2026",
       "3 lundi 2026",
       "7 km",
+      "0000",
+      "01/01/0099",
     ]) {
       expect(() => startOfDate(text, NOW)).toThrow(UsageError);
       expect(() => endOfDate(text, NOW)).toThrow(`"${text}" is not a date`);

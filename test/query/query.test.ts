@@ -56,6 +56,12 @@ describe("amounts as typed", () => {
     expect(read).toEqual(amounts);
   });
 
+  it("reads very large and very small ones that are written out", () => {
+    const amounts = ["0.0000001", "1000000000000000000000000", "5 000 000 000 000 000 000 000"];
+    expect(amounts.map((text) => readAmount(text).value)).toEqual([1e-7, 1e24, 5e21]);
+    expect(Number(ask({ words: "figure:>5000000000000000000000" }).min) / 5e21).toBeCloseTo(1);
+  });
+
   it("says clearly what is none", () => {
     for (const text of [
       "",
@@ -88,6 +94,23 @@ describe("reading filters", () => {
     expect(ask({ act: "Warn", approx: "at-least" })).toMatchObject({ act: "warn", approx: "at_least" });
     expect(() => ask({ act: "sing" })).toThrow('there is no act "sing"');
     expect(() => ask({ kind: "colour" })).toThrow(UsageError);
+  });
+
+  it("knows kinds by their shorter names, as options and in a question", () => {
+    expect([ask({ kind: "count" }).kind, ask({ kind: "Date" }).kind]).toEqual(["cardinal", "datetime"]);
+    expect([ask({ words: "kind:count" }).kind, ask({ words: "kind:date" }).kind]).toEqual(["cardinal", "datetime"]);
+  });
+
+  it("takes no range of amounts that ends before it begins", () => {
+    for (const words of ["figure:5..3", "figure:5...10", "figure:>7 figure:<4", "figure:>5 figure:<=5"])
+      expect(() => ask({ words })).toThrow("no amount lies in that range: it ends before it begins");
+    expect(() => ask({ min: "10", max: "5" })).toThrow(UsageError);
+    expect(() => ask({ min: "1 km", max: "900 m" })).toThrow(UsageError);
+    expect(() => ask({ words: "figure:>10", max: "5" })).toThrow(UsageError);
+    expect(ask({ min: "5", max: "5" })).toMatchObject({ min: 5, max: 5 });
+  });
+
+  it("takes limits", () => {
     expect(() => ask({ limit: "0" })).toThrow(UsageError);
   });
 });
@@ -215,8 +238,19 @@ describe("fields in a question", () => {
 
   it("may be excluded, or be alternatives, each with parameters of its own", () => {
     const { sql, params } = searchStatement(ask({ words: "-site:a.example (lang:fr OR lang:ar) port" }));
-    expect(sql).toMatch(/NOT .*r\.outletkey/);
+    expect(sql).toMatch(/r\.outletkey.* IS NOT TRUE/);
     expect(Object.values(params)).toEqual(expect.arrayContaining(["fr", "ar", "a.example", '"port"']));
+  });
+
+  it("name an outlet in full behind a sign of equality", () => {
+    expect(ask({ words: "site:=Phare" }).outlet).toBe("=Phare");
+    expect(ask({ words: 'outlet:="Le Phare"' }).outlet).toBe("=Le Phare");
+    expect(ask({ words: "port -site:=Phare" }).question).toMatchObject({
+      children: [{}, { kind: "not", child: { filter: { field: "outlet", value: "=Phare" } } }],
+    });
+    expect(ask({ words: 'title:="Le Port"' }).question).toMatchObject({
+      filter: { words: { kind: "phrase", text: "Le Port", isExact: true } },
+    });
   });
 
   it("are text where there is no such field, or no value", () => {

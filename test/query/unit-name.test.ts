@@ -32,6 +32,11 @@ describe("a unit as a person types it", () => {
     expect(["mo", "Mo", "m", "MW", "J", "j"].map(firstOf)).toEqual(["mo", "MBy", "m", "MW", "J", "d"]);
   });
 
+  it("is refused where only the case of its letters would tell which one it is", () => {
+    expect(() => readUnit("MO")).toThrow('"MO" may be any of mo, Mo');
+    expect(["KM", "eur", "KG"].map((typed) => readUnit(typed).codes[0])).toEqual(["km", "EUR", "kg"]);
+  });
+
   it("is any of the currencies that share a name", () => {
     expect(readUnit("dinars").codes).toEqual(expect.arrayContaining(["dinar", "TND", "DZD", "KWD"]));
     expect(readUnit("درهم").codes).toEqual(["dirham", "MAD", "AED"]);
@@ -85,6 +90,42 @@ describe("the unit of an amount", () => {
     expect(ask({ unit: "km", max: "500m" })).toMatchObject({ max: 0.5 });
     expect(ask({ unit: "t", min: "5t" })).toMatchObject({ min: 5 });
     expect(ask({ unit: "MAD", min: "2 millions de dirhams" })).toMatchObject({ min: 2e6 });
+  });
+
+  it("is that of millions where millions are asked for", () => {
+    expect(ask({ unit: "MEUR", min: "5" })).toMatchObject({ unit: { codes: ["EUR"] }, min: 5e6 });
+    expect(ask({ words: "unit:MEUR figure:>=5" })).toMatchObject({ unit: { codes: ["EUR"] }, min: 5e6 });
+    expect(ask({ words: "figure:5..10 unit:MEUR" })).toMatchObject({ min: 5e6, max: 10e6, question: null });
+    expect(ask({ words: "unit:MEUR", min: "5" })).toMatchObject({ min: 5e6, question: null });
+    expect(ask({ words: "figure:5..10MEUR" })).toMatchObject({ min: 5e6, max: 10e6 });
+    expect(ask({ unit: "MEUR", min: "2 milliards", max: "3 Mds €" })).toMatchObject({ min: 2e9, max: 3e9 });
+    expect(ask({ unit: "EUR", min: "5" })).toMatchObject({ min: 5 });
+  });
+
+  it("tells what one letter means beside it, whichever end of a range it stands at", () => {
+    const kilometre = { unit: { codes: ["km"] }, min: 1, max: 5 };
+    expect(ask({ words: 'figure:"1 km..5000 m"' })).toMatchObject(kilometre);
+    expect(ask({ min: "1 km", max: "5000 m" })).toMatchObject(kilometre);
+    expect(ask({ words: 'figure:"1000 m..5 km"' })).toMatchObject(kilometre);
+    expect(ask({ unit: "km", figure: "<=5000 m" })).toMatchObject({ ...kilometre, min: null, question: null });
+    expect(ask({ words: 'unit:km figure:"<=5000 m"' })).toMatchObject({ ...kilometre, min: null, question: null });
+    expect(ask({ words: "figure:<=5000m", min: "1 km" })).toMatchObject(kilometre);
+    expect(ask({ words: "figure:>=1km", max: "5000 m" })).toMatchObject(kilometre);
+    expect(ask({ words: "figure:<=5000m figure:>=1km" })).toMatchObject(kilometre);
+  });
+
+  it("may be of another kind than the unit that a question asks of the article", () => {
+    const query = ask({ words: 'unit:km figure:">=5 %"' });
+    expect(query).toMatchObject({ unit: { codes: ["km"] }, min: null });
+    expect(query.question).toMatchObject({ filter: { field: "figure", min: 5, unit: { codes: ["%"] } } });
+  });
+
+  it("must be one where two amounts are compared", () => {
+    for (const options of [{ words: 'figure:"5 %..10 €"' }, { min: "5 %", max: "10 €" }]) {
+      const asked = (): unknown => ask(options);
+      expect(asked).toThrow("an amount in EUR cannot be compared with one in %");
+      expect(asked).toThrow(expect.objectContaining({ fix: "give both amounts in one unit" }));
+    }
   });
 
   it("must be of the kind that is asked for", () => {

@@ -1,5 +1,7 @@
+import { LETTER_PATTERN } from "../../text/character.ts";
 import type { AffixRule } from "./affix.ts";
 import type { Split } from "./lexicon.ts";
+import { foldedWord, type Letters } from "./spelling.ts";
 
 /** Letters that may be written before the first of two words. */
 const MOST_BEFORE = 4;
@@ -28,4 +30,31 @@ export function compileSplits(splits: readonly Split[], start: AffixRule): (fold
     }
     return 0;
   };
+}
+
+/** A folded word in a regular expression, each letter also as those that are written for it. */
+function anySpelling(word: string, letters: Letters): string {
+  return Array.from(word, (letter) => {
+    const others = letters.flatMap(([form, into]) => (foldedWord(into) === letter ? foldedWord(form) : []));
+    return others.length === 0 ? letter : `(?:${[letter, ...others].join("|")})`;
+  }).join("");
+}
+
+/**
+ * The places in a folded text where {@link compileSplits} tells two words that are written as one, and few others.
+ *
+ * @param letters as they are spelled before words are told: one for another
+ * @returns the source of a regular expression with the flag `u` that matches no letter; `null` when there are no places
+ */
+export function splitPlaces(splits: readonly Split[], letters: Letters): string | null {
+  const heads = new Map<string, Set<string>>();
+  for (const { head, tail } of splits) {
+    const next = tail.charAt(0);
+    heads.set(next, (heads.get(next) ?? new Set()).add(anySpelling(head, letters)));
+  }
+  const before = `(?<!${LETTER_PATTERN})(?:${LETTER_PATTERN}){0,${MOST_BEFORE}}`;
+  const places = [...heads].map(([next, all]) => {
+    return `(?=${anySpelling(next, letters)})(?<=${before}(?:${[...all].join("|")}))`;
+  });
+  return places.length === 0 ? null : `(?:${places.join("|")})`;
 }

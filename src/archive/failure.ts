@@ -42,6 +42,14 @@ export function explainFailure(error: unknown, path: string): unknown {
       cause: error,
     });
   }
+  if (/^SQLITE_(?:NOMEM|INTERRUPT)/.test(error.code)) {
+    return new ArchiveError({
+      what: `the archive ${path} could not be read or written to the end`,
+      why: error.message,
+      fix: "try again",
+      cause: error,
+    });
+  }
   if (!/^(?:SQLITE_(?:CANTOPEN|READONLY|IOERR|PERM|AUTH|NOLFS)|E[A-Z]+$)/.test(error.code)) return error;
   return new ArchiveError({
     what: `the archive ${path} cannot be opened or written`,
@@ -57,6 +65,28 @@ export function guarded<Result>(path: string, action: () => Result): Result {
     return action();
   } catch (error) {
     throw explainFailure(error, path);
+  }
+}
+
+/**
+ * Does something that may be one part of a transaction. Some failures end that by themselves: then all of it is undone,
+ * and what is written after that would not be part of anything.
+ *
+ * @throws ArchiveError also when the transaction was ended
+ */
+export function guardedPart<Result>(database: Database.Database, path: string, action: () => Result): Result {
+  const isPart = database.inTransaction;
+  try {
+    return action();
+  } catch (error) {
+    const explained = explainFailure(error, path);
+    if (explained instanceof ArchiveError || !isPart || database.inTransaction) throw explained;
+    throw new ArchiveError({
+      what: `what was to be written to the archive ${path} was undone`,
+      why: error instanceof Error ? error.message : String(error),
+      fix: "try again; to see whether the file is whole:  qusasa archive check",
+      cause: error,
+    });
   }
 }
 

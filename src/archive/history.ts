@@ -1,10 +1,13 @@
 import type Database from "better-sqlite3";
 import type { ArticleRecord } from "../model/record.ts";
 import { articleRecord, type RevisionReader } from "./article.ts";
+import { seenIn } from "./revision-order.ts";
 
 /** A revision of an article, as it was kept. */
 export interface Version {
   readonly article: ArticleRecord;
+  /** When its site said so: when it was received, else when it was stored (ISO 8601, UTC). */
+  readonly seen: string;
   /** When it was stored (ISO 8601, UTC). */
   readonly stored: string;
   /** Counts. */
@@ -21,12 +24,10 @@ export interface History {
 }
 
 export function openHistory(database: Database.Database, revisions: RevisionReader): History {
-  const keysOf = database
-    .prepare<[number], number>(
-      `SELECT o.key FROM revision AS r JOIN revision AS o ON o.identity = r.identity
-      WHERE r.key = ? ORDER BY o.number`,
-    )
-    .pluck();
+  const versionsOf = database.prepare<[number], { readonly key: number; readonly seen: string }>(
+    `SELECT o.key, ${seenIn("o")} AS seen FROM revision AS r JOIN revision AS o ON o.identity = r.identity
+    WHERE r.key = ? ORDER BY o.number`,
+  );
   const keyOf = database
     .prepare<[number, number], number>(
       `SELECT o.key FROM revision AS r JOIN revision AS o ON o.identity = r.identity
@@ -35,9 +36,15 @@ export function openHistory(database: Database.Database, revisions: RevisionRead
     .pluck();
   return {
     versions: (key) =>
-      keysOf.all(key).map((one) => {
-        const row = revisions.revision(one);
-        return { article: articleRecord(row), stored: row.stored, figures: row.figures, claims: row.claims };
+      versionsOf.all(key).map((one) => {
+        const row = revisions.revision(one.key);
+        return {
+          article: articleRecord(row),
+          seen: one.seen,
+          stored: row.stored,
+          figures: row.figures,
+          claims: row.claims,
+        };
       }),
     numbered: (key, number) => keyOf.get(key, number) ?? null,
   };

@@ -10,7 +10,7 @@ import { openReadingReader } from "./claim.ts";
 import { type ConnectionOptions, connect } from "./connection.ts";
 import { openCopyReader, type Tally } from "./copy-reader.ts";
 import type { ArticleEntry, StoreStatus } from "./entry.ts";
-import { guarded, rowsOf } from "./failure.ts";
+import { guarded, guardedPart, rowsOf } from "./failure.ts";
 import { openHistory, type Version } from "./history.ts";
 import { type FinishedAddress, type Journal, openJournal } from "./journal.ts";
 import { type LatestVisit, openLookup, type StoredPage } from "./lookup.ts";
@@ -158,11 +158,12 @@ function archiveOn(database: Database.Database, path: string): Archive {
     path,
     sources: openSources(database, path),
     store: (article, now = new Date(), address = null, whole = null) =>
-      guarded(path, () => writerOf().store(asReady(article), now, address, whole)),
+      guardedPart(database, path, () => writerOf().store(asReady(article), now, address, whole)),
     together: (work) => guarded(path, () => writerOf().together(work)),
-    confirm: (id, now = new Date(), address = null) => guarded(path, () => writerOf().confirm(id, now, address)),
+    confirm: (id, now = new Date(), address = null) =>
+      guardedPart(database, path, () => writerOf().confirm(id, now, address)),
     dismiss: (address, reason, now = new Date()) =>
-      guarded(path, () => journalOf().note(address, { article: null, reason }, now)),
+      guardedPart(database, path, () => journalOf().note(address, { article: null, reason }, now)),
     resume: (address, now = new Date()) => guarded(path, () => journalOf().resume(address, now)),
     finish: (now = new Date()) => guarded(path, () => journal?.end(now)),
     search: (query, manner = {}) => articles.search(query, manner),

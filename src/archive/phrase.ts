@@ -1,5 +1,6 @@
 import { packOf } from "../language/pack.ts";
-import { searchTokens } from "../language/search.ts";
+import { searchTokens, splitPlacesFor } from "../language/search.ts";
+import { classOf, JOINED, LETTER_PATTERN as LETTER } from "../text/character.ts";
 import { foldKey, offsetOfUnit } from "../text/fold.ts";
 
 /** A word of a text as a phrase is compared. */
@@ -33,8 +34,7 @@ const MOST_PLACES = 8;
 const LONGEST_WORD = 40;
 const MOST_WORDS = 16;
 const LETTERS = /^\p{L}+$/u;
-/** A letter of a word: those beyond the first plane are none for tokens. */
-const LETTER = "(?![\\u{10000}-\\u{10ffff}])\\p{L}";
+const FORMAT_SIGN = /\p{Cf}/gu;
 
 function wordsOf(text: string, lang: string | null, cuts: readonly number[]): Word[] {
   const pack = lang === null ? null : packOf(lang);
@@ -63,8 +63,13 @@ function areWithin(words: readonly Word[], sought: readonly Word[]): boolean {
 function patternOf(form: string, isFirst: boolean): string {
   const ends = Array.from(form).map((_letter, index, letters) => letters.slice(index).join(""));
   const [whole, ...shorter] = ends;
-  const alone = shorter.length === 0 ? "" : `|${isFirst ? `(?<!${LETTER})` : ""}(?:${shorter.join("|")})`;
-  return `(?:${isFirst ? "" : `(?:${LETTER})*`}${whole}${alone})(?!${LETTER})`;
+  const places = splitPlacesFor(form);
+  const inside = isFirst ? shorter.filter((end) => places?.mayFollow(end)) : [];
+  const alone = shorter.length === 0 ? [] : [`${isFirst ? `(?<!${LETTER})` : ""}(?:${shorter.join("|")})`];
+  const starts = [`${isFirst ? "" : `(?:${LETTER})*`}${whole}`, ...alone, ...inside];
+  // Words that are written as one touch.
+  const split = places?.endOf(form) ?? null;
+  return `(?:${starts.join("|")})(?:(?!${LETTER})${split === null ? "" : `|${split}`})`;
 }
 
 /** Reads a phrase as typed, in any language. */
@@ -82,6 +87,13 @@ function spaced(text: string, cuts: readonly number[]): string {
   return [0, ...cuts].map((cut, index) => text.slice(cut, cuts[index])).join(" ");
 }
 
+/** The text with blanks for the signs that end words as blanks do, and leave no trace in a folded text. */
+function withBlanks(text: string): string {
+  return text.replaceAll(FORMAT_SIGN, (sign) =>
+    classOf(sign.charCodeAt(0)) === JOINED ? sign : " ".repeat(sign.length),
+  );
+}
+
 /**
  * Whether a text has the words of a phrase side by side: in the same form, but for what is glued to its front.
  * Punctuation and lines between them do not count. Linear.
@@ -90,14 +102,15 @@ export function holdsPhrase({ text, lang, cuts }: PhraseText, { words, pattern }
   if (words.length === 0) return false;
   if (pattern === null) return areWithin(wordsOf(text, lang, cuts), words);
   const whole = spaced(text, cuts);
-  const folded = foldKey(whole);
+  const seen = withBlanks(whole);
+  const folded = foldKey(seen);
   pattern.lastIndex = 0;
   let last = "";
   for (let place = 0; place < MOST_PLACES; place++) {
     const found = pattern.exec(folded);
     if (found === null) return false;
-    const start = offsetOfUnit(whole, 0, whole.length, found.index);
-    const end = offsetOfUnit(whole, start, whole.length, found[0].length);
+    const start = offsetOfUnit(seen, 0, seen.length, found.index);
+    const end = offsetOfUnit(seen, start, seen.length, found[0].length);
     const after = whole.indexOf("\n", end);
     const lines = whole.slice(start === 0 ? 0 : whole.lastIndexOf("\n", start - 1) + 1, after < 0 ? undefined : after);
     if (lines !== last && areWithin(wordsOf(lines, lang, []), words)) return true;

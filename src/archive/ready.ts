@@ -91,7 +91,10 @@ function revisionRow(entry: ArticleEntry, print: string, host: string | null): R
 
 function readyPage({ page }: ArticleEntry): ReadyPage | null {
   if (page === null) return null;
-  const { url, contentType, fetched, etag = null, modified = null, packed = packPage(page.bytes) } = page;
+  const { url, contentType, etag = null, modified = null, packed = packPage(page.bytes) } = page;
+  // Written in one way, so that times are compared as text.
+  const time = Date.parse(page.fetched ?? "");
+  const fetched = Number.isNaN(time) ? null : new Date(time).toISOString();
   return { url, type: contentType, fetched, etag, modified, packed };
 }
 

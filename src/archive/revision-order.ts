@@ -1,9 +1,19 @@
 import type Database from "better-sqlite3";
 
+/**
+ * When a revision was seen, in SQL: when it was received, written as `stored` is; when it was stored, where nobody
+ * knows or the clock that told it was wrong: nothing is received after it is stored.
+ *
+ * @param row an alias of the table `revision`
+ */
+export function seenIn(row: string): string {
+  return `min(coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', ${row}.fetched), ${row}.stored), ${row}.stored)`;
+}
+
 /** Gives a revision that was seen before others its place among them. */
 export interface RevisionOrder {
-  /** Whether a revision of the article reads so, be it not the newest. */
-  has(identity: number, fingerprint: string): boolean;
+  /** Whether a revision of the article has one of the fingerprints, be it not the newest. */
+  has(identity: number, fingerprints: readonly string[]): boolean;
   /**
    * Numbers the revisions of an article anew, so that one stands where it was seen. The newest stays the last.
    *
@@ -18,8 +28,8 @@ export function openRevisionOrder(database: Database.Database): RevisionOrder {
     .pluck();
   const before = database
     .prepare<[number, number, string], number>(
-      `SELECT count(*) FROM revision
-      WHERE identity = ? AND key <> ? AND coalesce(fetched, stored) <= ?`,
+      `SELECT count(*) FROM revision AS r
+      WHERE identity = ? AND key <> ? AND ${seenIn("r")} <= ?`,
     )
     .pluck();
   // No two revisions may have one number, not even for a moment.
@@ -29,7 +39,7 @@ export function openRevisionOrder(database: Database.Database): RevisionOrder {
     WHERE identity = :identity`,
   );
   return {
-    has: (identity, fingerprint) => find.get(identity, fingerprint) !== undefined,
+    has: (identity, fingerprints) => fingerprints.some((one) => find.get(identity, one) !== undefined),
     place(identity, revision, seen) {
       const place = 1 + (before.get(identity, revision, seen) ?? 0);
       lift.run(identity);

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { ExplainedError } from "../error.ts";
+import { ArchiveError, ExplainedError } from "../error.ts";
 import { openAuthors } from "./author.ts";
 import { openCopies } from "./copy.ts";
 import type { StoreStatus } from "./entry.ts";
@@ -8,7 +8,7 @@ import { momentOf } from "./moment.ts";
 import { openNotices } from "./notice.ts";
 import { openReadingWriter } from "./reading.ts";
 import { type ReadyArticle, type ReadyPage, type WordsInArchive, wordsInArchive } from "./ready.ts";
-import { openRevisionOrder } from "./revision-order.ts";
+import { openRevisionOrder, seenIn } from "./revision-order.ts";
 import { columnList, placeList, REVISION_COLUMNS, type Row } from "./row.ts";
 import { openSeals } from "./seal.ts";
 import { openSearchIndex } from "./search-index.ts";
@@ -95,7 +95,7 @@ export function openStore(database: Database.Database, journal: Journal): Articl
   let isBroken = false;
   const find = database.prepare<[string], KnownArticle>(
     `SELECT i.key, NULL AS next, i.address, r.url, i.latest AS revision, r.number, r.fingerprint, i.stored, r.text,
-      coalesce(r.fetched, r.stored) AS seen
+      ${seenIn("r")} AS seen
     FROM identity AS i JOIN revision AS r ON r.key = i.latest WHERE i.id = ?`,
   );
   const nextRevision = database.prepare<[], number>("SELECT coalesce(max(key), 0) + 1 FROM revision").pluck();
@@ -183,8 +183,12 @@ export function openStore(database: Database.Database, journal: Journal): Articl
   }
 
   /** Keeps what was seen before the newest revision was: it has its place among the older ones, and changes nothing else. */
-  function writeEarlier(article: ReadyArticle, known: KnownArticle, now: string, seen: string): StoreStatus {
-    if (order.has(known.key, article.fingerprint)) return "unchanged";
+  function writeEarlier(
+    article: ReadyArticle,
+    known: KnownArticle,
+    { now, seen, whole }: { readonly now: string; readonly seen: string; readonly whole: string | null },
+  ): StoreStatus {
+    if (order.has(known.key, [article.fingerprint, whole ?? article.fingerprint])) return "unchanged";
     const revision = addTo(known, article, now, wordsOf(article, known));
     readings.supersede(revision);
     order.place(known.key, revision, seen);
@@ -200,8 +204,12 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     const { page } = article;
     const known = find.get(article.id);
     if (known !== undefined && known.address !== article.address) throw otherArticle(article, known);
-    const seen = page?.fetched ?? now;
-    if (known !== undefined && !isNewest && seen < known.seen) return writeEarlier(article, known, now, seen);
+    const fetched = page?.fetched ?? now;
+    // A clock that was wrong may say that a page is still to come.
+    const seen = Date.parse(fetched) < Date.parse(now) ? fetched : now;
+    if (known !== undefined && !isNewest && seen < known.seen) {
+      return writeEarlier(article, known, { now, seen, whole });
+    }
     const one = known ?? addArticle(article, now);
     const isKnown = known !== undefined && [article.fingerprint, whole].includes(known.fingerprint);
     // Validators are the word of the address that the kept page came from; the same text elsewhere has others.
@@ -235,22 +243,37 @@ export function openStore(database: Database.Database, journal: Journal): Articl
     return status;
   }
 
-  function storeAmong(...all: Parameters<typeof storeNow>): StoreStatus {
-    try {
-      return storeNow(...all);
-    } catch (error) {
-      // One that belongs to another article was refused before anything was written.
-      isBroken ||= !(error instanceof ExplainedError);
-      throw error;
-    }
+  /** What does one of many things without a savepoint: when it fails half way, all are done once more. */
+  function among<Given extends readonly unknown[], Result>(one: (...given: Given) => Result) {
+    return (...given: Given): Result => {
+      try {
+        return one(...given);
+      } catch (error) {
+        // One that belongs to another article was refused before anything was written.
+        isBroken ||= !(error instanceof ExplainedError);
+        throw error;
+      }
+    };
   }
 
   const store = database.transaction(storeNow);
+  const storeAmong = among(storeNow);
   const confirmNow = (id: string, now: Date, address: string | null): void => {
     seeById.run(now.toISOString(), id);
     note(address, id, now);
   };
   const confirm = database.transaction(confirmNow);
+  const confirmAmong = among(confirmNow);
+
+  /** Does all of something, or nothing: then nothing was learned of it either. */
+  function allOrNothing<T>(work: () => T): T {
+    try {
+      return database.transaction(work).immediate();
+    } catch (error) {
+      vocabulary.forget();
+      throw error;
+    }
+  }
 
   function storePrepared(article: ReadyArticle, now: Date, address: string | null, manner: Manner): StoreStatus {
     const known = find.get(article.id);
@@ -268,20 +291,19 @@ export function openStore(database: Database.Database, journal: Journal): Articl
       isTogether = true;
       isBroken = false;
       try {
-        const all = database.transaction(() => {
+        return allOrNothing(() => {
           const result = work();
           if (isBroken) throw new Error("an article was written in part");
           return result;
         });
-        return all.immediate();
       } catch (error) {
-        vocabulary.forget();
-        if (!isBroken) throw error;
+        // A fault of the archive is one of everything: it would come again.
+        if (!isBroken || error instanceof ArchiveError) throw error;
       } finally {
         isTogether = false;
       }
-      return database.transaction(work).immediate();
+      return allOrNothing(work);
     },
-    confirm: (id, now, address) => (isTogether ? confirmNow : confirm.immediate)(id, now, address),
+    confirm: (id, now, address) => (isTogether ? confirmAmong : confirm.immediate)(id, now, address),
   };
 }

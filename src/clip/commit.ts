@@ -9,7 +9,8 @@ export interface Committer {
    * @param work may be done a second time, when other work of its transaction failed half way
    * @param size how much it holds in memory, in characters; little when left out
    * @returns what `work` gives, once that is committed
-   * @throws what `work` throws, or ArchiveError when the transaction fails: then none of it is written
+   * @throws what `work` throws, or ArchiveError when the transaction fails or nothing is written any more: then none of
+   *   it is written
    */
   add<T>(work: () => T, size?: number): Promise<T>;
   /** Commits what waits. All that is added later is refused. */
@@ -87,7 +88,7 @@ export function createCommitter(archive: Pick<Archive, "together">, isAlone: () 
 
   return {
     add<T>(work: () => T, held = 0) {
-      if (isOver) return Promise.reject(new Error("the run is over"));
+      if (isOver) return Promise.reject(new ArchiveError({ what: "nothing is written any more: the run is over" }));
       return new Promise<T>((resolve, reject) => {
         waiting.push(waitingFor(work, held, resolve, reject));
         size += held;

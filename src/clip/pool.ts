@@ -25,9 +25,13 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** A thread takes as long to start as so many pages take to be read, or so much of them (see `sizeOf`). */
+/**
+ * A thread takes as long to start as so many pages take to be read, or so much of them (see `sizeOf`); or as all that
+ * took this thread so many milliseconds.
+ */
 const HERE = 12;
 const MOST_HERE = 1_000_000;
+const LONGEST_HERE = 1_000;
 const MOST_THREADS = 4;
 /**
  * How much (see `sizeOf`) a thread is given while it has not done what it has: each page is there a second time. Short
@@ -36,8 +40,13 @@ const MOST_THREADS = 4;
 const MOST_WAITING = 500_000;
 /** So much may wait in this thread for another before no more is asked for. */
 const MOST_QUEUED = 4_000_000;
-/** The largest page (see `sizeOf`) that this thread helps with. */
+/**
+ * The largest task (see `sizeOf`) that this thread helps with: while it reads, nothing comes in. When one took longer
+ * than so many milliseconds, only what promises to take less is helped with next, and by and by more again.
+ */
 const LARGEST_HELP = 200_000;
+const LONGEST_HELP = 200;
+const HELP_GROWTH = 1.25;
 /** Pages leave much behind that is soon of no use: a small space for it keeps a thread's memory small. */
 const YOUNG_MEBIBYTES = 16;
 const CLOSED = "the run is over";
@@ -121,10 +130,6 @@ function give({ worker, waiting }: Thread, task: QueuedTask): void {
 
 const isOutOfMemory = (error: unknown): boolean => hasCode(error) && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 
-async function here({ name, input }: TaskMessage): Promise<unknown> {
-  return perform(name, input);
-}
-
 const loadOf = ({ waiting }: Thread): number =>
   [...waiting.values()].reduce((sum, { message }) => sum + message.size, 0);
 
@@ -149,6 +154,23 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
   let open = 0;
   let isClosed = false;
   let isHelping = false;
+  /** Milliseconds that this thread has read. */
+  let spent = 0;
+  let largestHelp = LARGEST_HELP;
+
+  /** Does a task in this thread, and learns from it how large the next may be. */
+  function doHere({ message: { name, input, size }, resolve, reject }: QueuedTask): void {
+    const start = performance.now();
+    try {
+      resolve(perform(name, input));
+    } catch (error) {
+      reject(error);
+    }
+    const taken = performance.now() - start;
+    spent += taken;
+    if (taken > LONGEST_HELP) largestHelp = Math.min(largestHelp, (size * LONGEST_HELP) / taken);
+    else largestHelp = Math.min(LARGEST_HELP, largestHelp * HELP_GROWTH);
+  }
 
   /** A thread that may be given one more task; `null` when all have enough. */
   function leastBusy(file: URL, more: number): Thread | null {
@@ -208,7 +230,7 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
   }
 
   /**
-   * Does what no thread has taken when this one has nothing else to do. Not large pages: they would fill its memory
+   * Does what no thread has taken when this one has nothing else to do. Not what is large: that would fill its memory
    * too, and nothing would come in meanwhile.
    */
   function helpSoon(): void {
@@ -216,10 +238,10 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
     isHelping = true;
     setImmediate(() => {
       isHelping = false;
-      const first = queue.findIndex(({ message: { name, size } }) => name !== "clip" || size <= LARGEST_HELP);
+      const first = queue.findIndex(({ message }) => message.size <= largestHelp);
       const [task] = first < 0 ? [] : queue.splice(first, 1);
       if (task === undefined) return;
-      here(task.message).then(task.resolve, task.reject);
+      doHere(task);
       handOut();
     });
   }
@@ -242,8 +264,8 @@ export function createPool(most: number = Math.min(MOST_THREADS, availableParall
         };
         open++;
         sizes += message.size;
-        if (script === null || most < 1 || (count <= HERE && sizes <= MOST_HERE)) {
-          here(message).then(task.resolve, task.reject);
+        if (script === null || most < 1 || (count <= HERE && sizes <= MOST_HERE && spent <= LONGEST_HERE)) {
+          doHere(task);
           return;
         }
         queue.push(task);

@@ -76,13 +76,12 @@ async function openWarc({ warc }: FetchOptions): Promise<WarcWriter | null> {
   return openWarcWriter(warc, `qusasa/${version()}`);
 }
 
-/** Clips all that is wanted, several at a time, and prints what comes of each. */
-async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOptions, warc: WarcWriter | null) {
+/** What gets, reads and writes the pages of one run; `signal` says that nothing more is wanted. */
+function openTools(run: Run, options: FetchOptions, warc: WarcWriter | null, signal: AbortSignal) {
   const { session, archive, pool, outcomes } = run;
   const { io } = session;
-  const jobs = jobsOf(options);
-  const { room } = pool;
-  const fetcher = openNetwork(options, io, { hosts: jobs, room, ...(warc === null ? {} : { record: warc.add }) });
+  const record = warc === null ? {} : { record: warc.add };
+  const fetcher = openNetwork(options, io, { hosts: jobsOf(options), room: pool.room, ...record });
   const committer = createCommitter(archive, pool.isIdle);
   const clipper = createClipper({
     archive,
@@ -90,7 +89,7 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
     pool,
     committer,
     now: io.now,
-    signal: io.signal,
+    signal,
     explain: reasonOf,
     choice: choiceOf(options, io.now()),
     isFresh: options.refresh === true,
@@ -98,6 +97,16 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
     files: { limits: limitsFrom(options), ...(options.page === "-" ? { stdin: openInput(io, "-") } : {}) },
     ...(options.all ? { onKnown: () => outcomes.pass("known") } : {}),
   });
+  return { fetcher, committer, clipper };
+}
+
+/** Clips all that is wanted, several at a time, and prints what comes of each. */
+async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOptions, warc: WarcWriter | null) {
+  const { session, archive, pool, outcomes } = run;
+  const { io } = session;
+  const ending = new AbortController();
+  const signal = AbortSignal.any([io.signal, ending.signal]);
+  const { fetcher, committer, clipper } = openTools(run, options, warc, signal);
   const queue = createQueue(wanted);
   let isOver = false;
   const clipOne = async (one: Wanted): Promise<void> => {
@@ -106,15 +115,14 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
     if (outcome !== null) await outcomes.print(outcome);
     if (more !== null) queue.add(more);
   };
-  // What comes out of a file is in memory as soon as it is taken.
-  const take = async (): Promise<Wanted | null> => {
-    await room();
-    return queue.take();
-  };
   const work = async (): Promise<void> => {
-    for (let one = await take(); one !== null; one = await take()) {
+    for (;;) {
+      // What comes out of a file is in memory as soon as it is taken.
+      await pool.room();
+      const one = await queue.take();
+      if (one === null) return;
       try {
-        if (isOver || io.signal.aborted) return;
+        if (signal.aborted) return;
         await clipOne(one);
       } finally {
         queue.done();
@@ -122,9 +130,11 @@ async function clipAll(run: Run, wanted: AsyncIterable<Wanted>, options: FetchOp
     }
   };
   try {
-    await Promise.all(Array.from({ length: jobs * AHEAD }, work));
+    await Promise.all(Array.from({ length: jobsOf(options) * AHEAD }, work));
     if (!io.signal.aborted) archive.finish(io.now());
   } finally {
+    // From here on a page that cannot be had or written is no failure of that page.
+    ending.abort();
     // What waits to be written was read whole: it is kept, and told.
     committer.end();
     // After a fault a worker may still wait for a line that nobody writes.

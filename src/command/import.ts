@@ -6,7 +6,7 @@ import type { GivenArticle } from "../clip/given.ts";
 import { reasonAgainst, withArticle, withoutArticle } from "../clip/outcome.ts";
 import { createPool, type Pool } from "../clip/pool.ts";
 import type { ReadArticle } from "../clip/task.ts";
-import { ArchiveError, hasCode, UsageError } from "../error.ts";
+import { ArchiveError, UsageError } from "../error.ts";
 import type { OutcomeRecord } from "../model/record.ts";
 import { outletOf } from "../source/outlet.ts";
 import { readWebAddress, withoutCredentials } from "../source/reference.ts";
@@ -92,22 +92,26 @@ function store({ archive }: Run, line: string, reading: Reading): OutcomeRecord 
   }
 }
 
+/** The lines of one input; when it cannot be read, or not to its end, that is told last. */
+async function* readLines(io: Io, input: string): AsyncGenerator<NdjsonLine> {
+  try {
+    yield* readNdjson(openInput(io, input), input);
+  } catch (error) {
+    yield { kind: "broken", input, line: null, reason: unreadable(input, error) };
+  }
+}
+
 /** The outcomes of one input, in the order of its lines. */
 async function* importInput(run: Run, io: Io, input: string): AsyncGenerator<OutcomeRecord> {
   const begin = async (item: NdjsonLine): Promise<readonly [string, Reading]> => {
-    const line = `${input}:${item.line}`;
+    const line = item.line === null ? input : `${input}:${item.line}`;
     if ("kind" in item) return [line, { kind: "done", outcome: withoutArticle(line, "failed", item.reason) }];
     return [line, await readLine(run, item.fields, line)];
   };
-  try {
-    const lines = readNdjson(openInput(io, input), input);
-    for await (const batch of inBatches(workAhead(lines, AHEAD, begin), MOST_TOGETHER, LONGEST_WAIT)) {
-      yield* run.archive.together(() => batch.map(([line, reading]) => store(run, line, reading)));
-      if (io.signal.aborted) return;
-    }
-  } catch (error) {
-    if (!hasCode(error)) throw error;
-    yield withoutArticle(input, "failed", unreadable(input, error));
+  const readings = workAhead(readLines(io, input), AHEAD, begin);
+  for await (const batch of inBatches(readings, MOST_TOGETHER, LONGEST_WAIT)) {
+    yield* run.archive.together(() => batch.map(([line, reading]) => store(run, line, reading)));
+    if (io.signal.aborted) return;
   }
 }
 

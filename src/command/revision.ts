@@ -11,7 +11,7 @@ type Version = ReturnType<Archive["history"]>[number];
 
 /** The records of an article's revisions, each compared with the one before. */
 function* revisionRecords(versions: readonly Version[]): Generator<RevisionRecord> {
-  for (const [index, { article, stored, figures, claims }] of versions.entries()) {
+  for (const [index, { article, seen, stored, figures, claims }] of versions.entries()) {
     const before = versions[index - 1]?.article ?? article;
     const { added, removed } = diffRecord(before, article);
     yield {
@@ -19,6 +19,7 @@ function* revisionRecords(versions: readonly Version[]): Generator<RevisionRecor
       type: "revision",
       article: article.id,
       revision: article.revision,
+      seen,
       stored,
       published: article.published,
       modified: article.modified,

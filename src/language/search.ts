@@ -4,6 +4,7 @@ import { type Token, tokenize } from "../text/token.ts";
 import { type LanguagePack, perPack } from "./pack.ts";
 import { readNumber } from "./search/number.ts";
 import { packForWord } from "./search/script.ts";
+import type { SplitPlaces } from "./search/split.ts";
 import { compileAnalyser, plainReading, type WordReading } from "./search/word.ts";
 
 /** A word or a number of a text as the search index knows it. */
@@ -62,13 +63,8 @@ function formReaderOf(pack: LanguagePack | null): (form: Form) => WordReading {
   return read;
 }
 
-/**
- * The places in a folded text where words are told apart that are written without a blank, in the language that reads
- * `word`.
- *
- * @returns the source of a regular expression with the flag `u`, which matches no letter; `null` when there are none
- */
-export function splitPlacesFor(word: string): string | null {
+/** Where words are told apart that are written without a blank, in the language that reads `word`; `null`: nowhere. */
+export function splitPlacesFor(word: string): SplitPlaces | null {
   const pack = packForWord(word, null);
   return pack === null ? null : analyserOf(pack).splitPlaces;
 }

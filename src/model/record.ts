@@ -150,6 +150,8 @@ export interface StatRecord extends RecordHead<"stat"> {
 export interface RevisionRecord extends RecordHead<"revision"> {
   readonly article: string;
   readonly revision: number;
+  /** When the site said so: when it was received, else when it was stored (ISO 8601, UTC). Revisions are in this order. */
+  readonly seen: string;
   /** ISO 8601, UTC. */
   readonly stored: string;
   readonly published: string | null;

@@ -22,6 +22,32 @@ function timeout(host: string, missing: string, limit: number, passing: boolean)
   return new NetworkError("timeout", explanation, { passing });
 }
 
+/** The program was busy with something else when a time was over by more than so many milliseconds. */
+const LATE = 20;
+
+/**
+ * Waits for a time to be over. What came while the program was busy with something else is read first; when it was
+ * busy for long, as long again is waited for that, once: an answer may come in many parts.
+ *
+ * @returns a function that ends the wait
+ */
+function startTimer(time: number, onOver: () => void): () => void {
+  const due = performance.now() + time;
+  let ending: NodeJS.Immediate | undefined;
+  const end = () => {
+    ending = setImmediate(onOver);
+  };
+  let timer = setTimeout(() => {
+    const late = performance.now() - due;
+    if (late > LATE) timer = setTimeout(end, late);
+    else end();
+  }, time);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(ending);
+  };
+}
+
 /**
  * Starts the clock of an exchange.
  *
@@ -31,28 +57,19 @@ function timeout(host: string, missing: string, limit: number, passing: boolean)
 export function startClock(host: string, left: number, total: number, outer: AbortSignal | undefined): Clock {
   const controller = new AbortController();
   const onAbort = () => controller.abort(outer?.reason);
-  const whole = setTimeout(() => controller.abort(timeout(host, "its page was not whole", total, false)), left);
-  let current: NodeJS.Timeout | undefined;
-  let ending: NodeJS.Immediate | undefined;
-  const leave = () => {
-    clearTimeout(current);
-    clearImmediate(ending);
-  };
+  const endWhole = startTimer(left, () => controller.abort(timeout(host, "its page was not whole", total, false)));
+  let endPhase = () => {};
   outer?.addEventListener("abort", onAbort);
   if (outer?.aborted === true) onAbort();
   return {
     signal: controller.signal,
     phase(time, missing) {
-      leave();
-      const abort = () => controller.abort(timeout(host, missing, time, true));
-      // What came while the program was busy with something else is read before the time is called over.
-      current = setTimeout(() => {
-        ending = setImmediate(abort);
-      }, time);
+      endPhase();
+      endPhase = startTimer(time, () => controller.abort(timeout(host, missing, time, true)));
     },
     stop() {
-      clearTimeout(whole);
-      leave();
+      endWhole();
+      endPhase();
       outer?.removeEventListener("abort", onAbort);
     },
   };

@@ -176,14 +176,26 @@ export const sourcePresentation: Presentation = {
 /** Revisions of an article as `show --history` prints them. */
 export const revisionPresentation: Presentation = {
   fields: [
-    ...["article", "revision", "stored", "published", "modified", "words", "figures", "claims", "added", "removed"],
+    ...[
+      "article",
+      "revision",
+      "seen",
+      "stored",
+      "published",
+      "modified",
+      "words",
+      "figures",
+      "claims",
+      "added",
+      "removed",
+    ],
     ...["hash", "title"],
   ],
-  brief: ["article", "revision", "stored", "words", "added", "removed", "figures", "claims", "title"],
+  brief: ["article", "revision", "seen", "words", "added", "removed", "figures", "claims", "title"],
   columns: [
     column<RevisionRecord>("ID", (revision) => revision.article),
     column<RevisionRecord>("REV", (revision) => revision.revision, { align: "right" }),
-    column<RevisionRecord>("STORED", (revision) => revision.stored.slice(0, 16).replace("T", " ")),
+    column<RevisionRecord>("SEEN", (revision) => revision.seen.slice(0, 16).replace("T", " ")),
     column<RevisionRecord>("WORDS", (revision) => revision.words, { align: "right" }),
     column<RevisionRecord>("ADDED", (revision) => revision.added, { align: "right" }),
     column<RevisionRecord>("REMOVED", (revision) => revision.removed, { align: "right" }),

@@ -10,7 +10,7 @@ export const OTHER = 6;
 
 const PATTERNS: readonly (readonly [number, RegExp])[] = [
   [OTHER, /\u02bc/],
-  [JOINED, /[\p{M}\u00ad\u0640\u200c\u200d\u2060]/u],
+  [JOINED, /[\p{M}\u00ad\u0640\u2060\u200c\u200d]/u],
   [LETTER, /\p{L}/u],
   [DIGIT, /\p{Nd}/u],
   [BLANK, /\s/],

@@ -36,14 +36,17 @@ function addressOf(record: WarcRecord): string | null {
   return url.href;
 }
 
-/** When the page was received, in ISO 8601: a WARC writes it so, an ARC as fourteen digits; `null` when it does not say. */
+/**
+ * When the page was received, in ISO 8601: a WARC writes it so, an ARC as fourteen digits; `null` when it does not say,
+ * or a day that is still to come.
+ */
 function momentOf(record: WarcRecord): string | null {
   const written = (record.field("warc-date") ?? "").replace(
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/,
     "$1-$2-$3T$4:$5:$6Z",
   );
   const time = Date.parse(written);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  return Number.isNaN(time) || time > Date.now() ? null : new Date(time).toISOString();
 }
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -87,4 +87,15 @@ describe("what V8 made of the program when it was built", () => {
     expect(answer).toContain("press.example");
     expect(answer).toBe(run(root, ["bin/qusasa.js", "search", "eau"]));
   });
+});
+
+it("what is asked of V8 is known to this version of Node: nothing is said of it on standard error", () => {
+  const script = `
+    import { createPool } from "./dist/clip/pool.js";
+    import { sweepAfter } from "./dist/clip/sweep.js";
+    sweepAfter(10_000_000);
+    await createPool().close();
+  `;
+  const run = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: root, encoding: "utf8" });
+  expect(run).toMatchObject({ status: 0, stderr: "" });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { holdsPhrase, readPhrase } from "../../src/archive/phrase.ts";
+import { packOf } from "../../src/language/pack.ts";
 
 function holds(text: string, phrase: string, lang = "fr", cuts: readonly number[] = []): boolean {
   return holdsPhrase({ text, lang, cuts }, readPhrase(phrase));
@@ -35,6 +36,61 @@ describe("a phrase in a text", () => {
 
   it("may hold numbers", () => {
     expect(holds("On compte 10 000 euros de frais.", "10 000 euros")).toBe(true);
+  });
+
+  it("is found where its words are written as one, and the other way", () => {
+    expect(holds("وصل عبدالله إلى المرفأ", "عبد الله", "ar")).toBe(true);
+    expect(holds("وصل عبد الله إلى المرفأ", "عبدالله", "ar")).toBe(true);
+    expect(holds("التقى وعبدالرحمن في المرفأ", "عبد الرحمن في", "ar")).toBe(true);
+    expect(holds("زار أبوظبي أمس", "زار أبو", "ar")).toBe(true);
+    expect(holds("رافق نورالدين الوفد", "نور الدين الوفد", "ar")).toBe(true);
+    expect(holds("وصل عبدون إلى المرفأ", "عبد ون", "ar")).toBe(false);
+  });
+
+  it("is found where only a sign that nobody sees is between its words", () => {
+    expect(holds("فتح الميناء\u200fالقديم", "الميناء القديم", "ar")).toBe(true);
+  });
+
+  it("is found by its letters wherever it is found by its words", () => {
+    const letters: readonly (readonly [string, string])[] = [
+      ["", ""],
+      ["غ", "گ"],
+      ["ب", "پ"],
+      ["ا", "\u0671"],
+      ["ي", "ی"],
+    ];
+    for (const { head = "", tail = "" } of packOf("ar")?.table("search/split") ?? []) {
+      const next = tail.replace("*", "ميناء");
+      const asked = [
+        `${head} ${next}`,
+        head + next,
+        `قال ${head}`,
+        `${next} أمس`,
+        `قال ${head} ${next} أمس`,
+        `و${next}`,
+      ];
+      const phrases = asked.map((one) => readPhrase(one));
+      for (const [into, form] of letters) {
+        const written = (head + next).replaceAll(into, form);
+        if (written === head + next && into !== "") continue;
+        const further = into === "" ? [`قال ${written}ون أمس`] : [];
+        for (const text of [`قال و${written} أمس`, ...further]) {
+          const whole = { text, lang: "ar", cuts: [] };
+          const byLetters = phrases.map((phrase) => holdsPhrase(whole, phrase));
+          expect([text, byLetters]).toEqual([
+            text,
+            phrases.map((phrase) => holdsPhrase(whole, { ...phrase, pattern: null })),
+          ]);
+        }
+      }
+    }
+  });
+
+  it.each(["عبدا", "عبدالله", "عبدعبد "])("takes little time in a text of nothing but %s", (part) => {
+    const start = process.cpuUsage();
+    holds(part.repeat(5_000), Array(12).fill("عبد").join(" "), "ar");
+    holds(part.repeat(5_000), `${Array(8).fill("عبد الله").join(" ")}`, "ar");
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
   });
 
   it("takes time that grows with the text only", () => {

@@ -51,6 +51,20 @@ describe("show", () => {
     expect(out).toBe("1\t2026-03-01T12:00:00.000Z\t0\t0\n2\t2026-03-02T12:00:00.000Z\t1\t1\n");
   });
 
+  it("lists with the revisions when the site said so, be they stored later", async () => {
+    const archive = openArchive(path, { mode: "write" });
+    const visit = (fetched: string, text: string) => {
+      const page = { url: "https://quai.example/1", bytes: Buffer.from("<p>"), contentType: "text/html", fetched };
+      archive.store({ ...sample({ id: "quai00000000", text }), page }, new Date("2026-03-09T12:00:00Z"));
+    };
+    visit("2026-03-08T09:00:00Z", "Le quai mesure 50 mètres.");
+    visit("2026-03-04T09:00:00Z", "Le quai mesure 40 mètres.");
+    archive.close();
+    const { out } = await inside([...ASK, "show", "quai", "--history", "--fields", "revision,seen"]);
+    expect(out).toBe("1\t2026-03-04T09:00:00.000Z\n2\t2026-03-08T09:00:00.000Z\n");
+    expect((await inside([...ASK, "show", "quai", "--history"], TERMINAL)).out).toContain("2026-03-04 09:00");
+  });
+
   it("says on a terminal how many copies there are", async () => {
     expect((await inside([...ASK, "show", "bbbb"], TERMINAL)).out).toContain(
       "1 copy in the archive, the earliest is aaaaaaaaaaaa",

@@ -31,6 +31,11 @@ describe("the page in a WARC record", () => {
     expect(Buffer.from(page?.bytes ?? []).toString()).toBe(PAGE);
   });
 
+  it("has no time of the visit where that is still to come", async () => {
+    const record = recordOf("response", URL_OF_PAGE, responseOf(PAGE)).toString().replace("2026-03-01T", "2999-03-01T");
+    expect(await (await held(Buffer.from(record)))?.read()).toMatchObject({ url: URL_OF_PAGE, fetched: null });
+  });
+
   it("is read in the encoding that its HTTP header names", async () => {
     const response = Buffer.from(
       "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=iso-8859-1\r\n\r\n<p>été</p>",

@@ -4,6 +4,7 @@ import { copyMarks, openCopies } from "../copy.ts";
 import { momentOf } from "../moment.ts";
 import { openNotices } from "../notice.ts";
 import { readyArticle } from "../ready.ts";
+import { seenIn } from "../revision-order.ts";
 import type { ArticleStore } from "../store.ts";
 import type { LeftOut } from "./merge.ts";
 import type { EntryReader } from "./merge-entry.ts";
@@ -22,7 +23,7 @@ interface VersionRow {
   readonly key: number;
   readonly fingerprint: string;
   readonly stored: string;
-  /** When it was received; when it was stored, if nobody knows. */
+  /** See {@link seenIn}. */
   readonly seen: string;
 }
 
@@ -69,8 +70,7 @@ function joined(here: readonly VersionRow[], there: readonly VersionRow[]): read
 /** Added to the numbers of versions that have their places, so that no two are ever the same. */
 const PLACED = 1_000_000_000;
 
-const VERSIONS =
-  "SELECT key, fingerprint, stored, coalesce(fetched, stored) AS seen FROM revision WHERE identity = ? ORDER BY number";
+const VERSIONS = `SELECT key, fingerprint, stored, ${seenIn("r")} AS seen FROM revision AS r WHERE identity = ? ORDER BY number`;
 const IDENTITY = "SELECT key, id, address, stored, checked, etag, validated FROM identity";
 
 /** Writes the order of the versions of an article, and what follows from it. */

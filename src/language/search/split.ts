@@ -1,7 +1,7 @@
 import { LETTER_PATTERN } from "../../text/character.ts";
 import type { AffixRule } from "./affix.ts";
 import type { Split } from "./lexicon.ts";
-import { foldedWord, type Letters } from "./spelling.ts";
+import { compileLetters, foldedWord, type Letters } from "./spelling.ts";
 
 /** Letters that may be written before the first of two words. */
 const MOST_BEFORE = 4;
@@ -35,26 +35,41 @@ export function compileSplits(splits: readonly Split[], start: AffixRule): (fold
 /** A folded word in a regular expression, each letter also as those that are written for it. */
 function anySpelling(word: string, letters: Letters): string {
   return Array.from(word, (letter) => {
-    const others = letters.flatMap(([form, into]) => (foldedWord(into) === letter ? foldedWord(form) : []));
+    const others = letters.flatMap(([form, into]) => {
+      const folded = foldedWord(form);
+      return foldedWord(into) === letter && folded !== letter ? folded : [];
+    });
     return others.length === 0 ? letter : `(?:${[letter, ...others].join("|")})`;
   }).join("");
 }
 
-/**
- * The places in a folded text where {@link compileSplits} tells two words that are written as one, and few others.
- *
- * @param letters as they are spelled before words are told: one for another
- * @returns the source of a regular expression with the flag `u` that matches no letter; `null` when there are no places
- */
-export function splitPlaces(splits: readonly Split[], letters: Letters): string | null {
-  const heads = new Map<string, Set<string>>();
+/** Where the words of a phrase may touch in a folded text, since {@link compileSplits} tells them apart there. */
+export interface SplitPlaces {
+  /** The source of a regular expression with the flag `u` that matches, without a letter, where such a word may end inside a word; `null`: nowhere. */
+  endOf(form: string): string | null;
+  /** Whether a word of these letters may begin inside a word. */
+  mayFollow(form: string): boolean;
+}
+
+/** @param letters as they are spelled before words are told: one for another */
+export function splitPlaces(splits: readonly Split[], letters: Letters): SplitPlaces {
+  const spell = compileLetters(letters);
+  const nextOf = new Map<string, Set<string>>();
   for (const { head, tail } of splits) {
-    const next = tail.charAt(0);
-    heads.set(next, (heads.get(next) ?? new Set()).add(anySpelling(head, letters)));
+    nextOf.set(head, (nextOf.get(head) ?? new Set()).add(anySpelling(tail.charAt(0), letters)));
   }
+  const starts = new Set(splits.map(({ tail }) => tail.slice(0, 2)));
   const before = `(?<!${LETTER_PATTERN})(?:${LETTER_PATTERN}){0,${MOST_BEFORE}}`;
-  const places = [...heads].map(([next, all]) => {
-    return `(?=${anySpelling(next, letters)})(?<=${before}(?:${[...all].join("|")}))`;
-  });
-  return places.length === 0 ? null : `(?:${places.join("|")})`;
+  return {
+    endOf(form) {
+      const spelled = spell(form);
+      const places = [...nextOf].flatMap(([head, next]) =>
+        spelled.endsWith(head) || head.endsWith(spelled)
+          ? `(?<=${before}${anySpelling(head, letters)})(?=${[...next].join("|")})`
+          : [],
+      );
+      return places.length === 0 ? null : places.join("|");
+    },
+    mayFollow: (form) => starts.has(spell(form).slice(0, 2)),
+  };
 }

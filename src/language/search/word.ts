@@ -3,7 +3,7 @@ import { compileAffixes } from "./affix.ts";
 import { compileEndings } from "./ending.ts";
 import { classesOf, irregularForms, LEXICON, makeLexicon, type SearchLexicon } from "./lexicon.ts";
 import { foldedStages, foldedWord, plainSpelling } from "./spelling.ts";
-import { compileSplits, splitPlaces } from "./split.ts";
+import { compileSplits, type SplitPlaces, splitPlaces } from "./split.ts";
 
 /** One word as searching sees it. */
 export interface WordReading {
@@ -20,8 +20,7 @@ export interface WordReading {
 /** Reads the words of a language, as written: in any case, with or without vowel signs. */
 export interface WordAnalyser {
   read(written: string): WordReading;
-  /** Where two words are written without a blank, see {@link splitPlaces}; `null` when nowhere. */
-  readonly splitPlaces: string | null;
+  readonly splitPlaces: SplitPlaces;
 }
 
 /** How a word is read that no pack knows. */

@@ -3,17 +3,10 @@ import { claimsStatement } from "../query/index.ts";
 import { claimPresentation } from "../render/presentation.ts";
 import { addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
-import {
-  addClaimOptions,
-  addFigureOptions,
-  addWordOptions,
-  type ClaimOptions,
-  type FigureOptions,
-  type WordOptions,
-} from "./reading-option.ts";
+import { addClaimOptions, addFigureOptions, addWordOptions, type ReadingOptions } from "./reading-option.ts";
 import type { Session } from "./session.ts";
 
-interface Options extends OutputOptions, FilterOptions, ClaimOptions, FigureOptions, WordOptions {
+interface Options extends OutputOptions, FilterOptions, ReadingOptions {
   readonly withFigure?: boolean;
 }
 

@@ -3,17 +3,10 @@ import { figuresStatement } from "../query/index.ts";
 import { figurePresentation } from "../render/presentation.ts";
 import { addAskOptions, ask } from "./ask.ts";
 import { addExamples, addFilterOptions, addOutputOptions, type FilterOptions, type OutputOptions } from "./option.ts";
-import {
-  addClaimOptions,
-  addFigureOptions,
-  addWordOptions,
-  type ClaimOptions,
-  type FigureOptions,
-  type WordOptions,
-} from "./reading-option.ts";
+import { addClaimOptions, addFigureOptions, addWordOptions, type ReadingOptions } from "./reading-option.ts";
 import type { Session } from "./session.ts";
 
-interface Options extends OutputOptions, FilterOptions, ClaimOptions, FigureOptions, WordOptions {}
+interface Options extends OutputOptions, FilterOptions, ReadingOptions {}
 
 /** `qusasa figures`: the numbers, with what they count and who gave them. */
 export function define(command: Command, session: Session): void {

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { acts, approximations, certainties, kindNames, quoteTypes } from "../query/index.ts";
 
 /** What can be asked of figures, or of what holds some. */
-export interface FigureOptions {
+interface FigureOptions {
   readonly kind?: string;
   readonly unit?: string;
   readonly min?: string;
@@ -13,7 +13,7 @@ export interface FigureOptions {
 }
 
 /** What can be asked of claims, or of what stands in some. */
-export interface ClaimOptions {
+interface ClaimOptions {
   readonly act?: string;
   readonly certainty?: string;
   readonly quote?: string;
@@ -24,6 +24,9 @@ export interface WordOptions {
   readonly exact?: boolean;
   readonly cross?: boolean;
 }
+
+/** What can be asked of claims and figures alike. */
+export interface ReadingOptions extends FigureOptions, ClaimOptions, WordOptions {}
 
 /** Adds the options of {@link FigureOptions}. @param of what stands before each of their descriptions */
 export function addFigureOptions(command: Command, of: string): Command {
